@@ -1,0 +1,65 @@
+package article
+
+// Document is one input: its blocks in reading order, the elements they stand in, and what is known about the whole.
+// The zero value is an empty document.
+type Document struct {
+	// Source is the path, URL or "-" the input came from.
+	Source string
+	// Format says what the input was parsed as.
+	Format Format
+	// Blocks holds every block of the input in order, kept or not; Blocks[i].ID is i.
+	Blocks []Block
+	// Elements holds the container elements of HTML input; Elements[0] is the root. Empty for text input.
+	Elements []Element
+	// Head holds what the page says about itself in markup that no reader sees. Empty for text input.
+	Head Head
+	// Meta holds the decided metadata.
+	Meta Meta
+	// Confidence is 0 (nothing found) to 1.
+	Confidence float64
+	// Warnings are sentences for a person: what was guessed, repaired or probably lost. In order of discovery.
+	Warnings []string
+}
+
+// Format names what an input was parsed as.
+type Format string
+
+// The formats winnow parses. Auto asks the sniffer to decide.
+const (
+	Auto     Format = "auto"
+	HTML     Format = "html"
+	Text     Format = "text"
+	Markdown Format = "md"
+)
+
+// Warn adds a warning once.
+func (d *Document) Warn(sentence string) {
+	for _, w := range d.Warnings {
+		if w == sentence {
+			return
+		}
+	}
+	d.Warnings = append(d.Warnings, sentence)
+}
+
+// Kept returns the kept blocks in order. The pointers point into d.Blocks.
+func (d *Document) Kept() []*Block {
+	var kept []*Block
+	for i := range d.Blocks {
+		if d.Blocks[i].Kept {
+			kept = append(kept, &d.Blocks[i])
+		}
+	}
+	return kept
+}
+
+// WithRole returns the blocks of a role in order, kept or not. The pointers point into d.Blocks.
+func (d *Document) WithRole(role Role) []*Block {
+	var found []*Block
+	for i := range d.Blocks {
+		if d.Blocks[i].Role == role {
+			found = append(found, &d.Blocks[i])
+		}
+	}
+	return found
+}

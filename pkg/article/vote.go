@@ -1,0 +1,15 @@
+package article
+
+// Vote is what a classifier says about one block. Classifiers return votes; they never write to the Document.
+type Vote struct {
+	// Block is the block's ID.
+	Block int
+	// Role is the role voted for.
+	Role Role
+	// Rule is the stable ID of what voted, such as "donation/support-us-en" or "model/body".
+	Rule string
+	// Weight is evidence in log-odds: +2 means about 88 % sure on its own, negative speaks against the role.
+	Weight float64
+	// Evidence is the piece of text that made the classifier vote, "" when it was not a text.
+	Evidence string
+}
