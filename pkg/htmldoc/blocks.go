@@ -1,0 +1,188 @@
+package htmldoc
+
+import (
+	"strconv"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// block visits a block-level element: what ran before it ends, its own context holds for what is inside.
+func (w *walker) block(n *html.Node) {
+	w.flush()
+	outer := w.frame
+	w.stack = append(w.stack, openElement{n, -1})
+	w.noteID(n)
+	switch {
+	case n.DataAtom == atom.Table:
+		w.table(n)
+	case n.DataAtom == atom.Pre || n.DataAtom == atom.Listing || n.DataAtom == atom.Xmp || n.DataAtom == atom.Plaintext:
+		w.pre(n)
+	default:
+		w.enter(n)
+		w.children(n)
+	}
+	w.flush()
+	w.stack = w.stack[:len(w.stack)-1]
+	item := w.frame.item
+	w.frame = outer
+	if n.DataAtom == atom.Li && item != nil && outer.list != nil {
+		outer.list.next = item.Number + 1
+	}
+}
+
+// enter sets the frame an element gives to the text inside it.
+func (w *walker) enter(n *html.Node) {
+	f := &w.frame
+	if level := headingLevel(n.DataAtom); level > 0 {
+		f.kind, f.level = article.KindHeading, level
+		return
+	}
+	switch n.DataAtom {
+	case atom.Blockquote:
+		f.quote++
+		f.kind, f.item, f.list = article.KindQuote, nil, nil
+	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
+		w.lists++
+		depth := 0
+		if f.list != nil && f.item != nil {
+			depth = f.list.depth + 1
+		}
+		f.list = &openList{id: w.lists, depth: depth, next: 1, ordered: n.DataAtom == atom.Ol}
+		if start, err := strconv.Atoi(attr(n, "start")); err == nil && start >= 0 && f.list.ordered {
+			f.list.next = start
+		}
+	case atom.Li:
+		if f.list == nil {
+			w.lists++
+			f.list = &openList{id: w.lists, next: 1}
+		}
+		if v, err := strconv.Atoi(attr(n, "value")); err == nil && v >= 0 && f.list.ordered {
+			f.list.next = v
+		}
+		f.kind, f.level, f.itemNew = article.KindList, 0, true
+		f.item = &article.ListItem{List: f.list.id, Depth: f.list.depth, Ordered: f.list.ordered, Number: f.list.next}
+	case atom.Figure, atom.Td, atom.Th, atom.Article, atom.Aside, atom.Section, atom.Nav, atom.Form:
+		// A heading inside is its own; a paragraph inside a heading element is not one.
+		if f.kind == article.KindHeading {
+			f.kind, f.level = article.KindParagraph, 0
+		}
+	}
+}
+
+// flush ends the running text and writes it as a block.
+func (w *walker) flush() {
+	if w.text.empty() {
+		w.text.space, w.text.breaks = false, 0
+		return
+	}
+	images := w.text.images
+	text, marks := w.text.take()
+	if strings.TrimSpace(text) == "" {
+		w.pictures(marks, images)
+		return
+	}
+	b := article.Block{Kind: w.frame.kind, Level: w.frame.level, Text: text, Marks: marks, Quote: w.frame.quote}
+	if b.Kind == article.KindList && w.frame.item != nil {
+		item := *w.frame.item
+		item.Continues = !w.frame.itemNew
+		w.frame.itemNew = false
+		// Shared with the blocks inside this item's own elements.
+		b.Item = &item
+	}
+	w.emit(b, nil)
+}
+
+// pictures writes a text that holds nothing but images as figures.
+func (w *walker) pictures(marks []article.Mark, images int) {
+	if images == 0 {
+		return
+	}
+	for _, m := range marks {
+		if m.Type == article.InlineImage {
+			w.emitFigure(nil, &article.Image{URL: m.URL, Alt: m.Label})
+		}
+	}
+}
+
+func (w *walker) emitFigure(n *html.Node, image *article.Image) {
+	w.emit(article.Block{Kind: article.KindFigure, Image: image, Quote: w.frame.quote}, n)
+}
+
+// emit writes a block and, where this is their first, the elements around it. n is the element that made the block
+// when it is not on the stack.
+func (w *walker) emit(b article.Block, n *html.Node) {
+	b.ID = len(w.doc.Blocks)
+	b.Hidden = w.hidden > 0
+	b.Element = w.elements(b.ID)
+	if n == nil && len(w.stack) > 0 {
+		n = w.stack[len(w.stack)-1].node
+	}
+	if n != nil {
+		b.Tag = n.Data
+	}
+	w.doc.Blocks = append(w.doc.Blocks, b)
+	w.notes.block(&w.doc.Blocks[b.ID])
+}
+
+// elements makes sure that every element on the stack is written, notes the block as their last, and returns the closest.
+func (w *walker) elements(block int) int {
+	if len(w.doc.Elements) == 0 {
+		w.doc.Elements = append(w.doc.Elements, article.Element{Parent: -1, FirstBlock: block})
+	}
+	parent := 0
+	w.doc.Elements[0].LastBlock = block
+	for i := range w.stack {
+		open := &w.stack[i]
+		if open.index < 0 {
+			open.index = len(w.doc.Elements)
+			w.doc.Elements = append(w.doc.Elements, article.Element{
+				Parent: parent, Depth: i + 1, Tag: open.node.Data, Names: names(open.node), ID: attr(open.node, "id"),
+				Nth: nth(open.node), Hidden: hides(open.node), FirstBlock: block,
+			})
+		}
+		w.doc.Elements[open.index].LastBlock = block
+		parent = open.index
+	}
+	return parent
+}
+
+// names joins what the page's authors called an element.
+func names(n *html.Node) string {
+	var b strings.Builder
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "class", "id", "role", "itemprop", "aria-label", "data-component", "data-testid", "data-component-name", "data-module":
+			if b.Len() > 0 {
+				b.WriteByte(' ')
+			}
+			b.WriteString(a.Val)
+		}
+	}
+	return b.String()
+}
+
+// nth returns the 1-based place of an element among its siblings of the same name, for CSS paths. Looking back is
+// bounded: past 1,000 siblings the place is not worth a page that grows with the square of its length.
+func nth(n *html.Node) int {
+	place := 1
+	for s, steps := n.PrevSibling, 0; s != nil && steps < 1000; s, steps = s.PrevSibling, steps+1 {
+		if s.Type == html.ElementNode && s.Data == n.Data {
+			place++
+		}
+	}
+	return place
+}
+
+// finish resolves what needs the whole page.
+func (w *walker) finish() {
+	w.notes.resolve(w.doc)
+	for i := range w.doc.Head.Items {
+		if w.doc.Head.Items[i].Block >= len(w.doc.Blocks) {
+			w.doc.Head.Items[i].Block = len(w.doc.Blocks) - 1
+		}
+	}
+}

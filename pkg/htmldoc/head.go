@@ -1,0 +1,125 @@
+package htmldoc
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// maxItems bounds the machine-readable elements kept per page: a forum's thousands of dates say nothing about the article.
+const maxItems = 2000
+
+// readHead collects what the page says about itself. Meta and link elements count wherever they stand: broken markup
+// moves them into the body.
+func readHead(root *html.Node) article.Head {
+	var h article.Head
+	for n := range root.Descendants() {
+		if n.Type != html.ElementNode {
+			continue
+		}
+		switch n.DataAtom {
+		case atom.Html, atom.Body:
+			if v := attr(n, "lang"); v != "" && h.Language == "" {
+				h.Language = strings.TrimSpace(v)
+			}
+			if v := attr(n, "dir"); v != "" && h.Dir == "" {
+				h.Dir = strings.ToLower(strings.TrimSpace(v))
+			}
+		case atom.Title:
+			if h.Title == "" && n.FirstChild != nil && (n.Parent == nil || n.Parent.Data != "svg") && n.Namespace == "" {
+				h.Title = article.FoldSpace(n.FirstChild.Data)
+			}
+		case atom.Meta:
+			readMeta(n, &h)
+		case atom.Link, atom.Base:
+			readLink(n, &h)
+		case atom.Script:
+			if n.FirstChild != nil && strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+				h.JSONLD = append(h.JSONLD, n.FirstChild.Data)
+			}
+		}
+	}
+	return h
+}
+
+func readMeta(n *html.Node, h *article.Head) {
+	content := strings.TrimSpace(attr(n, "content"))
+	if content == "" {
+		return
+	}
+	for _, key := range []string{"name", "property", "itemprop", "http-equiv"} {
+		if name := strings.ToLower(strings.TrimSpace(attr(n, key))); name != "" {
+			h.Metas = append(h.Metas, article.MetaTag{Name: name, Content: content})
+		}
+	}
+}
+
+func readLink(n *html.Node, h *article.Head) {
+	rel := strings.ToLower(strings.TrimSpace(attr(n, "rel")))
+	if n.DataAtom == atom.Base {
+		rel = "base"
+	}
+	if href := strings.TrimSpace(attr(n, "href")); rel != "" && href != "" {
+		h.Links = append(h.Links, article.LinkTag{Rel: rel, Href: href, Type: attr(n, "type")})
+	}
+}
+
+// readItem records an element that says what it holds, and opens its itemscope; it reports whether it opened one.
+func (w *walker) readItem(n *html.Node) bool {
+	var prop, scope string
+	scoped := false
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "itemprop", "property":
+			prop = strings.ToLower(a.Val)
+		case "rel":
+			if prop == "" && strings.Contains(strings.ToLower(a.Val), "author") {
+				prop = "author"
+			}
+		case "itemtype":
+			scope = a.Val
+		case "itemscope":
+			scoped = true
+		}
+	}
+	if (prop != "" || n.DataAtom == atom.Time) && len(w.doc.Head.Items) < maxItems {
+		item := article.Item{
+			Tag: n.Data, Prop: prop, Text: shortText(n, 300), Value: itemValue(n), Names: names(n), Block: len(w.doc.Blocks),
+		}
+		if len(w.scopes) > 0 {
+			item.Scope = w.scopes[len(w.scopes)-1]
+		}
+		w.doc.Head.Items = append(w.doc.Head.Items, item)
+	}
+	if scoped {
+		w.scopes = append(w.scopes, scope)
+	}
+	return scoped
+}
+
+func itemValue(n *html.Node) string {
+	for _, key := range []string{"datetime", "content", "href", "title"} {
+		if v := strings.TrimSpace(attr(n, key)); v != "" {
+			return v
+		}
+	}
+	return ""
+}
+
+// shortText returns the folded text below n, at most limit bytes of it or a little more.
+func shortText(n *html.Node, limit int) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode && (c.Parent == nil || classOf(c.Parent.DataAtom, c.Parent.Data) != skippedTag) {
+			b.WriteString(c.Data)
+			b.WriteByte(' ')
+			if b.Len() > limit {
+				break
+			}
+		}
+	}
+	return article.FoldSpace(b.String())
+}

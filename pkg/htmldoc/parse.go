@@ -1,0 +1,108 @@
+package htmldoc
+
+import (
+	"fmt"
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// Options tells Parse what the page itself cannot.
+type Options struct {
+	// BaseURL is the address the page was taken from; relative links are resolved against it and the page's own base
+	// element. "" falls back on the page's canonical link; relative links stay relative when that is missing too.
+	BaseURL string
+}
+
+// Page is a parsed page: the document, and the tree it was read from for the one consumer that needs a tree
+// (the readability voter). The tree must not be changed.
+type Page struct {
+	Document *article.Document
+	Root     *html.Node
+}
+
+// Parse reads an HTML page or fragment. The text must be valid UTF-8. It fails only when no tree can be built even
+// from the flattened page.
+func Parse(text string, o Options) (*Page, error) {
+	root, flattened, err := buildTree(text)
+	if err != nil {
+		return nil, fmt.Errorf("parse HTML: %w", err)
+	}
+	page := ParseTree(root, o)
+	if flattened {
+		page.Document.Warn("the page nests more than 512 elements: it was flattened, its inner structure is approximate")
+	}
+	return page, nil
+}
+
+// ParseTree reads a page from a tree that is already built; root must not be nil. The tree is not changed.
+func ParseTree(root *html.Node, o Options) *Page {
+	w := newWalker()
+	w.doc.Head = readHead(root)
+	w.base = baseURL(o.BaseURL, &w.doc.Head)
+	if w.base != nil {
+		w.doc.Head.BaseURL = w.base.String()
+	}
+	w.children(root)
+	w.flush()
+	w.finish()
+	return &Page{Document: w.doc, Root: root}
+}
+
+func buildTree(text string) (root *html.Node, flattened bool, err error) {
+	root, err = html.Parse(strings.NewReader(text))
+	for _, depth := range []int{200, 60, 0} {
+		if err == nil {
+			return root, flattened, nil
+		}
+		flattened = true
+		root, err = html.Parse(strings.NewReader(flatten(text, depth)))
+	}
+	return root, flattened, err
+}
+
+// baseURL decides what relative links are resolved against; nil when nothing absolute is known.
+func baseURL(given string, h *article.Head) *url.URL {
+	var base *url.URL
+	if u, err := url.Parse(strings.TrimSpace(given)); err == nil && u.IsAbs() {
+		base = u
+	}
+	if base == nil {
+		base = canonical(h)
+	}
+	for _, l := range h.Links {
+		if l.Rel != "base" {
+			continue
+		}
+		if u, err := url.Parse(strings.TrimSpace(l.Href)); err == nil {
+			if base != nil {
+				u = base.ResolveReference(u)
+			}
+			if u.IsAbs() {
+				return u
+			}
+		}
+	}
+	return base
+}
+
+func canonical(h *article.Head) *url.URL {
+	for _, l := range h.Links {
+		if l.Rel == "canonical" {
+			if u, err := url.Parse(strings.TrimSpace(l.Href)); err == nil && u.IsAbs() {
+				return u
+			}
+		}
+	}
+	for _, m := range h.Metas {
+		if m.Name == "og:url" {
+			if u, err := url.Parse(strings.TrimSpace(m.Content)); err == nil && u.IsAbs() {
+				return u
+			}
+		}
+	}
+	return nil
+}

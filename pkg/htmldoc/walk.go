@@ -1,0 +1,221 @@
+package htmldoc
+
+import (
+	"net/url"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// walker turns a tree into blocks, one visit a node, in document order.
+type walker struct {
+	doc  *article.Document
+	base *url.URL
+	text inlineText
+	// stack holds the block-level elements that are open.
+	stack []openElement
+	// frame is the block context that list items, quotations and headings set for the text inside them.
+	frame frame
+	lists int
+	// hidden counts the open elements that hide their content.
+	hidden int
+	// scopes are the itemtype values of the open itemscopes.
+	scopes []string
+	notes  footnotes
+}
+
+// openElement is a block-level element on the stack; its Element is written when the first block inside it is.
+type openElement struct {
+	node  *html.Node
+	index int // in Document.Elements, -1 until a block needs it
+}
+
+// frame is what the elements around a text say about its shape.
+type frame struct {
+	kind    article.Kind
+	level   int
+	quote   int
+	item    *article.ListItem
+	list    *openList
+	itemNew bool
+	id      string
+}
+
+// openList numbers the items of one list element.
+type openList struct {
+	id, depth, next int
+	ordered         bool
+}
+
+func newWalker() *walker {
+	w := &walker{doc: &article.Document{Format: article.HTML}}
+	w.notes.ids = map[string]int{}
+	return w
+}
+
+func (w *walker) children(n *html.Node) {
+	for c := n.FirstChild; c != nil; c = c.NextSibling {
+		w.node(c)
+	}
+}
+
+func (w *walker) node(n *html.Node) {
+	switch n.Type {
+	case html.TextNode:
+		w.text.write(n.Data)
+	case html.ElementNode:
+		w.element(n)
+	}
+}
+
+func (w *walker) element(n *html.Node) {
+	hides := hides(n)
+	if hides {
+		w.hidden++
+	}
+	scoped := w.readItem(n)
+	switch class := classOf(n.DataAtom, n.Data); {
+	case class == skippedTag:
+		w.skipped(n)
+	case class == blockTag || blockStyle(n):
+		w.block(n)
+	default:
+		w.inline(n)
+	}
+	if scoped {
+		w.scopes = w.scopes[:len(w.scopes)-1]
+	}
+	if hides {
+		w.hidden--
+	}
+}
+
+// skipped visits the parts of a skipped element that a reader may still see: the pictures in a noscript are repeats of
+// lazily loaded ones, the text inside audio and video is a fallback, so nothing is.
+func (w *walker) skipped(n *html.Node) {
+	if n.DataAtom == atom.Video {
+		if poster := attr(n, "poster"); poster != "" {
+			w.flush()
+			w.emitFigure(n, &article.Image{URL: w.resolve(poster)})
+		}
+	}
+}
+
+func (w *walker) inline(n *html.Node) {
+	switch n.DataAtom {
+	case atom.Br:
+		if w.text.lineBreak() {
+			w.flush()
+		}
+		return
+	case atom.Hr:
+		w.flush()
+		w.emit(article.Block{Kind: article.KindRule}, n)
+		return
+	case atom.Img:
+		w.image(n)
+		return
+	case atom.Input:
+		w.input(n)
+		return
+	case atom.Wbr:
+		return
+	}
+	w.noteID(n)
+	if m, ok := w.markOf(n); ok {
+		w.text.push(m)
+		w.children(n)
+		w.text.pop()
+		return
+	}
+	w.children(n)
+}
+
+// input shows what a reader sees of a form field: the label of a button.
+func (w *walker) input(n *html.Node) {
+	switch strings.ToLower(attr(n, "type")) {
+	case "submit", "button", "reset":
+		if v := attr(n, "value"); v != "" {
+			w.flush()
+			w.stack = append(w.stack, openElement{n, -1})
+			w.text.write(v)
+			w.flush()
+			w.stack = w.stack[:len(w.stack)-1]
+		}
+	}
+}
+
+// markOf returns the mark an inline element sets on its text.
+func (w *walker) markOf(n *html.Node) (article.Mark, bool) {
+	switch n.DataAtom {
+	case atom.A:
+		href := attr(n, "href")
+		if href == "" {
+			return article.Mark{}, false
+		}
+		return article.Mark{Type: article.Link, URL: w.resolve(href)}, true
+	case atom.Em, atom.I, atom.Cite, atom.Dfn, atom.Var:
+		return article.Mark{Type: article.Emphasis}, true
+	case atom.Strong, atom.B:
+		return article.Mark{Type: article.Strong}, true
+	case atom.Code, atom.Kbd, atom.Samp, atom.Tt:
+		return article.Mark{Type: article.Code}, w.frame.kind != article.KindCode
+	case atom.S, atom.Strike, atom.Del:
+		return article.Mark{Type: article.Strike}, true
+	case atom.Sup:
+		return article.Mark{Type: article.Sup}, true
+	case atom.Sub:
+		return article.Mark{Type: article.Sub}, true
+	}
+	return article.Mark{}, false
+}
+
+func (w *walker) resolve(ref string) string {
+	ref = strings.TrimSpace(ref)
+	if w.base == nil || ref == "" || strings.HasPrefix(ref, "#") {
+		return ref
+	}
+	u, err := url.Parse(ref)
+	if err != nil {
+		return ref
+	}
+	return w.base.ResolveReference(u).String()
+}
+
+// hides reports whether an element's own attributes take it and its content out of a reader's sight.
+func hides(n *html.Node) bool {
+	for _, a := range n.Attr {
+		switch a.Key {
+		case "hidden":
+			return true
+		case "aria-hidden":
+			if a.Val == "true" {
+				return true
+			}
+		case "style":
+			s := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
+			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// blockStyle reports whether an inline element is laid out as a block by its own style attribute.
+func blockStyle(n *html.Node) bool {
+	s := attr(n, "style")
+	return s != "" && strings.Contains(strings.ReplaceAll(s, " ", ""), "display:block")
+}
+
+func attr(n *html.Node, key string) string {
+	for i := range n.Attr {
+		if n.Attr[i].Key == key {
+			return n.Attr[i].Val
+		}
+	}
+	return ""
+}
