@@ -1,0 +1,241 @@
+package feature
+
+import (
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// stats are the counts of one block's text, taken in one pass.
+type stats struct {
+	// words counts runs of letters and digits; a character of a script without spaces is half a word, which is about
+	// the length of a Chinese word.
+	words                             float32
+	chars, letters, upper, digits     float32
+	commas, ends, questions, quotes   float32
+	separators, currency, at          float32
+	capitalised, longWords, longest   float32
+	linkWords, links, strong, emph    float32
+	images                            float32
+	endsSentence, endsColon, endsDots bool
+	startsUpper, startsLower, startsDigit,
+	startsQuote, year, clock bool
+	unspaced float32
+}
+
+// linkDensity is the share of the words that stand in links, 0..1.
+func (s *stats) linkDensity() float32 {
+	if s.words == 0 {
+		if s.links > 0 {
+			return 1
+		}
+		return 0
+	}
+	return min(1, s.linkWords/s.words)
+}
+
+// plainWords are the words outside links.
+func (s *stats) plainWords() float32 { return max(0, s.words-s.linkWords) }
+
+// good is the block's running prose in words: what an article is made of. Fifteen words and few links are the usual
+// bounds of boilerplate detection (Kohlschütter et al. 2010, "Boilerplate Detection using Shallow Text Features").
+func (s *stats) good() float32 {
+	if s.words < 15 || s.linkDensity() > 0.33 || s.ends == 0 {
+		return 0
+	}
+	return s.plainWords()
+}
+
+func measure(b *article.Block) stats {
+	var s stats
+	s.scan(b.Text)
+	s.edges(b.Text)
+	end := 0
+	for _, m := range b.Marks {
+		switch m.Type {
+		case article.Link:
+			s.links++
+			if m.Start >= end {
+				s.linkWords += countWords(b.Text[m.Start:m.End])
+				end = m.End
+			}
+		case article.Strong:
+			s.strong += float32(m.End - m.Start)
+		case article.Emphasis:
+			s.emph += float32(m.End - m.Start)
+		case article.InlineImage:
+			s.images++
+		}
+	}
+	if b.Table != nil {
+		s.tableLinks(b.Table)
+	}
+	if n := float32(len(b.Text)); n > 0 {
+		s.strong, s.emph = s.strong/n, s.emph/n
+	}
+	return s
+}
+
+func (s *stats) tableLinks(t *article.Table) {
+	for _, row := range t.Rows {
+		for _, cell := range row {
+			for _, m := range cell.Marks {
+				if m.Type == article.Link {
+					s.links++
+					s.linkWords += countWords(cell.Text[m.Start:m.End])
+				}
+			}
+		}
+	}
+}
+
+// scan counts characters and words. A word is a run of letters and digits, marks and apostrophes inside included.
+func (s *stats) scan(text string) {
+	var run, digits int
+	var first rune
+	flush := func() {
+		if run == 0 {
+			return
+		}
+		s.words++
+		if unicode.IsUpper(first) {
+			s.capitalised++
+		}
+		if run > 6 {
+			s.longWords++
+		}
+		s.longest = max(s.longest, float32(run))
+		if digits == 4 && run == 4 {
+			s.year = true
+		}
+		run, digits = 0, 0
+	}
+	var prev rune
+	for _, r := range text {
+		s.chars++
+		switch {
+		case r >= 'a' && r <= 'z':
+			s.letters++
+			if run == 0 {
+				first = r
+			}
+			run++
+		case r >= '0' && r <= '9':
+			s.digits++
+			if run == 0 {
+				first = r
+			}
+			run++
+			digits++
+		case r == '\'' || r == '’':
+		case isUnspaced(r):
+			flush()
+			s.letters++
+			s.unspaced++
+			s.words += 0.5
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			s.letters++
+			if unicode.IsUpper(r) {
+				s.upper++
+			}
+			if run == 0 {
+				first = r
+			}
+			run++
+		default:
+			if r == ':' && unicode.IsDigit(prev) {
+				s.clock = true
+			}
+			flush()
+			s.punctuation(r)
+		}
+		prev = r
+	}
+	flush()
+}
+
+func (s *stats) punctuation(r rune) {
+	switch r {
+	case ',', '、', '，', '،':
+		s.commas++
+	case '.', '!', '。', '！', '…', '؟', '।':
+		s.ends++
+	case '?', '？':
+		s.ends++
+		s.questions++
+	case '"', '“', '”', '«', '»', '„', '「', '」':
+		s.quotes++
+	case '|', '•', '·', '/', '›', '>', '–', '—':
+		s.separators++
+	case '$', '€', '£', '¥', '₽':
+		s.currency++
+	case '@', '#', '©':
+		s.at++
+	}
+}
+
+func (s *stats) edges(text string) {
+	r, _ := utf8.DecodeRuneInString(text)
+	s.startsUpper, s.startsLower, s.startsDigit = unicode.IsUpper(r), unicode.IsLower(r), unicode.IsDigit(r)
+	s.startsQuote = r == '"' || r == '“' || r == '‘' || r == '«' || r == '„' || r == '「'
+	for len(text) > 0 {
+		r, n := utf8.DecodeLastRuneInString(text)
+		switch r {
+		case '"', '”', '’', '\'', '»', ')', ']', '」', ' ', '*':
+			text = text[:len(text)-n]
+			continue
+		case '.', '!', '?', '。', '！', '？', '؟', '।':
+			s.endsSentence = true
+		case '…':
+			s.endsDots = true
+		case ':', '：':
+			s.endsColon = true
+		}
+		if len(text) > 3 && text[len(text)-3:] == "..." {
+			s.endsDots = true
+		}
+		return
+	}
+}
+
+// Words counts the words of a text as the features do: runs of letters and digits, a character of a script without
+// spaces as half a word.
+func Words(text string) float64 { return float64(countWords(text)) }
+
+func countWords(text string) float32 {
+	words, inside := float32(0), false
+	for _, r := range text {
+		if isUnspaced(r) {
+			words += 0.5
+			inside = false
+			continue
+		}
+		letter := r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || unicode.IsLetter(r) || unicode.IsMark(r)
+		if letter && !inside {
+			words++
+		}
+		inside = letter || (inside && (r == '\'' || r == '’'))
+	}
+	return words
+}
+
+// isUnspaced reports whether r belongs to a script written without spaces between words.
+func isUnspaced(r rune) bool {
+	return r >= 0x2e80 && (r <= 0x2fdf || r >= 0x3040 && r <= 0x30ff || r >= 0x3400 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0x20000 && r <= 0x3ffff) ||
+		r >= 0x0e00 && r <= 0x0eff
+}
+
+func flag(b bool) float32 {
+	if b {
+		return 1
+	}
+	return 0
+}
+
+func ratio(a, b float32) float32 {
+	if b == 0 {
+		return 0
+	}
+	return a / b
+}

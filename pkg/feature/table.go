@@ -1,0 +1,89 @@
+package feature
+
+import (
+	"sync"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/lexicon"
+)
+
+// Table holds the features of a document's blocks, one row a block.
+type Table struct {
+	values []float32
+	width  int
+	// Hits are the phrase hits of each block, for the rule classifiers: phrases are matched once.
+	Hits [][]lexicon.Hit
+	// Words are the words of each block.
+	Words []float32
+	// TitleBlock is the block that repeats the title the page claims, -1 when none does.
+	TitleBlock int
+}
+
+// Row returns the features of a block in the order of [Schema]. It must not be changed.
+func (t *Table) Row(block int) []float32 { return t.values[block*t.width : (block+1)*t.width] }
+
+// Len returns the number of rows.
+func (t *Table) Len() int { return len(t.Words) }
+
+// group is a family of columns that are filled together and left out together in ablations.
+type group struct {
+	name    string
+	columns []string
+	fill    func(p *page, i int, out []float32)
+}
+
+// groups is the feature definition. Order matters: it is the order of the columns.
+var groups = []group{
+	shapeGroup, letterGroup, positionGroup, neighbourGroup, windowGroup, containerGroup, pathGroup, namesGroup, runGroup,
+	titleGroup, repeatGroup, phraseGroup, sectionGroup, pageGroup,
+}
+
+// Column is one feature: its name and the group it belongs to.
+type Column struct{ Group, Name string }
+
+// Schema returns the columns in order.
+func Schema() []Column {
+	var columns []Column
+	for _, g := range groups {
+		for _, c := range g.columns {
+			columns = append(columns, Column{g.name, g.name + "." + c})
+		}
+	}
+	return columns
+}
+
+// Measure computes the features of all blocks. The document is only read. lex must not be nil.
+func Measure(d *article.Document, lex *lexicon.Lexicon) *Table {
+	p := newPage(d, lex)
+	width := 0
+	for _, g := range groups {
+		width += len(g.columns)
+	}
+	t := &Table{
+		values: make([]float32, width*len(d.Blocks)), width: width,
+		Hits: p.hits, TitleBlock: p.title, Words: make([]float32, len(d.Blocks)),
+	}
+	for i := range d.Blocks {
+		t.Words[i] = p.stats[i].words
+		row := t.Row(i)
+		for _, g := range groups {
+			g.fill(p, i, row[:len(g.columns):len(g.columns)])
+			row = row[len(g.columns):]
+		}
+	}
+	return t
+}
+
+// ColumnIndex returns the place of a column in a row, and whether the schema has it.
+func ColumnIndex(name string) (int, bool) {
+	i, ok := loadIndex()[name]
+	return i, ok
+}
+
+var loadIndex = sync.OnceValue(func() map[string]int {
+	index := map[string]int{}
+	for i, c := range Schema() {
+		index[c.Name] = i
+	}
+	return index
+})
