@@ -1,0 +1,161 @@
+#!/usr/bin/env python3
+"""Fits the block models with LightGBM from what `go run ./cmd/train` exported, and cross-validates them by site.
+
+  fit.py cv  PREFIX[,PREFIX...] [--vote]             shingle F1 and exact pages, sites held back
+  fit.py fit PREFIX[,PREFIX...] [--vote] --out FILE  the model for pkg/classify/models
+
+The same input gives the same model bytes (single seed, LightGBM's deterministic mode). --vote adds readability's vote
+to the features. Needs lightgbm and numpy, in the versions of requirements.txt.
+"""
+import argparse
+import hashlib
+import json
+import re
+import struct
+
+import lightgbm as lgb
+import numpy as np
+
+VOTE = "readability.picked"  # classify.VoteColumn
+FOLDS = 5
+PARAMS = dict(objective="binary", num_leaves=31, learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.5,
+              bagging_fraction=0.8, bagging_freq=1, lambda_l2=2.0, max_bin=127, use_missing=False, verbose=-1,
+              num_threads=2, seed=7, deterministic=True, force_row_wise=True)
+ROUNDS = 150
+TOKEN = re.compile(r"\w+")
+
+
+class Corpus:
+    """Pages, their blocks' token IDs, and the feature matrix, of one or more exports."""
+
+    def __init__(self, prefixes, vote):
+        self.pages, self.ids, matrices, votes = [], {}, [], []
+        for prefix in prefixes:
+            self.names = json.load(open(prefix + ".schema.json"))
+            matrices.append(np.fromfile(prefix + ".features.bin", dtype="<f4").reshape(-1, len(self.names)))
+            with open(prefix + ".pages.jsonl") as lines:
+                for line in lines:
+                    page = json.loads(line)
+                    page["set"] = f"{page['set']} {prefix.rsplit('/', 1)[-1]}"
+                    page["tokens"] = [self.tokens(t) for t in page.pop("texts") or []]
+                    page["gold"] = self.tokens(page["gold"])
+                    votes.extend(page.pop("votes") or [])
+                    self.pages.append(page)
+        self.x = np.vstack(matrices)
+        if vote:
+            self.x = np.column_stack([self.x, np.array(votes, dtype=np.float32)])
+            self.names = self.names + [VOTE]
+        self.share = np.array([s for p in self.pages for s in p["shares"] or []], dtype=np.float32)
+        self.count = np.array([len(t) for p in self.pages for t in p["tokens"]], dtype=np.float32)
+        self.page = np.repeat(np.arange(len(self.pages)), [len(p["tokens"]) for p in self.pages])
+        self.label = (self.share >= 0.5).astype(int)
+
+    def tokens(self, text):
+        return np.array([self.ids.setdefault(t, len(self.ids) + 1) for t in TOKEN.findall(text)], dtype=np.uint64)
+
+    def weights(self):
+        """Longer blocks matter more, but not in proportion: a page's F1 counts words, its structure counts blocks."""
+        return np.where(self.count > 0, np.sqrt(np.minimum(self.count, 150) + 1), 0.01)
+
+    def folds(self):
+        """All pages of a site fall into one fold."""
+        fold = [int(hashlib.md5(p["domain"].encode()).hexdigest(), 16) % FOLDS for p in self.pages]
+        return np.array(fold)[self.page]
+
+
+def shingles(tokens, n=4):
+    if len(tokens) == 0:
+        return {}
+    size = max(1, len(tokens) - n + 1)
+    code = np.zeros(size, dtype=np.uint64)
+    for k in range(min(n, len(tokens))):
+        code = code * np.uint64(1000003) + tokens[k:k + size] * np.uint64(0x9E3779B97F4A7C15)
+    return dict(zip(*(a.tolist() for a in np.unique(code, return_counts=True))))
+
+
+def score(corpus, keep):
+    """Shingle precision, recall, F1 and the share of exact pages, a line a set."""
+    sets, start = {}, 0
+    for page in corpus.pages:
+        kept = [t for t, k in zip(page["tokens"], keep[start:start + len(page["tokens"])]) if k]
+        start += len(page["tokens"])
+        text = np.concatenate(kept) if kept else np.array([], dtype=np.uint64)
+        got, gold = shingles(text), shingles(page["gold"])
+        hit, n_got, n_gold = sum(min(c, gold.get(s, 0)) for s, c in got.items()), sum(got.values()), sum(gold.values())
+        p, r, exact = sets.setdefault(page["set"], ([], [], []))
+        if n_got:
+            p.append(hit / n_got)
+        if n_gold:
+            r.append(hit / n_gold)
+        exact.append(np.array_equal(text, page["gold"]))
+    for name, (p, r, exact) in sets.items():
+        p, r = np.mean(p), np.mean(r)
+        print(f"  {name}: shingle_f1={2 * p * r / (p + r):.4f} p={p:.4f} r={r:.4f} exact={np.mean(exact):.4f}")
+
+
+def train(x, label, weight):
+    return lgb.train(PARAMS, lgb.Dataset(x, label, weight=weight), ROUNDS)
+
+
+def cross_validate(corpus):
+    fold, weight, held_back = corpus.folds(), corpus.weights(), np.zeros(len(corpus.label))
+    for k in range(FOLDS):
+        inside = fold != k
+        model = train(corpus.x[inside], corpus.label[inside], weight[inside])
+        held_back[~inside] = model.predict(corpus.x[~inside])
+    print("best choice of whole blocks")
+    score(corpus, corpus.share >= 0.5)
+    for threshold in (0.4, 0.5, 0.6):
+        print("threshold", threshold)
+        score(corpus, held_back > threshold)
+
+
+def floor32(value):
+    """The largest float32 that is not above value: x <= value and x <= floor32(value) agree for every float32 x."""
+    near = np.float32(value)
+    return near if near <= value else np.nextafter(near, np.float32(-np.inf))
+
+
+def write(model, names, path):
+    """The format of pkg/forest: magic, feature names, then the nodes of each tree, parents before children."""
+    trees = [t["tree_structure"] for t in model.dump_model()["tree_info"]]
+    used, flat = {}, []
+    for tree in trees:
+        nodes = [tree]
+        for node in nodes:
+            if "split_feature" in node:
+                used.setdefault(node["split_feature"], len(used))
+                node["at"] = len(nodes), len(nodes) + 1
+                nodes += [node["left_child"], node["right_child"]]
+        flat.append(nodes)
+    with open(path, "wb") as out:
+        out.write(b"WNWFRST1" + struct.pack("<H", len(used)))
+        for feature in used:
+            name = names[feature].encode()
+            out.write(struct.pack("<H", len(name)) + name)
+        out.write(struct.pack("<H", len(flat)))
+        for nodes in flat:
+            out.write(struct.pack("<H", len(nodes)))
+            for node in nodes:
+                if "split_feature" in node:
+                    out.write(struct.pack("<HfHH", used[node["split_feature"]], floor32(node["threshold"]), *node["at"]))
+                else:
+                    out.write(struct.pack("<Hf", 0xFFFF, node["leaf_value"]))
+
+
+def main():
+    a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    a.add_argument("what", choices=("cv", "fit"))
+    a.add_argument("prefixes")
+    a.add_argument("--vote", action="store_true")
+    a.add_argument("--out")
+    o = a.parse_args()
+    corpus = Corpus(o.prefixes.split(","), o.vote)
+    if o.what == "cv":
+        cross_validate(corpus)
+    else:
+        write(train(corpus.x, corpus.label, corpus.weights()), corpus.names, o.out)
+
+
+if __name__ == "__main__":
+    main()

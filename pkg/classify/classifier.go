@@ -1,0 +1,27 @@
+package classify
+
+import (
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/feature"
+)
+
+// Input is what classifiers read. They must not change any of it.
+type Input struct {
+	Document *article.Document
+	Features *feature.Table
+	// Body is the log-odds of each block being body text, by the model alone.
+	Body []float64
+	// FirstBody and LastBody bound the blocks the model takes for the article; FirstBody is len(blocks) when there is none.
+	FirstBody, LastBody int
+}
+
+// Classifier votes on blocks. Implementations are stateless and safe for concurrent use.
+type Classifier interface {
+	// Classify returns votes in the order of the blocks. It returns nil when it has nothing to say.
+	Classify(in *Input) []article.Vote
+}
+
+// Default returns the classifiers in the order their votes are listed.
+func Default() []Classifier {
+	return []Classifier{phrases{}, headline{}, front{}, figures{}, elementNames{}, shapes{}}
+}

@@ -1,0 +1,113 @@
+package classify
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// headlineReach is how many blocks before the first body block a headline is looked for.
+const headlineReach = 40
+
+// headline votes for the block a reader takes for the article's headline. HTML pages claim titles, and the block that
+// repeats one is it; else the best-looking line before the text is.
+type headline struct{}
+
+func (headline) Classify(in *Input) []article.Vote {
+	at, rule := in.Features.TitleBlock, "headline/claimed-title"
+	if at < 0 {
+		at, rule = bestHeadline(in), "headline/before-text"
+	}
+	if at < 0 {
+		return nil
+	}
+	votes := []article.Vote{{Block: at, Role: article.Headline, Rule: rule, Weight: 14, Evidence: in.Document.Blocks[at].Text}}
+	// The same words again, above the text, are its repeat; below they lead elsewhere.
+	for i := range in.Document.Blocks {
+		if i != at && i < in.FirstBody && in.Document.Blocks[i].Text == in.Document.Blocks[at].Text {
+			votes = append(votes, article.Vote{Block: i, Role: article.Headline, Rule: "headline/repeat", Weight: 8})
+		}
+	}
+	return votes
+}
+
+// bestHeadline scores the lines before the text. A headline has 3 to 30 words, its words come back in the text, it does
+// not end like a sentence, and it stands close above the text.
+func bestHeadline(in *Input) int {
+	best, value := -1, 2.0
+	last := min(in.FirstBody, len(in.Document.Blocks)-1)
+	body := bodyWords(in)
+	for i := max(0, last-headlineReach); i <= last; i++ {
+		if v := headlineValue(in, i, body); v > value {
+			best, value = i, v
+		}
+	}
+	return best
+}
+
+func headlineValue(in *Input, i int, body map[string]bool) float64 {
+	b, words := &in.Document.Blocks[i], float64(in.Features.Words[i])
+	if words < 2 || words > 30 || !b.Kind.IsTextual() || b.Hidden {
+		return 0
+	}
+	v := 0.0
+	if words >= 4 && words <= 20 {
+		v++
+	}
+	if b.Kind == article.KindHeading {
+		v += 2.5 - 0.4*float64(b.Level)
+	}
+	if r, _ := utf8.DecodeLastRuneInString(b.Text); r == '.' || r == ':' || r == ',' || r == '。' {
+		v -= 1.5
+	}
+	long, shared := 0.0, 0.0
+	for _, w := range contentWords(b.Text) {
+		long++
+		if body[w] {
+			shared++
+		}
+	}
+	if long > 0 {
+		v += 3 * shared / long * min(1, long/3)
+	}
+	for _, h := range in.Features.Hits[i] {
+		v -= h.Rule.Weight
+	}
+	if in.Body[i] > 2 && words > 12 {
+		v--
+	}
+	return v - 0.04*float64(in.FirstBody-i)
+}
+
+// bodyWords are the longer words of the blocks the model is sure of.
+func bodyWords(in *Input) map[string]bool {
+	words := map[string]bool{}
+	for i, score := range in.Body {
+		if score > 0 && in.Features.Words[i] > 8 && len(words) < 5000 {
+			for _, w := range contentWords(in.Document.Blocks[i].Text) {
+				words[w] = true
+			}
+		}
+	}
+	return words
+}
+
+// contentWords are a text's words of four letters and more, lower-cased; for scripts without spaces pairs of characters.
+func contentWords(text string) []string {
+	var words []string
+	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
+		if r, _ := utf8.DecodeRuneInString(w); r >= 0x2e80 {
+			runes := []rune(w)
+			for k := 0; k+1 < len(runes); k++ {
+				words = append(words, string(runes[k:k+2]))
+			}
+			continue
+		}
+		if utf8.RuneCountInString(w) >= 4 {
+			words = append(words, w)
+		}
+	}
+	return words
+}

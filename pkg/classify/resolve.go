@@ -1,0 +1,191 @@
+package classify
+
+import (
+	"math"
+	"slices"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// Costs of the sequence step, in log-odds.
+const (
+	// leaveBody is the price of going from the article to anything else that comes in boxes, or back.
+	leaveBody = 1.0
+	// changeBox is the price of going from one kind of box to another.
+	changeBox = 0.6
+	// sureBody bounds what the body model may say, so that phrases can outweigh it.
+	sureBody = 4.0
+	// provenAppeal is the phrase evidence above which a short block cannot be body, whatever stands around it.
+	provenAppeal = 6.0
+)
+
+// priors are the log-odds of roles against nav for a block that is not body and of which nothing else is known.
+var priors = map[article.Role]float64{
+	article.Body: 0, article.Nav: 0, article.Related: -0.7, article.Headline: -6, article.Dek: -4, article.Kicker: -5,
+	article.Byline: -3, article.Date: -3, article.Caption: -3.5, article.Credit: -4, article.Agency: -3.5,
+	article.Correction: -3.5, article.Bio: -3.5, article.Newsletter: -2, article.Donation: -2, article.Subscription: -2,
+	article.App: -2, article.Social: -2, article.Engage: -2, article.Ad: -2, article.Comments: -2, article.Legal: -2,
+}
+
+// points are the roles of single blocks: nothing is more or less likely next to them.
+var points = article.NewRoleSet(article.Headline, article.Dek, article.Kicker, article.Byline, article.Date, article.Caption,
+	article.Credit, article.Agency, article.Correction)
+
+// Resolve adds up the votes, finds the most probable sequence of roles (Viterbi 1967) and writes Role, Rule, Score, Why
+// and Votes into the blocks. body is the log-odds of each block being body text. Linear in the number of blocks.
+func Resolve(d *article.Document, body []float64, votes []article.Vote) {
+	r := newResolver(d, body, votes)
+	roles := r.bestSequence()
+	for i := range d.Blocks {
+		r.write(&d.Blocks[i], roles[i])
+	}
+	resolveWordless(d)
+}
+
+type resolver struct {
+	doc   *article.Document
+	body  []float64
+	votes [][]article.Vote
+	// evidence[i][role] is the prior plus all votes.
+	evidence [][]float64
+}
+
+func newResolver(d *article.Document, body []float64, votes []article.Vote) *resolver {
+	r := &resolver{doc: d, body: body, votes: make([][]article.Vote, len(d.Blocks)), evidence: make([][]float64, len(d.Blocks))}
+	for _, v := range votes {
+		r.votes[v.Block] = append(r.votes[v.Block], v)
+	}
+	for i := range d.Blocks {
+		e := make([]float64, article.Nav+1)
+		for role, prior := range priors {
+			e[role] = prior
+		}
+		e[article.Body] = max(-sureBody, min(sureBody, body[i]))
+		var phrases [article.Nav + 1]float64
+		for _, v := range r.votes[i] {
+			e[v.Role] += v.Weight
+			if v.Role.IsAppeal() && v.Evidence != "" {
+				phrases[v.Role] += v.Weight
+			}
+		}
+		if slices.Max(phrases[:]) >= provenAppeal {
+			e[article.Body] = math.Inf(-1)
+		}
+		r.evidence[i] = e
+	}
+	return r
+}
+
+func (r *resolver) bestSequence() []article.Role {
+	n := len(r.evidence)
+	if n == 0 {
+		return nil
+	}
+	back := make([][]article.Role, n)
+	best := append([]float64(nil), r.evidence[0]...)
+	for i := 1; i < n; i++ {
+		back[i] = make([]article.Role, len(best))
+		next := make([]float64, len(best))
+		for role := article.Headline; role <= article.Nav; role++ {
+			from, value := article.RoleNone, math.Inf(-1)
+			for prev := article.Headline; prev <= article.Nav; prev++ {
+				if v := best[prev] - change(prev, role); v > value {
+					from, value = prev, v
+				}
+			}
+			back[i][role], next[role] = from, value+r.evidence[i][role]
+		}
+		best = next
+	}
+	last := article.Headline
+	for role := article.Headline; role <= article.Nav; role++ {
+		if best[role] > best[last] {
+			last = role
+		}
+	}
+	roles := make([]article.Role, n)
+	for i := n - 1; i >= 0; i-- {
+		roles[i] = last
+		if i > 0 {
+			last = back[i][last]
+		}
+	}
+	return roles
+}
+
+// change is the price of one role following another.
+func change(prev, role article.Role) float64 {
+	switch {
+	case prev == role || points.Has(prev) || points.Has(role):
+		return 0
+	case prev == article.Body || role == article.Body:
+		return leaveBody
+	}
+	return changeBox
+}
+
+// write records the decision and the strongest vote for it.
+func (r *resolver) write(b *article.Block, role article.Role) {
+	b.Role, b.Votes = role, r.votes[b.ID]
+	e := r.evidence[b.ID]
+	total := 0.0
+	for other := article.Headline; other <= article.Nav; other++ {
+		total += math.Exp(e[other] - e[role])
+	}
+	b.Score = 1 / total
+	b.Rule, b.Why = "model/body", "reads like the article's text"
+	if role != article.Body {
+		b.Rule, b.Why = "model/not-body", "does not read like the article's text"
+	}
+	strongest := 0.0
+	for _, v := range b.Votes {
+		if v.Role == role && v.Weight > strongest {
+			strongest, b.Rule = v.Weight, v.Rule
+			b.Why = because(v)
+		}
+	}
+	if strongest == 0 && role != article.Body && role != article.Nav {
+		b.Rule, b.Why = "sequence/box", "stands in a box of this kind"
+	}
+}
+
+func because(v article.Vote) string {
+	if v.Evidence == "" || v.Role == article.Headline {
+		return "voted for by " + v.Rule
+	}
+	return "says “" + v.Evidence + "”"
+}
+
+// resolveWordless gives pictures and rules the role of the text they stand in.
+func resolveWordless(d *article.Document) {
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Text != "" {
+			continue
+		}
+		b.Role, b.Rule, b.Why = article.Nav, "figure/outside", "stands outside the article's text"
+		before, after := textual(d, i, -1), textual(d, i, 1)
+		inside := before >= 0 && after >= 0 && isFrontOrBody(d.Blocks[before].Role) && isFrontOrBody(d.Blocks[after].Role)
+		if inside && !b.Hidden && (b.Kind == article.KindFigure || b.Kind == article.KindRule && b.Tag == "hr") {
+			b.Role, b.Rule, b.Why = article.Body, "figure/inside", "stands in the article's text"
+		}
+	}
+}
+
+// textual returns the closest block with text in a direction, at most ten away; -1 when there is none.
+func textual(d *article.Document, i, step int) int {
+	for k, n := i+step, 0; k >= 0 && k < len(d.Blocks) && n < 10; k, n = k+step, n+1 {
+		if d.Blocks[k].Text != "" {
+			return k
+		}
+	}
+	return -1
+}
+
+func isFrontOrBody(r article.Role) bool {
+	switch r {
+	case article.Body, article.Headline, article.Dek, article.Byline, article.Date, article.Caption, article.Credit:
+		return true
+	}
+	return false
+}

@@ -1,0 +1,106 @@
+package classify
+
+import (
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/feature"
+	"github.com/winnow-cli/winnow/pkg/lexicon"
+)
+
+// phraseFactor scales the weights of phrase rules, which are set for short lines, to the scale of the body model.
+const phraseFactor = 1.5
+
+// phraseFullWords is the longest block in words in which a phrase counts in full; in longer ones it counts in
+// proportion, since a long paragraph may well mention a newsletter.
+const phraseFullWords = 60
+
+// phrases votes for the roles whose phrases stand in a block.
+type phrases struct{}
+
+func (phrases) Classify(in *Input) []article.Vote {
+	var votes []article.Vote
+	for i, hits := range in.Features.Hits {
+		votes = append(votes, phraseVotes(&in.Document.Blocks[i], hits)...)
+	}
+	return votes
+}
+
+func phraseVotes(b *article.Block, hits []lexicon.Hit) []article.Vote {
+	if len(hits) == 0 {
+		return nil
+	}
+	votes := make([]article.Vote, 0, len(hits))
+	scale := phraseFactor * min(1, phraseFullWords/max(1, feature.Words(b.Text)))
+	for _, h := range hits {
+		votes = append(votes, article.Vote{
+			Block: b.ID, Role: h.Rule.Role, Rule: h.Rule.ID, Weight: h.Rule.Weight * scale, Evidence: b.Text[h.Start:h.End],
+		})
+	}
+	return votes
+}
+
+// elementNames votes for what the page's authors called the elements around a block. Names are weak evidence: they
+// part the roles of what is not body, and never outweigh a sure body model.
+type elementNames struct{}
+
+var nameRoles = []struct {
+	column string
+	within float32 // steps up at most
+	role   article.Role
+	weight float64
+}{
+	{"names.newsletter", 3, article.Newsletter, 1.5},
+	{"names.donate", 3, article.Donation, 1.5},
+	{"names.paywall", 3, article.Subscription, 1.5},
+	{"names.share", 3, article.Social, 2},
+	{"names.related", 4, article.Related, 2},
+	{"names.related2", 4, article.Related, 2},
+	{"names.popular", 3, article.Related, 1.5},
+	{"names.teaser", 2, article.Related, 1},
+	{"names.tag", 2, article.Related, 1.5},
+	{"names.comment", 6, article.Comments, 2.5},
+	{"names.ad", 2, article.Ad, 2},
+	{"names.author", 2, article.Byline, 1},
+	{"names.date", 1, article.Date, 1.5},
+	{"names.caption", 1, article.Caption, 0.5},
+	{"names.nav", 3, article.Nav, 1.5},
+	{"names.<nav>", 6, article.Nav, 2},
+	{"names.<footer>", 6, article.Nav, 1},
+	{"names.search", 2, article.Nav, 1.5},
+}
+
+func (elementNames) Classify(in *Input) []article.Vote {
+	if in.Document.Format != article.HTML || len(in.Document.Elements) == 0 {
+		return nil
+	}
+	columns := make([]int, len(nameRoles))
+	for k, n := range nameRoles {
+		columns[k], _ = feature.ColumnIndex(n.column)
+	}
+	var votes []article.Vote
+	for i := range in.Document.Blocks {
+		row := in.Features.Row(i)
+		for k, n := range nameRoles {
+			if row[columns[k]] <= n.within {
+				votes = append(votes, article.Vote{Block: i, Role: n.role, Rule: "name/" + n.role.String(), Weight: n.weight})
+			}
+		}
+	}
+	return votes
+}
+
+// shapes parts what is neither body nor named: long links are links to other stories.
+type shapes struct{}
+
+func (shapes) Classify(in *Input) []article.Vote {
+	density, _ := feature.ColumnIndex("shape.linkDensity")
+	var votes []article.Vote
+	for i := range in.Document.Blocks {
+		if in.Features.Row(i)[density] > 0.6 && in.Features.Words[i] >= 5 {
+			votes = append(votes, article.Vote{Block: i, Role: article.Related, Rule: "shape/long-link", Weight: 1.2})
+		}
+		if in.Document.Format != article.HTML && in.Features.Words[i] >= 8 {
+			votes = append(votes, article.Vote{Block: i, Role: article.Related, Rule: "shape/teaser", Weight: 0.8})
+		}
+	}
+	return votes
+}

@@ -1,0 +1,104 @@
+package clean
+
+import (
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/source"
+)
+
+// minBodyWords is the least a text must have to be called an article. It is low on purpose: a three-line notice is one,
+// and losing it is worse than keeping a stub.
+const minBodyWords = 8
+
+// choose sets Kept by role. Repeats stay out, captions follow their picture unless they were asked for by name.
+func (c *Cleaner) choose(d *article.Document) {
+	asked := slices.Contains(c.options.Keep, article.Caption)
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		b.Kept = c.keep.Has(b.Role) && b.Rule != "repeat/earlier"
+	}
+	if asked {
+		return
+	}
+	for i := range d.Blocks {
+		b := &d.Blocks[i]
+		if b.Role == article.Caption && b.Kept {
+			b.Kept = hasPicture(d, i)
+		}
+	}
+}
+
+// hasPicture reports whether a caption's picture was kept: the closest figure within three blocks.
+func hasPicture(d *article.Document, i int) bool {
+	for _, step := range []int{-1, -2, 1, -3, 2} {
+		if k := i + step; k >= 0 && k < len(d.Blocks) && d.Blocks[k].Kind == article.KindFigure {
+			return d.Blocks[k].Kept
+		}
+	}
+	return false
+}
+
+func bodyWords(d *article.Document) int {
+	words := 0
+	for i := range d.Blocks {
+		if d.Blocks[i].Role == article.Body && d.Blocks[i].Kept {
+			words += countWords(d.Blocks[i].Text)
+		}
+	}
+	return words
+}
+
+// countWords counts fields; characters beyond the alphabetic scripts count one word for two.
+func countWords(text string) int {
+	words := 0
+	for _, f := range strings.Fields(text) {
+		wide := 0
+		for _, r := range f {
+			if r >= 0x2e80 {
+				wide++
+			}
+		}
+		words += max(1, wide/2)
+	}
+	return words
+}
+
+func noArticle(in *source.Input, d *article.Document, words int) error {
+	hint := "look at the blocks with -f json --blocks to see what stands there instead"
+	switch {
+	case len(d.Blocks) == 0 && in.Format == article.HTML:
+		hint = "the page shows no text of its own: save it from a browser after its scripts have run"
+	case source.LooksTruncated(in.Text):
+		hint = "the page is cut off: fetch it again"
+	}
+	return source.Fail(source.NoArticle, hint, fmt.Errorf("%w: %d words of body text", errNoBody, words))
+}
+
+var errNoBody = errors.New("the input holds no article")
+
+// merge lets what a Markdown file's front matter says stand before what its text suggests.
+func merge(front, found article.Meta) article.Meta {
+	pick := func(a, b string) string {
+		if a != "" {
+			return a
+		}
+		return b
+	}
+	out := found
+	out.Published, out.Modified = pick(front.Published, found.Published), pick(front.Modified, found.Modified)
+	out.Site, out.Section = pick(front.Site, found.Site), pick(front.Section, found.Section)
+	out.Language, out.URL = pick(front.Language, found.Language), pick(front.URL, found.URL)
+	out.Image, out.Description = pick(front.Image, found.Image), pick(front.Description, found.Description)
+	out.License, out.Byline = pick(front.License, found.License), pick(front.Byline, found.Byline)
+	if len(front.Authors) > 0 {
+		out.Authors = front.Authors
+	}
+	if len(front.Tags) > 0 {
+		out.Tags = front.Tags
+	}
+	return out
+}

@@ -1,0 +1,162 @@
+package clean
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"math"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/classify"
+	"github.com/winnow-cli/winnow/pkg/feature"
+	"github.com/winnow-cli/winnow/pkg/htmldoc"
+	"github.com/winnow-cli/winnow/pkg/lexicon"
+	"github.com/winnow-cli/winnow/pkg/markdowndoc"
+	"github.com/winnow-cli/winnow/pkg/metadata"
+	"github.com/winnow-cli/winnow/pkg/readability"
+	"github.com/winnow-cli/winnow/pkg/source"
+	"github.com/winnow-cli/winnow/pkg/textdoc"
+)
+
+// Cleaner cleans documents. It is immutable and safe for concurrent use; it holds no state between documents, so the
+// same input gives the same result in any order.
+type Cleaner struct {
+	options     Options
+	keep        article.RoleSet
+	lexicon     *lexicon.Lexicon
+	classifiers []classify.Classifier
+}
+
+// New returns a Cleaner, or an *OptionError.
+func New(o Options) (*Cleaner, error) {
+	if err := o.Validate(); err != nil {
+		return nil, err
+	}
+	keep := DefaultKeep
+	for _, r := range o.Keep {
+		keep = keep.With(r)
+	}
+	for _, r := range o.Drop {
+		keep = keep.Without(r)
+	}
+	return &Cleaner{options: o, keep: keep, lexicon: lexicon.Default(), classifiers: classify.Default()}, nil
+}
+
+// Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".
+//
+// The error, when there is one, is or wraps a *source.Failure with a stable reason. With the reason no-article the
+// document is returned too: its blocks say what stood there instead. For all other errors it is nil.
+func (c *Cleaner) Clean(ctx context.Context, name string, r io.Reader) (*article.Document, error) {
+	in, err := source.Read(r, source.Options{From: c.options.From, Charset: c.options.Charset, Name: name, MaxBytes: c.options.MaxBytes})
+	if err != nil {
+		return nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("clean %s: %w", name, err)
+	}
+	d, page, err := c.parse(in)
+	if err != nil {
+		return nil, source.Fail(source.Unreadable, "", err)
+	}
+	d.Source = name
+	d.Warnings = append(append([]string(nil), in.Warnings...), d.Warnings...)
+	if err := c.decide(d, page); err != nil {
+		return nil, fmt.Errorf("clean %s: %w", name, err)
+	}
+	if words := bodyWords(d); words < minBodyWords {
+		d.Confidence = 0
+		return d, noArticle(in, d, words)
+	}
+	return d, nil
+}
+
+func (c *Cleaner) parse(in *source.Input) (*article.Document, *htmldoc.Page, error) {
+	switch in.Format {
+	case article.HTML:
+		page, err := htmldoc.Parse(in.Text, htmldoc.Options{BaseURL: c.options.BaseURL})
+		if err != nil {
+			return nil, nil, err
+		}
+		if source.LooksTruncated(in.Text) {
+			page.Document.Warn("the page ends before its closing tag: it may be cut off")
+		}
+		return page.Document, page, nil
+	case article.Markdown:
+		d, err := markdowndoc.Parse(in.Text)
+		if err != nil {
+			return nil, nil, fmt.Errorf("parse Markdown: %w", err)
+		}
+		place(d, in)
+		return d, nil, nil
+	}
+	d := textdoc.Parse(in.Text)
+	place(d, in)
+	return d, nil, nil
+}
+
+// place turns offsets into the decoded text into offsets into the input. Where decoding changed the bytes, only the
+// lines stay known.
+func place(d *article.Document, in *source.Input) {
+	for i := range d.Blocks {
+		s := &d.Blocks[i].Source
+		start, exact := in.InputOffset(s.Start)
+		end, exactEnd := in.InputOffset(s.End)
+		if exact && exactEnd {
+			s.Start, s.End = start, end
+		} else {
+			s.Start, s.End = 0, 0
+		}
+	}
+}
+
+func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) error {
+	if d.Format == article.Markdown {
+		classify.ResolveMarkdown(d, c.lexicon)
+		d.Confidence = 1
+	} else if err := c.classify(d, page); err != nil {
+		return err
+	}
+	c.choose(d)
+	front := d.Meta
+	d.Meta = metadata.Decide(d)
+	if d.Format == article.Markdown {
+		d.Meta = merge(front, d.Meta)
+	}
+	return nil
+}
+
+func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) error {
+	table := feature.Measure(d, c.lexicon)
+	pick := func() []bool { return readability.Pick(page) }
+	body, err := classify.ScoreBody(d, table, pick)
+	if err != nil {
+		return err
+	}
+	in := classify.NewInput(d, table, body)
+	var votes []article.Vote
+	for _, classifier := range c.classifiers {
+		votes = append(votes, classifier.Classify(in)...)
+	}
+	classify.Resolve(d, body, votes)
+	classify.MarkRepeats(d)
+	d.Confidence = expectedF1(d, table, body)
+	return nil
+}
+
+// expectedF1 is what the body model itself expects of the choice that was made: the F1 over words if every block were
+// body with the probability the model gives it. 0 when nothing was chosen.
+func expectedF1(d *article.Document, t *feature.Table, body []float64) float64 {
+	hit, kept, all := 0.0, 0.0, 0.0
+	for i := range d.Blocks {
+		words, p := float64(t.Words[i]), classify.Probability(body[i])
+		all += words * p
+		if d.Blocks[i].Role == article.Body {
+			kept += words
+			hit += words * p
+		}
+	}
+	if kept == 0 {
+		return 0
+	}
+	return math.Round(2*hit/(kept+all)*1000) / 1000
+}

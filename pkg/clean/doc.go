@@ -1,0 +1,22 @@
+// Package clean is the facade: bytes in, a decided [article.Document] out.
+//
+// The data flow, drawn once:
+//
+//	reader
+//	  │ source.Read              decode to UTF-8, sniff the format
+//	  ▼
+//	htmldoc │ textdoc │ markdowndoc   parse into one article.Document: ordered blocks, nothing decided, nothing dropped
+//	  ▼
+//	feature.Measure              measure every block once
+//	  ▼
+//	classify.ScoreBody           the learned body model; asks readability only where the model is in doubt
+//	classify.Classifier…         rules vote: phrases, headline, names, places
+//	  ▼
+//	classify.Resolve             adds up the votes, finds the best sequence, writes role, rule, score, why
+//	classify.MarkRepeats         a text that stands twice is kept once
+//	keep                         chooses what the clean article holds, by role
+//	  ▼
+//	metadata.Decide              headline, authors, dates… with their provenance
+//	  ▼
+//	render/{markdown,text,html,jsonout}   print; the removed blocks are printed from the same list
+package clean

@@ -1,0 +1,61 @@
+package readability
+
+import (
+	"net/url"
+	"sort"
+
+	goreadability "github.com/go-shiori/go-readability"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/htmldoc"
+)
+
+// Pick returns for each block of the page whether readability counts it to the article, or nil when it finds none or
+// fails. The page is not changed; Pick may be called concurrently, also for one page. It costs about four HTML parses.
+func Pick(page *htmldoc.Page) (picked []bool) {
+	if page == nil || page.Root == nil || len(page.Document.Blocks) == 0 {
+		return nil
+	}
+	defer func() {
+		// The library has panicked on unusual trees before; without its vote the others decide.
+		if recover() != nil {
+			picked = nil
+		}
+	}()
+	address, err := url.Parse(page.Document.Head.BaseURL)
+	if err != nil {
+		address = nil
+	}
+	found, err := goreadability.FromDocument(page.Root, address)
+	if err != nil || found.Node == nil {
+		return nil
+	}
+	return align(page.Document.Blocks, htmldoc.ParseTree(found.Node, htmldoc.Options{}).Document.Blocks)
+}
+
+// align marks the blocks of the page that stand in the picked ones, both in document order. A text that stands several
+// times on the page is matched with the place closest after the previous match, so that a teaser in the menu is not
+// taken for the paragraph; a backward jump is allowed for what the library moves.
+func align(page, picked []article.Block) []bool {
+	places := map[string][]int{}
+	for i := range page {
+		if t := page[i].Text; t != "" {
+			places[t] = append(places[t], i)
+		}
+	}
+	marks := make([]bool, len(page))
+	last := -1
+	for i := range picked {
+		at := places[picked[i].Text]
+		if len(at) == 0 {
+			continue
+		}
+		best := at[0]
+		if k := sort.SearchInts(at, last+1); k < len(at) {
+			best = at[k]
+		}
+		marks[best] = true
+		last = best
+	}
+	return marks
+}
