@@ -1,0 +1,96 @@
+package source
+
+import (
+	"bytes"
+	"fmt"
+	"net/http"
+	"strings"
+)
+
+// kind says what a binary input is and what to do with it.
+type kind struct {
+	what, hint string
+}
+
+func (k kind) failure() *Failure {
+	return Fail(Binary, k.hint, fmt.Errorf("the input is %s, not text", k.what))
+}
+
+const (
+	hintConvert    = "convert it to HTML or text first"
+	hintDecompress = "decompress it first, for example with gzip -dc"
+	hintUnpack     = "unpack or convert it to HTML or text first"
+	hintNoText     = "give the HTML page or the text of the article instead"
+)
+
+// signatures are kinds that net/http does not know or whose name helps more than a media type.
+var signatures = [...]struct {
+	magic string
+	kind  kind
+}{
+	{"%PDF-", kind{"a PDF document", "convert it to text first, for example with pdftotext"}},
+	{"\x1f\x8b", kind{"gzip data", hintDecompress}},
+	{"BZh91AY&SY", kind{"bzip2 data", "decompress it first, for example with bzip2 -dc"}},
+	{"\xfd7zXZ\x00", kind{"xz data", "decompress it first, for example with xz -dc"}},
+	{"\x28\xb5\x2f\xfd", kind{"Zstandard data", "decompress it first, for example with zstd -dc"}},
+	{"PK\x03\x04", kind{"a ZIP archive (DOCX, ODT and EPUB files are)", hintUnpack}},
+	{"7z\xbc\xaf\x27\x1c", kind{"a 7z archive", hintUnpack}},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", kind{"an old Office document", hintConvert}},
+	{"{\\rtf", kind{"an RTF document", hintConvert}},
+	{"%!PS-Adobe-", kind{"a PostScript document", hintConvert}},
+	{"\x7fELF", kind{"an ELF program", hintNoText}},
+	{"SQLite format 3\x00", kind{"an SQLite database", hintNoText}},
+}
+
+// magicBytes is how far into the input a control byte must stand for a media type of net/http to be believed: its
+// signatures include "BM" and "OTTO", and texts begin with BMW and Otto too. All real ones have a control byte there.
+const magicBytes = 32
+
+// binaryKind recognises an input by its first bytes.
+func binaryKind(raw []byte) (kind, bool) {
+	for _, s := range signatures {
+		if bytes.HasPrefix(raw, []byte(s.magic)) {
+			return s.kind, true
+		}
+	}
+	if bytes.IndexFunc(raw[:min(len(raw), magicBytes)], isControl) < 0 {
+		return kind{}, false
+	}
+	media := http.DetectContentType(raw)
+	if strings.HasPrefix(media, "text/") || media == "application/octet-stream" {
+		return kind{}, false
+	}
+	return kind{"of the type " + media, hintNoText}, true
+}
+
+// controlHeavy recognises binary data without a known signature by its share of control characters: compressed and
+// encrypted data have 10 %, programs and records of numbers more. The first limit is for inputs of a few bytes.
+// A text with some stray NULs stays far below.
+func controlHeavy(raw []byte) (kind, bool) {
+	const (
+		percentOfAll  = 20
+		percentOfMany = 2
+		many          = 32
+	)
+	controls := 0
+	for _, b := range raw {
+		if (b < 0x20 || b == 0x7f) && isControl(rune(b)) {
+			controls++
+		}
+	}
+	share := controls * 100
+	if share > percentOfAll*len(raw) || controls >= many && share > percentOfMany*len(raw) {
+		return kind{"binary data", hintNoText}, true
+	}
+	return kind{}, false
+}
+
+// isControl reports whether r is a control character that text files do not have. Backspace and escape come from
+// terminals and from ISO-2022-JP, form feed and vertical tab from word processors, SUB ends files of DOS.
+func isControl(r rune) bool {
+	switch r {
+	case '\t', '\n', '\v', '\f', '\r', '\b', 0x1b, 0x1a:
+		return false
+	}
+	return r >= 0 && r < 0x20 || r == 0x7f
+}

@@ -1,0 +1,138 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+
+	"golang.org/x/net/html"
+)
+
+// maxDeclared is how many declarations of one page are tried. Pages pasted together have two.
+const maxDeclared = 4
+
+// decodeDeclared decodes the page in the first charset it declares that is known and fits. It reports whether one did.
+func (d *decoding) decodeDeclared(count utf8Count) bool {
+	for _, label := range declaredLabels(d.raw) {
+		enc, name, ok := lookup(label)
+		switch {
+		case !ok:
+			d.warn("The page declares the charset %q, which is not known.", label)
+			continue
+		case name == nameUTF8 || isWide(name):
+			// A declaration that can be read as ASCII is not in UTF-16: the standard takes it for UTF-8.
+			if count.good > 0 && count.good >= count.bad {
+				d.repairUTF8(count)
+				return true
+			}
+			d.warn("The page declares the charset %s but is not valid in it.", name)
+			continue
+		}
+		text, err := decodeBytes(enc, d.raw)
+		if err != nil || !decodesWell(text) {
+			d.warn("The page declares the charset %s but does not decode well in it.", name)
+			continue
+		}
+		if name == nameWindows1252 {
+			if better, ok := d.notWestern(); ok {
+				d.warn("The page declares the charset %s, but its letters are those of %s, which was used.", label, better.charset)
+				d.accept(better.text, better.charset)
+				return true
+			}
+		}
+		d.accept(text, name)
+		return true
+	}
+	return false
+}
+
+// declaredLabels returns the charset labels of a page in order: the XML declaration, then the meta elements outside
+// scripts, styles and comments, wherever in the file they stand.
+func declaredLabels(raw []byte) []string {
+	var labels []string
+	if label := xmlEncoding(raw); label != "" {
+		labels = append(labels, label)
+	}
+	z := html.NewTokenizer(bytes.NewReader(raw))
+	for len(labels) < maxDeclared {
+		switch z.Next() {
+		case html.ErrorToken:
+			return labels
+		case html.StartTagToken, html.SelfClosingTagToken:
+			name, more := z.TagName()
+			if string(name) != "meta" || !more {
+				continue
+			}
+			if label := metaLabel(z); label != "" {
+				labels = append(labels, label)
+			}
+		}
+	}
+	return labels
+}
+
+// metaLabel returns the label of the meta element the tokenizer stands on, "" when it declares none.
+func metaLabel(z *html.Tokenizer) string {
+	var charset, equiv, content string
+	for more := true; more; {
+		var key, value []byte
+		key, value, more = z.TagAttr()
+		switch string(key) {
+		case "charset":
+			charset = string(value)
+		case "http-equiv":
+			equiv = strings.TrimSpace(string(value))
+		case "content":
+			content = string(value)
+		}
+	}
+	if strings.TrimSpace(charset) != "" {
+		return strings.TrimSpace(charset)
+	}
+	if strings.EqualFold(equiv, "content-type") {
+		return contentTypeLabel(content)
+	}
+	return ""
+}
+
+// contentTypeLabel returns the charset parameter of a content type as pages write it, with or without quotes.
+func contentTypeLabel(content string) string {
+	at := strings.Index(strings.ToLower(content), "charset")
+	if at < 0 || at+len("charset") > len(content) {
+		return ""
+	}
+	value := strings.TrimLeft(content[at+len("charset"):], " \t\r\n\f")
+	value, ok := strings.CutPrefix(value, "=")
+	if !ok {
+		return ""
+	}
+	value = strings.TrimLeft(value, " \t\r\n\f\"'")
+	if end := strings.IndexAny(value, "; \t\r\n\f\"'"); end >= 0 {
+		value = value[:end]
+	}
+	return value
+}
+
+// xmlEncoding returns the encoding of an XML declaration at the very start, "" when there is none.
+func xmlEncoding(raw []byte) string {
+	raw = bytes.TrimLeft(raw[:min(len(raw), 1024)], " \t\r\n")
+	if !bytes.HasPrefix(raw, []byte("<?xml")) {
+		return ""
+	}
+	declaration, _, ok := bytes.Cut(raw, []byte("?>"))
+	if !ok {
+		return ""
+	}
+	_, after, ok := bytes.Cut(declaration, []byte("encoding"))
+	if !ok {
+		return ""
+	}
+	after = bytes.TrimLeft(after, " \t\r\n=")
+	if len(after) == 0 || after[0] != '"' && after[0] != '\'' {
+		return ""
+	}
+	label, _, ok := bytes.Cut(after[1:], after[:1])
+	if !ok {
+		return ""
+	}
+	return string(label)
+}

@@ -1,0 +1,60 @@
+package source
+
+// Reason is the stable word that says why an input could not be cleaned. The words are part of the command line's
+// contract: scripts match on them.
+type Reason string
+
+// The reasons. Those that Read itself returns are Empty, Binary, TooLarge, Unreadable and BadCharset; the others are
+// for the stages behind it, so that all reasons stand in one place.
+const (
+	// Empty is for an input without a visible character.
+	Empty Reason = "empty"
+	// Binary is for an input that is no text: an archive, an image, a PDF document.
+	Binary Reason = "binary"
+	// NoArticle is for a page or text in which no article was found.
+	NoArticle Reason = "no-article"
+	// TooLarge is for an input with more bytes than the limit.
+	TooLarge Reason = "too-large"
+	// Truncated is for an input that was cut off before anything usable.
+	Truncated Reason = "truncated"
+	// Unreadable is for an input whose bytes could not be read.
+	Unreadable Reason = "unreadable"
+	// BadCharset is for a charset named by the caller that is unknown or cannot be decoded.
+	BadCharset Reason = "bad-charset"
+	// Timeout is for an input that took too long.
+	Timeout Reason = "timeout"
+)
+
+// Failure is the error of an input that could not be cleaned. Find it in a chain with errors.As.
+type Failure struct {
+	// Reason is the stable word.
+	Reason Reason
+	// Hint says what to do about it, without a full stop; it may be empty.
+	Hint string
+	// Err says what happened; it may be nil.
+	Err error
+}
+
+// Fail returns a Failure. Both hint and err may be empty.
+func Fail(reason Reason, hint string, err error) *Failure {
+	return &Failure{Reason: reason, Hint: hint, Err: err}
+}
+
+// Error returns the reason, what happened and what to do, such as
+// "binary: the input is a PDF document; convert it to HTML or text first".
+func (f *Failure) Error() string {
+	message := string(f.Reason)
+	if f.Err != nil {
+		message += ": " + f.Err.Error()
+	}
+	if f.Hint == "" {
+		return message
+	}
+	if f.Err == nil {
+		return message + ": " + f.Hint
+	}
+	return message + "; " + f.Hint
+}
+
+// Unwrap returns Err.
+func (f *Failure) Unwrap() error { return f.Err }

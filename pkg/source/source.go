@@ -1,0 +1,116 @@
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"math"
+	"strings"
+	"unicode"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// DefaultMaxBytes is the limit on the size of one input: 64 MiB. The largest page of the development corpus has
+// 5 MB; more than the limit is a dump or a log.
+const DefaultMaxBytes = 64 << 20
+
+// Options say how to read an input. The zero value detects everything.
+type Options struct {
+	// From is the format; "" and article.Auto sniff it from the content.
+	From article.Format
+	// Charset is the label of the encoding, such as "koi8-r"; "" and "auto" detect it.
+	Charset string
+	// Name is the path or URL of the input. Its suffix helps the sniffer; it may be empty.
+	Name string
+	// MaxBytes is the limit on the size of the input in bytes; 0 and less mean DefaultMaxBytes.
+	MaxBytes int64
+}
+
+// Input is a decoded input.
+type Input struct {
+	// Text is valid UTF-8 without byte order mark and without NUL. Line ends are those of the input.
+	Text string
+	// Format is article.HTML, article.Markdown or article.Text when it was sniffed, else Options.From.
+	Format article.Format
+	// Charset is the canonical lower-case name of the encoding that was used; ASCII input is "utf-8".
+	Charset string
+	// Warnings are sentences for a person: what was guessed and what was repaired. Nil when nothing was.
+	Warnings []string
+	// BytesExact is true when Text is byte for byte the input behind the byte order mark. Lines of Text are lines of
+	// the input in any case.
+	BytesExact bool
+	// BOMLength is the length in bytes of the byte order mark that was taken off: 0, 2, 3 or 4.
+	BOMLength int
+}
+
+// InputOffset returns the offset in the input, in bytes, of a byte offset into Text, and false when the two cannot be
+// matched because the input was decoded from another charset or repaired.
+func (in *Input) InputOffset(offset int) (int, bool) {
+	if !in.BytesExact || offset < 0 || offset > len(in.Text) {
+		return 0, false
+	}
+	return offset + in.BOMLength, true
+}
+
+// Read reads r to its end, decodes it and sniffs its format. It reads at most MaxBytes+1 bytes and does not close r.
+// The error is always a *Failure with the reason Unreadable, TooLarge, Binary, BadCharset or Empty; the Input is then
+// nil. The result depends on the bytes and the options only.
+func Read(r io.Reader, o Options) (*Input, error) {
+	raw, err := readAll(r, o.MaxBytes)
+	if err != nil {
+		return nil, err
+	}
+	if len(raw) == 0 {
+		return nil, failEmpty("the input has no bytes")
+	}
+	decoded, err := decode(raw, o)
+	if err != nil {
+		return nil, err
+	}
+	if isBlank(decoded.text) {
+		return nil, failEmpty("the input holds white space only")
+	}
+	in := &Input{
+		Text: decoded.text, Charset: decoded.charset, Warnings: decoded.warnings,
+		BytesExact: decoded.exact, BOMLength: decoded.bom, Format: o.From,
+	}
+	if isAuto(o.From) {
+		in.Format = Sniff(in.Text, o.Name)
+	}
+	if in.Format == article.HTML && LooksTruncated(in.Text) {
+		in.Warnings = append(in.Warnings, "The page ends before </html>: it may be cut off.")
+	}
+	return in, nil
+}
+
+func readAll(r io.Reader, limit int64) ([]byte, error) {
+	if limit <= 0 {
+		limit = DefaultMaxBytes
+	}
+	if limit == math.MaxInt64 {
+		limit-- // Room for the one byte more that tells a full input from a larger one.
+	}
+	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
+	if int64(len(raw)) > limit {
+		return nil, Fail(TooLarge, "raise the limit or split the input",
+			fmt.Errorf("the input has more than %d bytes", limit))
+	}
+	if err != nil {
+		return nil, Fail(Unreadable, "check that the input is a readable file", fmt.Errorf("the input cannot be read: %w", err))
+	}
+	return raw, nil
+}
+
+func failEmpty(what string) *Failure {
+	return Fail(Empty, "check that the page was saved or piped at all", errors.New(what))
+}
+
+func isAuto(f article.Format) bool { return f == "" || f == article.Auto }
+
+// isBlank reports whether nobody could see a character of the text: spaces of all kinds, zero-width marks, controls.
+func isBlank(text string) bool {
+	return strings.IndexFunc(text, func(r rune) bool {
+		return !unicode.IsSpace(r) && !unicode.IsControl(r) && !unicode.Is(unicode.Cf, r)
+	}) < 0
+}

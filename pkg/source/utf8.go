@@ -1,0 +1,141 @@
+package source
+
+import (
+	"bytes"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// utf8Count is what a scan of bytes as UTF-8 found.
+type utf8Count struct {
+	good, bad int  // valid multi-byte sequences, bytes that are in none
+	firstBad  int  // offset of the first bad byte or cut sequence, -1 when there is none
+	cut       bool // the input ends inside a sequence: a download cut off, not evidence against UTF-8
+}
+
+func scanUTF8(raw []byte) utf8Count {
+	count := utf8Count{firstBad: -1}
+	if utf8.Valid(raw) {
+		return count
+	}
+	for i := 0; i < len(raw); {
+		if raw[i] < utf8.RuneSelf {
+			i++
+			continue
+		}
+		r, size := utf8.DecodeRune(raw[i:])
+		if r != utf8.RuneError || size > 1 {
+			count.good++
+			i += size
+			continue
+		}
+		if count.firstBad < 0 {
+			count.firstBad = i
+		}
+		if !utf8.FullRune(raw[i:]) {
+			count.cut = true
+			break
+		}
+		count.bad++
+		i++
+	}
+	return count
+}
+
+// repairUTF8 takes the input as UTF-8. Every run of bad bytes becomes one U+FFFD.
+func (d *decoding) repairUTF8(count utf8Count) {
+	d.charset = nameUTF8
+	if count.bad == 0 && !count.cut {
+		d.text, d.exact = string(d.raw), true
+		return
+	}
+	d.text, d.exact = strings.ToValidUTF8(string(d.raw), "\ufffd"), false
+	line := 1 + bytes.Count(d.raw[:count.firstBad], []byte{'\n'})
+	if count.bad == 0 {
+		d.warn("The input ends inside a character: it may be cut off.")
+		return
+	}
+	d.warn("%s not valid UTF-8 became U+FFFD, the first at byte offset %d on line %d.",
+		plural(count.bad, "byte"), count.firstBad+d.bom, line)
+}
+
+const (
+	// wideSampleBytes is how much of the input the NUL pattern is looked for in: pages begin with markup, text has
+	// a line end or a space in far less.
+	wideSampleBytes = 4096
+	// minWidePercent is the least share of 16-bit units with a NUL. Spaces, line ends and markup give 2 % and more
+	// in any script.
+	minWidePercent = 2
+)
+
+// wideByNULs recognises UTF-16 without a mark: NULs stand on one side of the byte pairs only, and what the pairs
+// decode to is text. Without the second test a table of small binary numbers would pass.
+func wideByNULs(raw []byte) (string, bool) {
+	sample := raw[:min(len(raw)&^1, wideSampleBytes)]
+	if len(sample) < 4 {
+		return "", false
+	}
+	var nuls [2]int
+	for i, b := range sample {
+		if b == 0 {
+			nuls[i%2]++
+		}
+	}
+	name, many, few := nameUTF16LE, nuls[1], nuls[0]
+	if nuls[0] > nuls[1] {
+		name, many, few = nameUTF16BE, nuls[0], nuls[1]
+	}
+	if many == 0 || many*200 < len(sample)*minWidePercent || few*20 > many || hasStrayNULs(sample, many) {
+		return "", false
+	}
+	enc, _, ok := lookup(name)
+	if !ok {
+		return "", false
+	}
+	text, err := decodeBytes(enc, sample)
+	if err != nil || !isMostlyText(text) {
+		return "", false
+	}
+	return name, true
+}
+
+// hasStrayNULs reports whether a sample is a text of single bytes or UTF-8 with some NULs in between: it reads well
+// without them, and they are fewer than the half that ASCII in UTF-16 has.
+func hasStrayNULs(sample []byte, nuls int) bool {
+	return nuls*4 < len(sample) && isMostlyText(string(bytes.ReplaceAll(sample, []byte{0}, nil)))
+}
+
+// isMostlyText reports whether at most one character in twenty is none that prints.
+func isMostlyText(text string) bool {
+	total, odd := 0, 0
+	for _, r := range text {
+		total++
+		if r == utf8.RuneError || !unicode.IsPrint(r) && !unicode.IsSpace(r) && !unicode.Is(unicode.Cf, r) {
+			odd++
+		}
+	}
+	return odd*20 <= total
+}
+
+// decodeISO2022JP recognises the 7-bit Japanese charset by an escape to a double-byte set. It must be asked before
+// UTF-8, of which it is valid. Colour escapes of terminals ("\x1b[") do not match.
+func decodeISO2022JP(raw []byte) (string, bool) {
+	if !bytes.Contains(raw, []byte("\x1b$@")) && !bytes.Contains(raw, []byte("\x1b$B")) {
+		return "", false
+	}
+	for _, b := range raw {
+		if b >= utf8.RuneSelf {
+			return "", false
+		}
+	}
+	enc, _, ok := lookup(nameISO2022JP)
+	if !ok {
+		return "", false
+	}
+	text, err := decodeBytes(enc, raw)
+	if err != nil || !decodesWell(text) {
+		return "", false
+	}
+	return text, true
+}
