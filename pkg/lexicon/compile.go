@@ -1,0 +1,145 @@
+package lexicon
+
+import (
+	"errors"
+	"fmt"
+	"strings"
+	"sync"
+
+	ahocorasick "github.com/petar-dambovaliev/aho-corasick"
+)
+
+// Lexicon is a compiled set of rules. It is immutable and safe for concurrent use. A nil Lexicon matches nothing.
+type Lexicon struct {
+	rules []Rule
+	// keys are the places in phrases where the heads of the automaton stand, ordered by head; those of head n are
+	// keys[first[n]:first[n+1]].
+	keys      []key
+	first     []int
+	labels    labels
+	starts    starts
+	automaton ahocorasick.AhoCorasick
+	filter    filter
+	scratch   sync.Pool
+}
+
+// Compile turns rules into a Lexicon that matches all of them in one pass. The rules are copied; their slices are not.
+// It fails on a duplicate ID and on a phrase that is not well formed. No rules are fine.
+func Compile(rules []Rule) (*Lexicon, error) {
+	l := &Lexicon{rules: append([]Rule(nil), rules...)}
+	c := compiler{ // Sized for what the shipped rules hold: eight heads, sixteen keys and as many labels a rule.
+		ids:    make(map[string]int, 8*len(rules)),
+		heads:  make([]string, 0, 8*len(rules)),
+		keys:   make([]key, 0, 16*len(rules)),
+		headOf: make([]int, 0, 16*len(rules)),
+		starts: starts{first: make(map[string]int, 4*len(rules))},
+		labels: labels{first: make(map[string]int, 16*len(rules)), entries: make([]labelEntry, 0, 16*len(rules))},
+	}
+	seen := make(map[string]int, len(rules))
+	for i := range l.rules {
+		r := &l.rules[i]
+		if first, ok := seen[r.ID]; ok {
+			return nil, fmt.Errorf("rule %s stands twice, at %s and %s: rename one", r.ID, l.rules[first].Source, r.Source)
+		}
+		seen[r.ID] = i
+		if err := c.add(r, i); err != nil {
+			return nil, fmt.Errorf("%s: rule %s: %w", r.Source, r.ID, err)
+		}
+	}
+	l.keys, l.first = c.sorted()
+	l.labels, l.starts = c.labels, c.starts
+	for _, head := range c.heads {
+		if word, ok := strings.CutPrefix(head, " "); ok {
+			whole, ends := strings.CutSuffix(word, " ")
+			l.filter.add([]byte(whole), !ends)
+		}
+	}
+	if len(c.heads) > 0 {
+		// The library's table of all transitions (its DFA option) takes fifty times as long to build, and the
+		// filter leaves the automaton little to read.
+		builder := ahocorasick.NewAhoCorasickBuilder(ahocorasick.Opts{MatchKind: ahocorasick.StandardMatch})
+		l.automaton = builder.Build(c.heads)
+	}
+	l.scratch.New = func() any {
+		return &scratch{seen: make([]uint8, len(l.rules)), folded: folded{filter: &l.filter}}
+	}
+	return l, nil
+}
+
+// compiler collects the heads for the automaton.
+type compiler struct {
+	arena  arena
+	labels labels
+	starts starts
+	ids    map[string]int
+	heads  []string
+	// keys and heads of keys, in the order of the phrases.
+	keys   []key
+	headOf []int
+}
+
+// add compiles the phrases of one rule.
+func (c *compiler) add(r *Rule, index int) error {
+	if len(r.Phrases) == 0 {
+		return errors.New("it has no phrases")
+	}
+	patterns := make([]pattern, len(r.Phrases)+len(r.Unless))
+	for n := range patterns {
+		p := &patterns[n]
+		p.rule, p.unless = index, n >= len(r.Phrases)
+		text := ""
+		if p.unless {
+			text = r.Unless[n-len(r.Phrases)]
+		} else {
+			text = r.Phrases[n]
+		}
+		if err := c.arena.parsePattern(text, p, &c.labels); err != nil {
+			return err
+		}
+		if len(p.parts) == 0 || c.starts.add(p) {
+			continue
+		}
+		if err := p.chooseKeys(c.use); err != nil {
+			return fmt.Errorf("phrase %q %w", text, err)
+		}
+	}
+	return nil
+}
+
+// use notes that a head finds a key.
+func (c *compiler) use(head string, k key) {
+	id, ok := c.ids[head]
+	if !ok {
+		id = len(c.heads)
+		c.ids[head] = id
+		c.heads = append(c.heads, head)
+	}
+	c.keys = append(c.keys, k)
+	c.headOf = append(c.headOf, id)
+}
+
+// sorted returns the keys ordered by head, and where the keys of each head begin.
+func (c *compiler) sorted() (keys []key, first []int) {
+	first = make([]int, len(c.heads)+1)
+	for _, id := range c.headOf {
+		first[id+1]++
+	}
+	for i := 1; i < len(first); i++ {
+		first[i] += first[i-1]
+	}
+	next := append([]int(nil), first...)
+	keys = make([]key, len(c.keys))
+	for i, id := range c.headOf {
+		keys[next[id]] = c.keys[i]
+		next[id]++
+	}
+	return keys, first
+}
+
+// Rules returns a copy of the list of rules in the order they were compiled.
+func (l *Lexicon) Rules() []Rule {
+	if l == nil {
+		return nil
+	}
+	return append([]Rule(nil), l.rules...)
+}

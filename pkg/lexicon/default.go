@@ -1,0 +1,58 @@
+package lexicon
+
+import (
+	"embed"
+	"fmt"
+	"io/fs"
+	"path"
+	"strings"
+	"sync"
+)
+
+//go:embed rules/*.txt
+var ruleFiles embed.FS
+
+// shipped compiles the rules of this package on first use. Its parts are tested, so a failure is a broken build.
+var shipped = sync.OnceValues(func() (*Lexicon, error) {
+	rules, err := ParseFS(ruleFiles, "rules")
+	if err != nil {
+		return nil, err
+	}
+	return Compile(rules)
+})
+
+// Default returns the lexicon of the rules that ship with winnow. They are compiled on the first call, which takes
+// some milliseconds; it is safe to call from several goroutines, and all get the same Lexicon.
+// It never returns nil; were a shipped file broken, which a test rules out, the lexicon would be empty.
+func Default() *Lexicon {
+	l, err := shipped()
+	if err != nil {
+		return &Lexicon{}
+	}
+	return l
+}
+
+// ParseFS parses every .txt file directly in a folder of files, in the order of their names.
+func ParseFS(files fs.FS, folder string) ([]Rule, error) {
+	entries, err := fs.ReadDir(files, folder)
+	if err != nil {
+		return nil, fmt.Errorf("listing rule files: %w", err)
+	}
+	var rules []Rule
+	for _, entry := range entries {
+		if entry.IsDir() || !strings.HasSuffix(entry.Name(), ".txt") {
+			continue
+		}
+		name := path.Join(folder, entry.Name())
+		text, err := fs.ReadFile(files, name)
+		if err != nil {
+			return nil, fmt.Errorf("reading rule file: %w", err)
+		}
+		parsed, err := parseText(entry.Name(), string(text))
+		if err != nil {
+			return nil, err
+		}
+		rules = append(rules, parsed...)
+	}
+	return rules, nil
+}

@@ -1,0 +1,91 @@
+package lexicon
+
+import "unicode/utf8"
+
+// starts finds phrases that begin a block (^...) by one look-up of the block's first word.
+type starts struct {
+	// first is the index in entries of the first entry of a word; the others follow by next.
+	first   map[string]int
+	entries []startEntry
+}
+
+// startEntry is a choice of a phrase's first slot. next is the entry of the next choice with the same word, -1 for none.
+type startEntry struct {
+	key  key
+	next int
+}
+
+// add takes a pattern, and reports whether it begins a block and each of its choices has a first word to go by.
+func (s *starts) add(p *pattern) bool {
+	q := &p.parts[0]
+	if !q.atStart {
+		return false
+	}
+	for n, a := range q.slots[0] {
+		if len(a) == 0 {
+			return false
+		}
+		w := firstWord(a[0].literal)
+		if w == 0 || w == len(a[0].literal) && q.goesOn(0, n, 0) && !startsAlone(a[0].literal) {
+			return false
+		}
+	}
+	for n, a := range q.slots[0] {
+		literal := a[0].literal
+		word := literal[:firstWord(literal)]
+		e := startEntry{key: key{pattern: p, literal: literal, choice: uint16(n)}, next: -1}
+		if i, ok := s.first[word]; ok {
+			e.next = i
+		}
+		s.first[word] = len(s.entries)
+		s.entries = append(s.entries, e)
+	}
+	return true
+}
+
+// find returns the first entry for a folded block, or -1, and where its first word begins.
+func (s *starts) find(block []byte) (entry, at int) {
+	for at < len(block) {
+		r, size := utf8.DecodeRune(block[at:])
+		if isWordRune(r) {
+			break
+		}
+		if r == '"' || r == '\'' {
+			return -1, 0
+		}
+		at += size
+	}
+	// The string is not copied: it only looks up a map.
+	if n, ok := s.first[string(block[at:at+firstWord(block[at:])])]; ok {
+		return n, at
+	}
+	return -1, 0
+}
+
+// firstWord returns the length of the word that a folded text begins with, 0 when it begins with none. In scripts
+// without spaces it is the first character.
+func firstWord[T string | []byte](text T) int {
+	for i := 0; i < len(text); {
+		r, size := rune(text[i]), 1
+		if r >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(string(text[i:min(len(text), i+utf8.UTFMax)]))
+		}
+		switch {
+		case !isWordRune(r):
+			return i
+		case isSpaceless(r):
+			if i == 0 {
+				return size
+			}
+			return i
+		}
+		i += size
+	}
+	return len(text)
+}
+
+// startsAlone reports whether a text begins with a character of a script without spaces.
+func startsAlone(text string) bool {
+	r, _ := utf8.DecodeRuneInString(text)
+	return isSpaceless(r)
+}
