@@ -1,0 +1,75 @@
+package metadata
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// boxReach is how many blocks below its heading the note in an author box may begin.
+const boxReach = 3
+
+// isAuthorBox reports whether a block below the headline is the name over a note about the author: the note begins
+// with the same name and goes on "is", "writes", "covers".
+func (p *page) isAuthorBox(b *article.Block, w window) bool {
+	if !w.after(b.ID) || utf8.RuneCountInString(b.Text) > maxLoneName {
+		return false
+	}
+	fields := strings.Fields(b.Text)
+	if len(fields) < 2 || len(fields) > 4 || !capitalised(b.Text) {
+		return false
+	}
+	name := fold(b.Text)
+	if next, ok := p.openings()[name]; !ok || !words().noteVerbs[next] {
+		return false
+	}
+	for i := b.ID + 1; i < len(p.doc.Blocks) && i <= b.ID+boxReach; i++ {
+		if note := p.doc.Blocks[i].Text; len(note) > len(b.Text) && strings.HasPrefix(fold(note[:min(len(note), 4*len(b.Text))]), name+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// saysWritten reports whether a line begins with "Written by" or another phrase of two words that only an article's
+// own author stands behind; a bare "By" also stands in the cards of other articles.
+func saysWritten(text string) bool {
+	rest := dropBy(text, true)
+	if rest == text || rest == "" {
+		return false
+	}
+	head := strings.TrimSuffix(strings.TrimSpace(text), rest)
+	return len(strings.Fields(fold(head))) >= 2
+}
+
+// innerBy returns the part of a line from "by" on when a date or a word for writing stands before it: "Published
+// August 7, 2023 by Nicole Burke", "This post was written by Danielle Padula". It is "" for all other lines.
+func innerBy(text string) string {
+	if len(text) > maxLooseRunes {
+		return ""
+	}
+	i := strings.Index(text, " by ")
+	if i < 1 {
+		return ""
+	}
+	before, after := text[:i], text[i+len(" by "):]
+	first, _ := utf8.DecodeRuneInString(after)
+	if !unicode.IsUpper(first) {
+		return ""
+	}
+	words := strings.Fields(fold(before))
+	if len(words) == 0 {
+		return ""
+	}
+	switch words[len(words)-1] {
+	case "written", "posted", "published", "contributed", "submitted", "authored":
+		return "By " + after
+	}
+	found := (order{}).find(before, 4)
+	if len(found) > 0 && strings.Trim(before[found[len(found)-1].to:], " ,.|•·") == "" {
+		return "By " + after
+	}
+	return ""
+}

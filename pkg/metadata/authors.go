@@ -1,0 +1,239 @@
+package metadata
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// authorList is one answer to who wrote it.
+type authorList struct {
+	names  []string
+	source string
+	weight float64
+}
+
+// AuthorHints returns the names the head gives as authors, best first and each once. A nil head gives none.
+func AuthorHints(h *article.Head) []string {
+	if h == nil {
+		return nil
+	}
+	var list []string
+	for _, c := range newPage(h, nil).authorClaims() {
+		for _, name := range c.names {
+			list = appendNew(list, name)
+		}
+	}
+	return list
+}
+
+// Weights of the sources of authors, from the share of right answers on labelled pages.
+const (
+	weightLDAuthor   = 0.9
+	weightMetaAuthor = 0.75
+	weightItemAuthor = 0.7
+	// penaltyHandle is taken from a list that is one word only: an account name, not a name.
+	penaltyHandle = 0.5
+	// agreementShare is how much of another source's weight counts for a list it agrees with.
+	agreementShare = 0.5
+)
+
+func (p *page) names(visible bool) nameReader {
+	return nameReader{isSite: p.isSite, visible: visible}
+}
+
+// authorClaims are the authors in markup, best first.
+func (p *page) authorClaims() []authorList {
+	var list []authorList
+	add := func(texts []string, visible bool, source string, weight float64) {
+		var names []string
+		for i, t := range texts {
+			if i == maxAuthors || len(names) >= maxAuthors {
+				break
+			}
+			for _, name := range p.names(visible).read(t) {
+				names = appendNew(names, name)
+			}
+		}
+		if len(names) > 0 {
+			list = append(list, authorList{names, source, weight})
+		}
+	}
+	if p.main != nil {
+		for _, key := range []string{"author", "creator"} {
+			add(nodeNames(p.graph, p.main[key]), false, "json-ld", weightLDAuthor)
+		}
+	}
+	for _, group := range groupBySource(p.metaCandidates("authors")) {
+		add(group.names, false, group.source, weightMetaAuthor)
+	}
+	for _, group := range p.authorItems() {
+		add(group.names, true, group.source, weightItemAuthor)
+	}
+	return list
+}
+
+// groupBySource gathers what one source says several times: a page names each author in a meta element of its own.
+// Addresses and pages about authors are left out.
+func groupBySource(list []candidate) []authorList {
+	var groups []authorList
+	for _, c := range list {
+		if strings.Contains(c.text, "://") || strings.HasPrefix(c.text, "/") {
+			continue
+		}
+		if n := len(groups); n > 0 && groups[n-1].source == c.source {
+			groups[n-1].names = append(groups[n-1].names, c.text)
+			continue
+		}
+		groups = append(groups, authorList{names: []string{c.text}, source: c.source})
+	}
+	return groups
+}
+
+// authorItems are microdata and rel=author outside related cards and comments.
+func (p *page) authorItems() []authorList {
+	var list []candidate
+	for i := range p.head.Items {
+		it := &p.head.Items[i]
+		if !hasProp(it.Prop, []string{"author", "creator"}) || p.isElsewhere(it.Block) || scopeIsOther(it.Scope) ||
+			p.win != nil && !p.win.top(it.Block) && !p.win.below(it.Block) {
+			continue
+		}
+		text := clean(it.Text)
+		if text == "" && it.Tag == "meta" {
+			text = clean(it.Value)
+		}
+		if text != "" && utf8.RuneCountInString(text) <= maxNameRunes*2 {
+			list = append(list, candidate{text: text, source: "item author"})
+		}
+	}
+	return groupBySource(list)
+}
+
+// scopeIsOther reports whether an item describes a comment, a review or another thing than the page.
+func scopeIsOther(scope string) bool {
+	scope = strings.ToLower(scope)
+	for _, other := range []string{"comment", "review", "product", "listitem", "rating"} {
+		if strings.Contains(scope, other) {
+			return true
+		}
+	}
+	return false
+}
+
+// isElsewhere reports whether a block is known to be no part of the article.
+func (p *page) isElsewhere(block int) bool {
+	if p.doc == nil || block < 0 || block >= len(p.doc.Blocks) || p.win != nil && p.win.atHeadline(block) {
+		return false
+	}
+	switch p.doc.Blocks[block].Role {
+	case article.Related, article.Comments, article.Nav, article.Ad, article.Legal:
+		return true
+	}
+	return false
+}
+
+// authors decides who wrote it: each source's list gains the weight of the sources that agree with it.
+func (p *page) authors(w window) authorList {
+	list := append(p.authorClaims(), p.bylineAuthors(w)...)
+	var best authorList
+	top := 0.0
+	for _, c := range list {
+		weight := c.weight
+		if len(c.names) == 1 && !strings.Contains(c.names[0], " ") && isLatin(c.names[0]) {
+			weight -= penaltyHandle
+		}
+		support := map[string]float64{}
+		for _, other := range list {
+			if kind := sourceKind(other.source); kind != sourceKind(c.source) {
+				support[kind] = max(support[kind], other.weight*nameAgreement(c.names, other.names))
+			}
+		}
+		for _, kind := range []string{"json-ld", "meta", "item", "block"} {
+			weight += agreementShare * support[kind]
+		}
+		if weight > top+1e-9 {
+			best, top = c, weight
+		}
+	}
+	return fuller(best, list)
+}
+
+// fuller returns the visible byline that names everyone best names and more: markup often names only the account the
+// page was written with.
+func fuller(best authorList, list []authorList) authorList {
+	for _, c := range list {
+		if sourceKind(c.source) != "block" || sourceKind(best.source) == "block" || len(c.names) <= len(best.names) || c.weight < weightLooseClass {
+			continue
+		}
+		all := true
+		for _, name := range best.names {
+			all = all && len(appendNew(c.names[:len(c.names):len(c.names)], name)) == len(c.names)
+		}
+		if all {
+			return c
+		}
+	}
+	return unglued(best, list)
+}
+
+// unglued returns the list in markup whose names the chosen visible ones only extend: text that lost its spaces.
+func unglued(best authorList, list []authorList) authorList {
+	if sourceKind(best.source) != "block" {
+		return best
+	}
+	for _, c := range list {
+		if sourceKind(c.source) == "block" || len(c.names) != len(best.names) {
+			continue
+		}
+		all := true
+		for i, name := range c.names {
+			all = all && name != best.names[i] && strings.Contains(name, " ") && strings.HasPrefix(best.names[i], name)
+		}
+		if all {
+			return c
+		}
+	}
+	return best
+}
+
+func isLatin(s string) bool {
+	for _, r := range s {
+		if unicode.IsLetter(r) && !unicode.Is(unicode.Latin, r) {
+			return false
+		}
+	}
+	return true
+}
+
+// nameAgreement is the share of words two lists of names have in common.
+func nameAgreement(a, b []string) float64 {
+	return agreement(strings.Join(a, " "), strings.Join(b, " "))
+}
+
+// byline is the line as printed: the first byline block that holds one of the authors, else the first byline block. A
+// block that is only "Written by" is printed together with the name below it.
+func (p *page) byline(authors []string) candidate {
+	var first candidate
+	for i := range p.doc.Blocks {
+		b := &p.doc.Blocks[i]
+		if b.Role != article.Byline || utf8.RuneCountInString(b.Text) > maxByline || b.Text == "" {
+			continue
+		}
+		c := candidate{text: clean(b.Text), source: "block " + itoa(b.ID)}
+		if words().by[fold(b.Text)] && i+1 < len(p.doc.Blocks) && utf8.RuneCountInString(p.doc.Blocks[i+1].Text) <= maxLoneName {
+			c.text = clean(b.Text + " " + p.doc.Blocks[i+1].Text)
+		}
+		if first.text == "" {
+			first = c
+		}
+		for _, name := range authors {
+			if strings.Contains(fold(c.text), fold(name)) {
+				return c
+			}
+		}
+	}
+	return first
+}

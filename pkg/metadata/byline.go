@@ -1,0 +1,267 @@
+package metadata
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// maxByWords is the longest phrase before a name, in words.
+const maxByWords = 5
+
+// dropBy takes the phrase before the name away: "By", "Written by", "Ein Beitrag von". It must be a whole word, so
+// "Byrne" stays. Words that also begin surnames ("Di Maio", "von der Leyen") go only where two words follow and the
+// text is a visible line; a line "von Anna" is a byline too.
+func dropBy(s string, visible bool) string {
+	s = strings.TrimSpace(s)
+	w := words()
+	for range 3 {
+		rest, key := s, ""
+		cut := -1
+		for n := 0; n < maxByWords && rest != ""; n++ {
+			word, after := firstWord(rest)
+			if word == "" {
+				break
+			}
+			key = strings.TrimSpace(key + " " + fold(word))
+			if n == 0 && key != "" && !w.byFirst[key] {
+				return s
+			}
+			rest = after
+			if w.by[key] && byMayGo(key, s, rest, visible) {
+				cut = len(s) - len(rest)
+			}
+			if strings.HasSuffix(word, ":") || strings.HasSuffix(word, "：") {
+				break
+			}
+		}
+		if cut < 0 {
+			break
+		}
+		s = strings.TrimLeft(s[cut:], " :：-–—|/／·")
+	}
+	return s
+}
+
+// byMayGo keeps "von der Leyen" whole, and "Di Maio" where it is a field and not a line.
+func byMayGo(key, printed, rest string, visible bool) bool {
+	if !words().byWeak[key] {
+		return true
+	}
+	if !visible {
+		return false
+	}
+	fields := strings.Fields(fold(rest))
+	first, _ := utf8.DecodeRuneInString(printed)
+	return (len(fields) >= 2 || len(fields) == 1 && unicode.IsLower(first)) && !words().particles[fields[0]]
+}
+
+// firstWord parts the first word from the rest. A colon or slash ends a word, also a full-width one, and so does the
+// border between Han characters and Latin letters.
+func firstWord(s string) (word, rest string) {
+	for i, r := range s {
+		switch {
+		case unicode.IsSpace(r):
+			return s[:i], strings.TrimSpace(s[i:])
+		case strings.ContainsRune(":：/／|", r):
+			end := i + utf8.RuneLen(r)
+			return s[:end], strings.TrimSpace(s[end:])
+		}
+	}
+	return s, ""
+}
+
+// dropLinks takes addresses, e-mail addresses, social handles and what stands in brackets out of a line.
+func dropLinks(s string) string {
+	var kept []string
+	depth := 0
+	for _, word := range strings.Fields(s) {
+		open, closed := strings.ContainsAny(word, "([<"), strings.ContainsAny(word, ")]>")
+		if open && strings.ContainsAny(word[:1], "([<") {
+			depth++
+		}
+		drop := depth > 0
+		if closed && depth > 0 {
+			depth--
+		}
+		if drop {
+			if closed && strings.HasSuffix(word, ",") {
+				kept = append(kept, ",")
+			}
+			continue
+		}
+		lower := strings.ToLower(word)
+		if strings.Contains(word, "://") || strings.HasPrefix(lower, "www.") || strings.ContainsRune(word, '@') {
+			continue
+		}
+		kept = append(kept, word)
+	}
+	return strings.Join(kept, " ")
+}
+
+// cutTail ends a byline where it begins to speak of reviewers, photographers, dates or sharing.
+func cutTail(s string) string {
+	lower := strings.ToLower(s)
+	if len(lower) != len(s) {
+		return s
+	}
+	end := len(s)
+	for _, marker := range words().cut {
+		if i := indexWord(lower, s, marker); i >= 0 {
+			end = min(end, i)
+		}
+	}
+	return s[:end]
+}
+
+// indexWord finds a phrase that begins at a word border; printed is s before it was lower-cased.
+func indexWord(s, printed, phrase string) int {
+	from := 0
+	for {
+		i := strings.Index(s[from:], phrase)
+		if i < 0 {
+			return -1
+		}
+		i += from
+		before, _ := utf8.DecodeLastRuneInString(s[:i])
+		if i == 0 || !unicode.IsLetter(before) || unicode.Is(unicode.Han, before) {
+			return i
+		}
+		if first, _ := utf8.DecodeRuneInString(printed[i:]); unicode.IsUpper(first) && unicode.IsLower(before) {
+			return i
+		}
+		from = i + len(phrase)
+	}
+}
+
+// splitSegments parts a byline at bars, bullets, dashes and line ends.
+func splitSegments(s string) []string {
+	for _, dash := range []string{" - ", " – ", " — ", " // ", " :: ", "…", "\t"} {
+		s = strings.ReplaceAll(s, dash, "|")
+	}
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|｜•·⋅∙●■►▪‧;；\n/／", r) })
+}
+
+// splitNames parts a segment at commas, ampersands and the word for "and". Parts that belong to the name before them
+// ("Smith, Jr.") stay with it, a surname first ("Doe, Jane") is turned round.
+func splitNames(s string) []string {
+	hadAnd := strings.ContainsAny(s, "&＆") || len(splitAnd(s)) > 1
+	s = strings.NewReplacer("&", ",", "、", ",", "，", ",", "＆", ",").Replace(s)
+	var parts []string
+	for _, part := range strings.Split(s, ",") {
+		part = strings.TrimSpace(part)
+		if part == "" || len(parts) > 0 && isRolePart(part) {
+			continue
+		}
+		if len(parts) > 0 && words().suffixes[fold(part)] {
+			parts[len(parts)-1] += " " + part
+			continue
+		}
+		if len(parts) > 0 && isDegree(part) {
+			continue
+		}
+		parts = append(parts, splitAnd(part)...)
+	}
+	if len(parts) == 2 && strings.Count(s, ",") == 1 && !hadAnd && isSurnameFirst(parts[0], parts[1]) {
+		return []string{parts[1] + " " + parts[0]}
+	}
+	return parts
+}
+
+// isRolePart reports whether a part behind a comma is somebody's role as a whole: its last word is a role.
+func isRolePart(s string) bool {
+	fields := strings.Fields(s)
+	return words().roleWords[fold(fields[len(fields)-1])]
+}
+
+// splitAnd parts at the word for "and". A single letter such as Spanish "y" or Italian "e" parts only where words
+// with capitals stand on both sides and the left side is already a name of two words.
+func splitAnd(s string) []string {
+	w := words()
+	fields := strings.Fields(s)
+	var parts []string
+	start := 0
+	for i, f := range fields {
+		if !w.and[strings.ToLower(f)] || f != strings.ToLower(f) {
+			continue
+		}
+		if i > start && utf8.RuneCountInString(f) <= 2 && i-start < 2 {
+			continue
+		}
+		if i > start {
+			parts = append(parts, strings.Join(fields[start:i], " "))
+		}
+		start = i + 1
+	}
+	if start < len(fields) {
+		parts = append(parts, strings.Join(fields[start:], " "))
+	}
+	return parts
+}
+
+// isSurnameFirst reports whether two parts are one name with the surname in front: both single words, neither a
+// role or degree.
+func isSurnameFirst(surname, given string) bool {
+	w := words()
+	if strings.ContainsRune(surname, ' ') || strings.Count(given, " ") > 1 {
+		return false
+	}
+	key := fold(given)
+	if strings.Contains(given, " ") && !strings.HasSuffix(given, ".") {
+		return false
+	}
+	return !w.roles[key] && !w.credentials[key] && !w.agencies[key] && !w.staff[key] && !w.orgs[key]
+}
+
+// dropTitles takes "Dr." and the like from the front.
+func dropTitles(s string) string {
+	for range 3 {
+		word, rest := firstWord(s)
+		if rest == "" || !words().titles[fold(word)] {
+			break
+		}
+		s = rest
+	}
+	return s
+}
+
+// dropCredentials takes degrees and roles from the end, while a name of two words is left.
+func dropCredentials(s string) string {
+	w := words()
+	for range 4 {
+		fields := strings.Fields(s)
+		cut := 0
+		for n := min(4, len(fields)-1); n > 0; n-- {
+			tail := fold(strings.Join(fields[len(fields)-n:], " "))
+			left := len(fields) - n
+			isDegree := w.credentials[tail] && tailIsUpper(fields[len(fields)-n:])
+			if (isDegree || w.roles[tail] || n == 1 && isAbbreviation(fields)) && left >= 2 {
+				cut = n
+				break
+			}
+		}
+		if cut == 0 {
+			break
+		}
+		s = strings.TrimRight(strings.Join(fields[:len(fields)-cut], " "), ", ")
+	}
+	return s
+}
+
+// isAbbreviation reports whether the last word is capitals only and the words before it are not.
+func isAbbreviation(fields []string) bool {
+	last := strings.Trim(fields[len(fields)-1], ".,")
+	return utf8.RuneCountInString(last) >= 2 && !words().suffixes[fold(last)] && last == strings.ToUpper(last) && last != strings.ToLower(last) &&
+		fields[0] != strings.ToUpper(fields[0]) && !strings.Contains(last, ".")
+}
+
+// tailIsUpper tells "MA" from the surname "Ma".
+func tailIsUpper(fields []string) bool {
+	upper := 0
+	for _, r := range strings.Join(fields, "") {
+		if unicode.IsUpper(r) {
+			upper++
+		}
+	}
+	return upper >= 2
+}

@@ -1,0 +1,44 @@
+package metadata
+
+import (
+	"strings"
+	"testing"
+)
+
+func TestDataFilesAreComplete(t *testing.T) {
+	sections := map[string][]string{
+		"names.txt": {
+			"by", "by-weak", "cut", "staff", "roles", "role-words", "role-adjectives", "prepositions", "orgs",
+			"agencies", "titles", "credentials", "suffixes", "particles", "and", "not-names", "not-alone", "note-verbs", "given",
+		},
+		"dates.txt": {"months", "published", "modified", "other", "zones"},
+		"sources.txt": {
+			"headline", "authors", "published", "modified", "site", "section", "description", "image", "tags", "license", "url",
+			"language", "article-types", "weak-types", "page-types",
+		},
+	}
+	for file, names := range sections {
+		l := readLists(file)
+		for _, name := range names {
+			if len(l[name]) == 0 {
+				t.Errorf("%s has no section %q", file, name)
+			}
+		}
+	}
+}
+
+func TestMonthsHaveTwelveFields(t *testing.T) {
+	for _, line := range readLists("dates.txt")["months"] {
+		if n := strings.Count(line, ";"); n != 11 {
+			t.Errorf("line %q has %d months, want 12", line, n+1)
+		}
+	}
+}
+
+func TestWeakWordsAreWordsForBy(t *testing.T) {
+	for w := range words().byWeak {
+		if !words().by[w] {
+			t.Errorf("%q is in by-weak and not in by", w)
+		}
+	}
+}

@@ -1,0 +1,295 @@
+package metadata
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// order reads dates as a page's language writes them.
+type order struct {
+	// monthFirst is true where 3/4/2024 is the fourth of March.
+	monthFirst bool
+	// language is the base language of the page, "" when not known.
+	language string
+}
+
+// found is a date in a text, with the word before it that says what it is the date of.
+type found struct {
+	when  when
+	label label
+	// from and to are byte offsets into the text, to exclusive.
+	from, to int
+	// swapped is the same date with day and month exchanged, the zero value when it can only be read one way.
+	swapped when
+}
+
+type label uint8
+
+const (
+	labelNone label = iota
+	labelPublished
+	labelModified
+	labelOther
+)
+
+// token is a run of digits, a run of letters, or one other character.
+type token struct {
+	text string
+	kind byte // 'd' digits, 'w' letters, 'p' other
+	n    int  // value of up to four digits, -1 otherwise
+	gap  bool // white space stood before it
+	at   int  // byte offset
+}
+
+// maxDateText bounds the text that is searched for dates, in bytes: date lines are short.
+const maxDateText = 600
+
+func tokenize(s string) []token {
+	var list []token
+	gap := false
+	for i := 0; i < len(s); {
+		r, size := utf8.DecodeRuneInString(s[i:])
+		if unicode.IsSpace(r) {
+			gap = true
+			i += size
+			continue
+		}
+		kind := runeKind(r)
+		end := i + size
+		for kind != 'p' && end < len(s) {
+			next, n := utf8.DecodeRuneInString(s[end:])
+			if runeKind(next) != kind || isDateSign(r) || isDateSign(next) {
+				break
+			}
+			end += n
+		}
+		t := token{text: s[i:end], kind: kind, n: -1, gap: gap, at: i}
+		if kind == 'd' && end-i <= 4 {
+			t.n = 0
+			for _, c := range t.text {
+				t.n = t.n*10 + int(c-'0')
+			}
+		}
+		list = append(list, t)
+		gap = false
+		i = end
+	}
+	return list
+}
+
+// isDateSign reports the characters that end a year, a month or a day in Chinese, Japanese and Korean.
+func isDateSign(r rune) bool { return strings.ContainsRune("年月日년월일时時分", r) }
+
+func runeKind(r rune) byte {
+	switch {
+	case r >= '0' && r <= '9':
+		return 'd'
+	case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
+		return 'w'
+	}
+	return 'p'
+}
+
+// find returns the dates in a text in order, at most limit of them.
+func (o order) find(s string, limit int) []found {
+	if len(s) > maxDateText {
+		s = strings.ToValidUTF8(s[:maxDateText], "")
+	}
+	tokens := tokenize(s)
+	var list []found
+	last := 0
+	for i := 0; i < len(tokens) && len(list) < limit; i++ {
+		day, end, ambiguous := o.dayAt(tokens, i)
+		if day == "" {
+			continue
+		}
+		clock, zone, clockEnd := clockAt(tokens, end)
+		w := parseParts(day, clock, zone)
+		if !w.known() {
+			continue
+		}
+		if clock != "" {
+			end = clockEnd
+		}
+		to := tokens[min(end, len(tokens))-1]
+		f := found{when: w, label: labelOf(tokens[last:i]), from: tokens[i].at, to: to.at + len(to.text)}
+		if ambiguous {
+			f.swapped = parseParts(day[:5]+day[8:]+"-"+day[5:7], clock, zone)
+		}
+		list = append(list, f)
+		last = end
+		i = end - 1
+	}
+	return list
+}
+
+// dayAt returns the day that begins at token i as YYYY-MM-DD and the token after it, "" when none begins there.
+func (o order) dayAt(t []token, i int) (day string, end int, ambiguous bool) {
+	if t[i].kind == 'd' && t[i].n >= 0 && (i == 0 || t[i].gap || t[i-1].kind != 'd') {
+		if len(t[i].text) == 4 {
+			day, end = o.yearFirst(t, i)
+			return day, end, false
+		}
+		if len(t[i].text) <= 2 {
+			return o.dayFirst(t, i)
+		}
+	}
+	if t[i].kind == 'w' {
+		day, end = o.monthWordFirst(t, i)
+	}
+	return day, end, false
+}
+
+// yearFirst reads 2024-03-04, 2024/3/4, 2024. 3. 4., 2024年3月4日 and 2024 March 4.
+func (o order) yearFirst(t []token, i int) (string, int) {
+	if i > 0 && !t[i].gap && strings.ContainsAny(t[i-1].text, "-/.") {
+		return "", 0
+	}
+	j := skip(t, i+1, "-", "/", ".", "年", "년", ",")
+	if j >= len(t) {
+		return "", 0
+	}
+	month := t[j].n
+	if t[j].kind == 'w' {
+		month = o.month(t[j].text)
+	}
+	k := skip(t, j+1, "-", "/", ".", "月", "월", ",")
+	if month < 1 || k >= len(t) || t[k].kind != 'd' || len(t[k].text) > 2 || j == i+1 && t[j].kind == 'd' {
+		return "", 0
+	}
+	return ymd(t[i].n, month, t[k].n), skip(t, k+1, "日", "일", ".")
+}
+
+// dayFirst reads 4 March 2024, 4. März 2024, 4 de março de 2024, 4.3.2024, 4/3/2024 and, as the order says, 3/4/2024.
+func (o order) dayFirst(t []token, i int) (string, int, bool) {
+	j := skip(t, i+1, "st", "nd", "rd", "th", "er", "º", "°", ".", "-", "/", "de", "of", "ª", "ε", "η", "'", ",", "d")
+	switch {
+	case j >= len(t):
+		return "", 0, false
+	case t[j].kind == 'd' && j == i+2:
+		return o.numeric(t, i)
+	case t[j].kind != 'w':
+		return "", 0, false
+	}
+	month := o.month(t[j].text)
+	k := skip(t, j+1, ".", ",", "-", "/", "de", "del", "of", "'", "’", "г")
+	if month < 1 || k >= len(t) {
+		return "", 0, false
+	}
+	return ymd(yearOf(t, k), month, t[i].n), k + 1, false
+}
+
+// numeric reads three numbers parted by the same full stop, slash or hyphen, the year last.
+func (o order) numeric(t []token, i int) (day string, end int, ambiguous bool) {
+	if i+4 >= len(t) || !strings.Contains("./-", t[i+1].text) || t[i+3].text != t[i+1].text {
+		return "", 0, false
+	}
+	first, second, last := t[i].n, t[i+2].n, t[i+4]
+	if second < 0 || len(t[i+2].text) > 2 || yearOf(t, i+4) == 0 || len(last.text) == 2 && last.gap {
+		return "", 0, false
+	}
+	ambiguous = max(first, second) <= 12 && first != second
+	if second > 12 || o.monthFirst && first <= 12 && t[i+1].text != "." {
+		first, second = second, first
+	}
+	return ymd(yearOf(t, i+4), second, first), i + 5, ambiguous
+}
+
+// monthWordFirst reads March 4, 2024, Mar. 4th 2024 and 三月 is left alone.
+func (o order) monthWordFirst(t []token, i int) (string, int) {
+	month := o.month(t[i].text)
+	if month < 1 {
+		return "", 0
+	}
+	j := skip(t, i+1, ".", ",", "the")
+	if j >= len(t) || t[j].n < 0 || len(t[j].text) > 2 {
+		return "", 0
+	}
+	k := skip(t, j+1, "st", "nd", "rd", "th", ",", ".", "de", "of", "'", "’")
+	if k >= len(t) {
+		return "", 0
+	}
+	return ymd(yearOf(t, k), month, t[j].n), k + 1
+}
+
+// month returns 1 to 12 for the name of a month, 0 for any other word. The page's own language decides first.
+func (o order) month(word string) int {
+	w, key := words(), fold(word)
+	if n := w.monthsByLanguage[o.language][key]; n > 0 {
+		return n
+	}
+	return w.months[key]
+}
+
+// yearOf reads four digits, or two after an apostrophe or in a short date.
+func yearOf(t []token, k int) int {
+	switch n := t[k].n; {
+	case len(t[k].text) == 4:
+		return n
+	case len(t[k].text) == 2 && n >= 0 && n < 70 && (k+1 >= len(t) || t[k+1].text != ":"):
+		return 2000 + n
+	}
+	return 0
+}
+
+// skip passes over tokens that may stand inside a date, at most three.
+func skip(t []token, i int, texts ...string) int {
+	for range 3 {
+		if i >= len(t) || !contains(texts, strings.ToLower(t[i].text)) {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+func contains(list []string, s string) bool {
+	for _, have := range list {
+		if have == s {
+			return true
+		}
+	}
+	return false
+}
+
+func ymd(year, month, day int) string {
+	if year < minYear || year > maxYear || month < 1 || month > 12 || day < 1 || day > 31 {
+		return ""
+	}
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+}
+
+// labelOf looks for a word that says what the date after these tokens is the date of; the one closest to it counts.
+func labelOf(t []token) label {
+	w := words()
+	for end := len(t); end > 0; end-- {
+		if t[end-1].text == "©" {
+			return labelOther
+		}
+		for n := 1; n <= 4 && n <= end; n++ {
+			phrase := phraseOf(t[end-n : end])
+			switch {
+			case phrase == "":
+			case w.modified[phrase]:
+				return labelModified
+			case w.published[phrase]:
+				return labelPublished
+			case w.dateNoise[phrase]:
+				return labelOther
+			}
+		}
+	}
+	return labelNone
+}
+
+func phraseOf(t []token) string {
+	var parts []string
+	for _, tok := range t {
+		if tok.kind == 'w' {
+			parts = append(parts, strings.ToLower(tok.text))
+		}
+	}
+	return strings.Join(parts, " ")
+}

@@ -1,0 +1,270 @@
+package metadata
+
+import (
+	"strings"
+	"time"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// dateClaim is a date and what it says it is the date of.
+type dateClaim struct {
+	when   when
+	source string
+	weight float64
+}
+
+// Weights of the sources of dates, from the share of right answers on labelled pages.
+const (
+	weightLDDate   = 0.9
+	weightMetaDate = 0.85
+	weightItemDate = 0.75
+	weightTime     = 0.6
+	weightLine     = 1.3
+	weightLoose    = 0.5
+	weightLabel    = 0.4
+	weightURL      = 0.5
+	// distanceCost is taken for each block between the headline and a date.
+	distanceCost = 0.01
+	maxClaims    = 60
+)
+
+// DateHints returns the days the head gives for publication or change, as YYYY-MM-DD, best first and each once. A nil
+// head gives none.
+func DateHints(h *article.Head) []string {
+	if h == nil {
+		return nil
+	}
+	var list []string
+	p := newPage(h, nil)
+	o := p.dateOrder(p.claimedLanguage().text)
+	published, modified := p.dateClaims(o)
+	for _, c := range append(published, modified...) {
+		list = appendNew(list, c.when.day())
+	}
+	for i, day := range list {
+		list[i] = strings.TrimSpace(day)
+	}
+	return list
+}
+
+// dateOrder says how the page writes 3/4/2024: month first in American English and where the language is not known
+// but the host is American, day first everywhere else.
+func (p *page) dateOrder(language string) order {
+	language = strings.ToLower(language)
+	b, _, _ := strings.Cut(language, "-")
+	monthFirst := language == "en" || language == "en-us" || language == "" || language == "en-ph"
+	for _, end := range []string{".uk", ".au", ".ie", ".nz", ".in", ".za", ".eu"} {
+		if b == "en" && strings.HasSuffix(p.host, end) {
+			monthFirst = false
+		}
+	}
+	return order{monthFirst: monthFirst, language: b}
+}
+
+// dateClaims are the dates in markup that no reader sees.
+func (p *page) dateClaims(o order) (published, modified []dateClaim) {
+	add := func(list *[]dateClaim, text, source string, weight float64) {
+		if w := o.parseField(text); w.known() && len(*list) < maxClaims {
+			*list = append(*list, dateClaim{w, source, weight})
+		}
+	}
+	if p.main != nil {
+		add(&published, p.main.text("datePublished"), "json-ld", weightLDDate)
+		add(&published, p.main.text("dateCreated"), "json-ld", weightLDDate-0.3)
+		add(&modified, p.main.text("dateModified"), "json-ld", weightLDDate)
+	}
+	for _, n := range p.graph.pages {
+		if len(published) == 0 && sameAddress(n, p.addresses()) == 1 {
+			add(&published, n.text("datePublished"), "json-ld", weightLDDate)
+			add(&modified, n.text("dateModified"), "json-ld", weightLDDate)
+		}
+	}
+	for _, c := range p.metaCandidates("published") {
+		add(&published, c.text, c.source, weightMetaDate)
+	}
+	for _, c := range p.metaCandidates("modified") {
+		add(&modified, c.text, c.source, weightMetaDate)
+	}
+	return published, modified
+}
+
+// dates decides the days of publication and of the last change.
+func (p *page) dates(language string, w window) (published, modified candidate) {
+	o := p.dateOrder(language)
+	pub, mod := p.dateClaims(o)
+	last := latest(pub, mod)
+	lines := p.lineDates(o, w)
+	times, changes := p.itemDates(o, w)
+	pub, mod = append(pub, notAfter(times, last)...), append(mod, notAfter(changes, last)...)
+	for _, l := range lines {
+		switch {
+		case l.label == labelNone && isAfter(l.when, last):
+		case l.label == labelModified:
+			mod = append(mod, l.dateClaim)
+		case l.label == labelPublished:
+			l.weight += weightLabel
+			pub = append(pub, l.dateClaim)
+		case l.label == labelNone && !p.isChange(l.dateClaim, pub, mod):
+			pub = append(pub, l.dateClaim)
+		}
+	}
+	if w := urlDate(p.address); w.known() {
+		pub = append(pub, dateClaim{w, "url", weightURL})
+	}
+	chosen := bestDate(pub)
+	change := bestDate(mod)
+	if change.when.known() && chosen.when.known() && change.when.day() < chosen.when.day() {
+		change = dateClaim{}
+	}
+	return toCandidate(chosen), toCandidate(change)
+}
+
+// latest is the last moment the markup names, the zero value when it names none.
+func latest(lists ...[]dateClaim) when {
+	var last when
+	for _, list := range lists {
+		for _, c := range list {
+			if !last.known() || c.when.t.After(last.t) {
+				last = c.when
+			}
+		}
+	}
+	return last
+}
+
+// isAfter reports whether a date is later than everything the markup names, by more than time zones and a day of
+// delay explain: then it is the day the page was fetched, or the date of another article.
+func isAfter(w, last when) bool {
+	return last.known() && w.t.Sub(last.t) > 60*time.Hour
+}
+
+// notAfter keeps the claims that are not later than all the markup names. Claims with a property are markup too.
+func notAfter(list []dateClaim, last when) []dateClaim {
+	var kept []dateClaim
+	for _, c := range list {
+		if c.weight >= weightItemDate || !isAfter(c.when, last) {
+			kept = append(kept, c)
+		}
+	}
+	return kept
+}
+
+// isChange reports whether a visible date without a word before it is the day of the last change: the markup names
+// that day as the change, and another as the publication. Many sites print only the day they last touched a page.
+func (p *page) isChange(line dateClaim, published, modified []dateClaim) bool {
+	other := false
+	for _, c := range published {
+		if c.weight >= weightItemDate && nearDays(c.when, line.when) {
+			return false
+		}
+		other = other || c.weight >= weightItemDate
+	}
+	if !other {
+		return false
+	}
+	for _, c := range modified {
+		if nearDays(c.when, line.when) {
+			return true
+		}
+	}
+	return false
+}
+
+// nearDays reports whether two moments are the same day somewhere on earth.
+func nearDays(a, b when) bool {
+	d := a.t.Sub(b.t)
+	return d < 36*time.Hour && d > -36*time.Hour
+}
+
+func toCandidate(c dateClaim) candidate {
+	return candidate{text: c.when.String(), source: c.source, weight: c.weight}
+}
+
+// itemDates reads microdata, RDFa and time elements that stand in the article or near its top.
+func (p *page) itemDates(o order, win window) (published, modified []dateClaim) {
+	for i := range p.head.Items {
+		it := &p.head.Items[i]
+		if p.isElsewhere(it.Block) || scopeIsOther(it.Scope) || len(published)+len(modified) >= maxClaims {
+			continue
+		}
+		w := o.parseField(it.Value)
+		if !w.known() {
+			w = o.parseField(it.Text)
+		}
+		if !w.known() {
+			continue
+		}
+		switch c, kind := p.itemClaim(it, w, o, win); {
+		case kind == labelModified:
+			modified = append(modified, c)
+		case kind == labelPublished, kind == labelNone && !p.isChange(c, published, modified):
+			published = append(published, c)
+		}
+	}
+	return published, modified
+}
+
+// itemClaim weighs one item. The label is none for a time element that does not say what it is the time of, and other
+// for items that say nothing about the article.
+func (p *page) itemClaim(it *article.Item, w when, o order, win window) (dateClaim, label) {
+	switch {
+	case hasProp(it.Prop, []string{"datemodified", "modified", "updated", "dateupdated"}) || namesSay(it.Names, "updated", "modified"):
+		return dateClaim{w, "item modified", weightItemDate}, labelModified
+	case hasProp(it.Prop, []string{"datepublished", "published", "pubdate", "datecreated", "created", "issued"}):
+		return dateClaim{w, "item published", weightItemDate}, labelPublished
+	case it.Tag == "time" && (win.top(it.Block) || win.below(it.Block)):
+		c := dateClaim{w, "time in block " + itoa(it.Block), weightTime - distanceCost*float64(win.distance(it.Block))}
+		if p.labelAt(o, it.Block, w) == labelModified {
+			return c, labelModified
+		}
+		return c, labelNone
+	}
+	return dateClaim{}, labelOther
+}
+
+// labelAt returns the label of a day in a visible block.
+func (p *page) labelAt(o order, block int, w when) label {
+	if block < 0 || block >= len(p.doc.Blocks) {
+		return labelNone
+	}
+	for _, f := range o.find(p.doc.Blocks[block].Text, 4) {
+		if nearDays(f.when, w) {
+			return f.label
+		}
+	}
+	return labelNone
+}
+
+func namesSay(names string, words ...string) bool {
+	names = strings.ToLower(names)
+	for _, w := range words {
+		if strings.Contains(names, w) {
+			return true
+		}
+	}
+	return false
+}
+
+// urlDate reads /2023/12/21/ or /2023-12-21- from an address; a month alone is not a day.
+func urlDate(address string) when {
+	path := address
+	if i := strings.Index(path, "://"); i >= 0 {
+		path = path[i+3:]
+	}
+	i := strings.IndexByte(path, '/')
+	if i < 0 {
+		return when{}
+	}
+	o := order{}
+	path, _, _ = strings.Cut(path[i:], "?")
+	for at := range path {
+		if at+11 <= len(path) && path[at] == '/' && path[at+1] >= '0' && path[at+1] <= '9' {
+			day, _ := o.yearFirst(tokenize(path[at+1:min(len(path), at+12)]), 0)
+			if day != "" {
+				return parseParts(day, "", "")
+			}
+		}
+	}
+	return when{}
+}

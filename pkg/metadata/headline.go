@@ -1,0 +1,240 @@
+package metadata
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// maxTitle is the longest text, in runes, that is taken for a headline: the longest in the labelled pages has 210.
+const maxTitle = 300
+
+// maxTitles bounds how many claims to the title are weighed.
+const maxTitles = 24
+
+// Weights of a claim to the headline, by where it stands, from the share of right answers on labelled pages.
+const (
+	weightLDHeadline = 0.9
+	weightLDName     = 0.7
+	weightMeta       = 0.8
+	weightItem       = 0.6
+	weightTitle      = 0.7
+)
+
+// Weights of a visible block as the headline, on top of how far it agrees with the claims (0 to 1).
+const (
+	weightRole    = 0.25
+	weightH1      = 0.4
+	weightLowerH  = 0.05
+	weightOnlyH1  = 0.25
+	penaltySite   = 1.0
+	penaltyFar    = 0.15
+	minVisible    = 0.55
+	topHeadings   = 40
+	maxScored     = 80
+	nearAgreement = 0.5
+)
+
+// HeadlineHints returns the titles the page claims for itself, best first and each once: JSON-LD, meta elements,
+// the title element, microdata; site names are cut. A nil head gives none.
+func HeadlineHints(h *article.Head) []string {
+	if h == nil {
+		return nil
+	}
+	var list []string
+	for _, c := range newPage(h, nil).headlineClaims() {
+		list = appendNew(list, c.text)
+	}
+	return list
+}
+
+// headlineClaims are the titles in markup, best first.
+func (p *page) headlineClaims() []candidate {
+	var list []candidate
+	add := func(text, source string, weight float64) {
+		if len(list) == maxTitles || utf8.RuneCountInString(text) > 2*maxTitle {
+			return
+		}
+		if text = p.cutSite(text); text != "" && utf8.RuneCountInString(text) <= maxTitle && !p.isSite(text) {
+			list = append(list, candidate{text, source, weight})
+		}
+	}
+	if p.main != nil {
+		add(p.main.text("headline"), "json-ld", weightLDHeadline)
+	}
+	for _, c := range p.metaCandidates("headline") {
+		add(c.text, c.source, weightMeta)
+	}
+	if p.main != nil {
+		add(p.main.text("name"), "json-ld", weightLDName)
+	}
+	var texts []string
+	for _, c := range list {
+		texts = append(texts, c.text)
+	}
+	add(cutClaim(clean(p.head.Title), texts), "title element", weightTitle)
+	for _, c := range p.itemCandidates(false, "headline") {
+		add(c.text, c.source, weightItem)
+		break
+	}
+	return list
+}
+
+// headline decides the headline. A visible one that agrees with the claims wins, since it is what the reader sees;
+// claims decide between several, and stand in when none is visible.
+func (p *page) headline() candidate {
+	claims := p.headlineClaims()
+	best := candidate{weight: minVisible}
+	seen, scored := 0, 0
+	firstBody := p.firstBody()
+	only := p.onlyMainHeading()
+	for i := range p.doc.Blocks {
+		b := &p.doc.Blocks[i]
+		if b.Kind == article.KindHeading {
+			seen++
+		}
+		if seen > topHeadings && b.Role != article.Headline || !isHeadlineShape(b) {
+			continue
+		}
+		if scored++; scored > maxScored {
+			break
+		}
+		score, text := p.scoreVisible(b, claims)
+		if firstBody >= 0 && i > firstBody {
+			score -= penaltyFar
+		}
+		if i == only {
+			score += weightOnlyH1
+		}
+		if score > best.weight {
+			best = candidate{text, "block " + itoa(b.ID), score}
+		}
+	}
+	if best.text != "" {
+		return best
+	}
+	return consensus(claims)
+}
+
+// onlyMainHeading returns the block of the one h1 that can be a headline, -1 when there is none or several.
+func (p *page) onlyMainHeading() int {
+	only := -1
+	for i := range p.doc.Blocks {
+		b := &p.doc.Blocks[i]
+		if b.Level != 1 || b.Kind != article.KindHeading || p.isSite(b.Text) || looksLikeHost(b.Text) || !strings.Contains(strings.TrimSpace(b.Text), " ") {
+			continue
+		}
+		if only >= 0 && fold(b.Text) != fold(p.doc.Blocks[only].Text) {
+			return -1
+		}
+		if only < 0 {
+			only = i
+		}
+	}
+	return only
+}
+
+// isHeadlineShape reports whether a block can be the headline by its role, kind and length.
+func isHeadlineShape(b *article.Block) bool {
+	if b.Role != article.Headline && (b.Kind != article.KindHeading || b.Level > 3 || b.Level == 0) {
+		return false
+	}
+	switch b.Role {
+	case article.Related, article.Nav, article.Comments, article.Legal, article.Ad:
+		return b.Level == 1
+	}
+	n := utf8.RuneCountInString(b.Text)
+	return n > 0 && n <= maxTitle
+}
+
+// scoreVisible weighs one block and returns its text as a headline.
+func (p *page) scoreVisible(b *article.Block, claims []candidate) (float64, string) {
+	text := trimExtra(strings.Join(strings.Fields(strings.ToValidUTF8(b.Text, "")), " "), claims)
+	best := 0.0
+	for _, c := range claims {
+		best = max(best, agreement(text, c.text)*(0.9+0.1*c.weight))
+	}
+	if cut := p.cutSite(text); cut != text {
+		for _, c := range claims {
+			if a := agreement(cut, c.text); a > best+0.05 && a > 0.95 {
+				best, text = a, cut
+			}
+		}
+	}
+	if len(claims) == 0 {
+		best = nearAgreement
+	}
+	score := best
+	if b.Role == article.Headline {
+		score += weightRole
+	}
+	if b.Level == 1 {
+		score += weightH1
+	} else if b.Kind == article.KindHeading {
+		score += weightLowerH
+	}
+	if looksLikeHost(text) || p.isSite(text) && best < 1 || p.isLogo(text, claims) {
+		score -= penaltySite
+	}
+	return score, text
+}
+
+// isLogo reports whether a heading is the part of the title element that the other claims leave out.
+func (p *page) isLogo(text string, claims []candidate) bool {
+	title := clean(p.head.Title)
+	if len(text) >= len(title) {
+		return false
+	}
+	for _, c := range claims {
+		if fold(c.text) == fold(text) {
+			return false
+		}
+	}
+	for _, c := range claims {
+		before, okBefore := strings.CutSuffix(title, c.text)
+		after, okAfter := strings.CutPrefix(title, c.text)
+		if okBefore && fold(before) == fold(text) || okAfter && fold(after) == fold(text) {
+			return true
+		}
+	}
+	return false
+}
+
+// consensus returns the claim that most weight stands behind; the better source among equals.
+func consensus(claims []candidate) candidate {
+	var best candidate
+	top := 0.0
+	for i, c := range claims {
+		weight := 0.0
+		for _, other := range claims {
+			weight += other.weight * agreement(c.text, other.text)
+		}
+		if weight > top+1e-9 {
+			best, top = claims[i], weight
+		}
+	}
+	return best
+}
+
+// firstBody is the index of the first body block of some length, -1 when there is none.
+func (p *page) firstBody() int {
+	for i := range p.doc.Blocks {
+		if p.doc.Blocks[i].Role == article.Body && len(p.doc.Blocks[i].Text) > 80 {
+			return i
+		}
+	}
+	return -1
+}
+
+// firstText returns the text of the first visible block of a role that is not too long, and its place.
+func (p *page) firstText(role article.Role, maxRunes int) candidate {
+	for i := range p.doc.Blocks {
+		b := &p.doc.Blocks[i]
+		text := strings.TrimSpace(b.Text)
+		if b.Role == role && !b.Hidden && text != "" && utf8.RuneCountInString(text) <= maxRunes {
+			return candidate{text: clean(text), source: "block " + itoa(b.ID)}
+		}
+	}
+	return candidate{}
+}

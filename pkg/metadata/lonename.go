@@ -1,0 +1,103 @@
+package metadata
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// A byline without "By", without a class and without a role is found by its company: a short line of names near the
+// headline is one when a date stands on or beside it, or when another block begins with the same name, as notes about
+// authors do.
+const (
+	loneAbove    = 4
+	loneBelow    = 8
+	loneNearDate = 2
+	maxLoneNames = 4
+)
+
+// isLoneByline reports whether a block around the headline is a byline by its company alone.
+func (p *page) isLoneByline(b *article.Block, w window) bool {
+	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || utf8.RuneCountInString(b.Text) > maxLoneName+20 {
+		return false
+	}
+	names, dated := p.names(true).read(b.Text), hasDate(b)
+	if !areFullNames(names) {
+		return false
+	}
+	if !dated && len(names) == 1 && !strings.HasPrefix(fold(b.Text), fold(names[0])) {
+		return false
+	}
+	if dated || p.isAuthorNote(names[0]) {
+		return true
+	}
+	return w.near(b.ID, 0, loneAbove) && b.Kind != article.KindList && !p.inTitle(names[0]) && p.dateBeside(b.ID)
+}
+
+// areFullNames reports whether there are one to four names, each of two to four words.
+func areFullNames(names []string) bool {
+	if len(names) == 0 || len(names) > maxLoneNames {
+		return false
+	}
+	for _, name := range names {
+		if n := len(strings.Fields(name)); n < 2 || n > 4 {
+			return false
+		}
+	}
+	return true
+}
+
+// dateBeside reports whether a date stands within two blocks of a block.
+func (p *page) dateBeside(block int) bool {
+	for i := max(0, block-loneNearDate); i <= min(len(p.doc.Blocks)-1, block+loneNearDate); i++ {
+		if i != block && hasDate(&p.doc.Blocks[i]) {
+			return true
+		}
+	}
+	return false
+}
+
+// hasDate reports whether a short block holds a date.
+func hasDate(b *article.Block) bool {
+	return b.Kind.IsTextual() && len(b.Text) <= maxLooseRunes && len((order{}).find(b.Text, 1)) > 0
+}
+
+// inTitle reports whether a word of a supposed name stands in the titles: then it is a section or a topic.
+func (p *page) inTitle(name string) bool {
+	titles := " " + fold(strings.Join(p.titleClaims(), " ")) + " "
+	for _, word := range strings.Fields(fold(name)) {
+		if strings.Contains(titles, " "+word+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// isAuthorNote reports whether a block begins with the name and goes on as notes about authors do: "Jane Doe is".
+func (p *page) isAuthorNote(name string) bool {
+	next, ok := p.openings()[fold(name)]
+	return ok && words().noteVerbs[next]
+}
+
+// openings returns what the longer blocks begin with, two to four words each, folded, and the word after them.
+func (p *page) openings() map[string]string {
+	if p.opened != nil {
+		return p.opened
+	}
+	p.opened = map[string]string{}
+	for i := range p.doc.Blocks {
+		text := p.doc.Blocks[i].Text
+		if len(text) < 40 {
+			continue
+		}
+		if len(text) > 80 {
+			text = strings.ToValidUTF8(text[:80], "")
+		}
+		words := strings.Fields(fold(text))
+		for n := 2; n <= 4 && n < len(words); n++ {
+			p.opened[strings.Join(words[:n], " ")] = words[n]
+		}
+	}
+	return p.opened
+}

@@ -1,0 +1,184 @@
+package metadata
+
+import (
+	"net/url"
+	"strings"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// candidate is one answer to one question and where it was found.
+type candidate struct {
+	text   string
+	source string
+	// weight is how far the answer is trusted, 0 to 1 for sources, more when several agree.
+	weight float64
+}
+
+// page is what a document says about itself, read once and asked by every field.
+type page struct {
+	doc   *article.Document
+	head  *article.Head
+	metas map[string][]string
+	graph *graph
+	// main is the JSON-LD object that describes this page, nil when none does.
+	main node
+	// address is the canonical address, absolute, "" when not known; addressSource says who named it.
+	address, addressSource string
+	// host is the host of address or base without "www.", "" when not known.
+	host string
+	// sites are names of the site in any spelling, best first.
+	sites []string
+	// siteKeys are the keys of sites and of the words of the host.
+	siteKeys map[string]bool
+	// win is where the article's own lines stand; nil while only the head is read.
+	win *window
+	// claimed is the days the markup names, nil until they are asked for.
+	claimed map[string]bool
+	// common is what commonWords returns, nil until it is asked for.
+	common map[string]bool
+	// opened is what openings returns, nil until it is asked for.
+	opened map[string]string
+}
+
+// newPage reads the head. The document may be nil for hints, which look at the head alone.
+func newPage(head *article.Head, doc *article.Document) *page {
+	p := &page{doc: doc, head: head, metas: map[string][]string{}}
+	for _, m := range head.Metas {
+		name := strings.ToLower(strings.TrimSpace(m.Name))
+		if text := clean(m.Content); text != "" && len(p.metas[name]) < 100 {
+			p.metas[name] = append(p.metas[name], text)
+		}
+	}
+	p.graph = readGraph(head.JSONLD)
+	p.findAddress()
+	p.main = p.graph.pick(p.addresses(), p.titleClaims())
+	p.findHost()
+	p.findSites()
+	return p
+}
+
+// metaCandidates returns what the meta elements of a section of sources.txt say, in the order of the section.
+func (p *page) metaCandidates(section string) []candidate {
+	var found []candidate
+	for _, name := range words().sources[section] {
+		for _, text := range p.metas[strings.ToLower(name)] {
+			found = append(found, candidate{text: text, source: "meta " + name})
+		}
+	}
+	return found
+}
+
+// itemCandidates returns items with one of the properties. content wins over text when content is true.
+func (p *page) itemCandidates(content bool, props ...string) []candidate {
+	var found []candidate
+	for i := range p.head.Items {
+		it := &p.head.Items[i]
+		if !hasProp(it.Prop, props) {
+			continue
+		}
+		text := clean(it.Text)
+		if (content || text == "") && it.Value != "" {
+			text = clean(it.Value)
+		}
+		if text != "" {
+			found = append(found, candidate{text: text, source: "item " + it.Prop})
+		}
+	}
+	return found
+}
+
+// hasProp reports whether a property attribute (several names, each with or without a vocabulary prefix) holds one of
+// the names.
+func hasProp(attribute string, names []string) bool {
+	for _, p := range strings.Fields(attribute) {
+		if i := strings.LastIndexAny(p, ":/"); i >= 0 {
+			p = p[i+1:]
+		}
+		for _, n := range names {
+			if p == n {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+func (p *page) linkHref(rel string) string {
+	for _, l := range p.head.Links {
+		for _, r := range strings.Fields(l.Rel) {
+			if r == rel && strings.TrimSpace(l.Href) != "" {
+				return strings.TrimSpace(l.Href)
+			}
+		}
+	}
+	return ""
+}
+
+// absolute resolves a reference against the page; "" when the result is no web address.
+func (p *page) absolute(ref string) string {
+	u, err := url.Parse(strings.TrimSpace(ref))
+	if err != nil || ref == "" {
+		return ""
+	}
+	if base, err := url.Parse(p.base()); err == nil && base.Host != "" {
+		u = base.ResolveReference(u)
+	}
+	if u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
+		return ""
+	}
+	return u.String()
+}
+
+func (p *page) base() string {
+	if p.head.BaseURL != "" {
+		return p.head.BaseURL
+	}
+	return p.address
+}
+
+// findAddress decides the canonical address: the link element, then Open Graph, then JSON-LD's page.
+func (p *page) findAddress() {
+	if p.address = p.absolute(p.linkHref("canonical")); p.address != "" {
+		p.addressSource = "link canonical"
+		return
+	}
+	for _, c := range p.metaCandidates("url") {
+		if p.address = p.absolute(c.text); p.address != "" {
+			p.addressSource = c.source
+			return
+		}
+	}
+}
+
+// addresses returns every address the page has for itself.
+func (p *page) addresses() []string {
+	var list []string
+	for _, a := range []string{p.address, p.head.BaseURL} {
+		if a != "" {
+			list = append(list, a)
+		}
+	}
+	for _, c := range p.metaCandidates("url") {
+		list = append(list, c.text)
+	}
+	return list
+}
+
+func (p *page) findHost() {
+	for _, a := range append(p.addresses(), p.main.text("url"), p.main.text("mainEntityOfPage")) {
+		if u, err := url.Parse(a); err == nil && u.Host != "" {
+			p.host = strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+			return
+		}
+	}
+}
+
+// titleClaims are the titles in meta elements, before site names are cut.
+func (p *page) titleClaims() []string {
+	var list []string
+	for _, c := range p.metaCandidates("headline") {
+		list = appendNew(list, c.text)
+	}
+	return appendNew(list, clean(p.head.Title))
+}

@@ -1,0 +1,158 @@
+package metadata
+
+import (
+	"strings"
+	"unicode/utf8"
+)
+
+// findSites collects the names of the site: meta elements, JSON-LD publisher, organisations, the host.
+func (p *page) findSites() {
+	for _, c := range p.metaCandidates("site") {
+		name := strings.TrimLeft(c.text, "@©")
+		if utf8.RuneCountInString(name) <= maxSiteRunes && !strings.Contains(name, "://") {
+			p.sites = appendNew(p.sites, name)
+		}
+	}
+	for _, key := range []string{"publisher", "isPartOf", "sourceOrganization"} {
+		for _, name := range nodeNames(p.graph, p.main[key]) {
+			p.sites = appendNew(p.sites, name)
+		}
+	}
+	for _, name := range p.graph.publishers {
+		p.sites = appendNew(p.sites, name)
+	}
+	p.dropTitlesFromSites()
+	p.siteKeys = map[string]bool{}
+	for _, name := range p.sites {
+		p.siteKeys[siteKey(name)] = true
+	}
+	labels := strings.Split(p.host, ".")
+	for i, label := range labels {
+		if len(label) > 2 && (i < len(labels)-1 || i == 0) {
+			p.siteKeys[siteKey(label)] = true
+		}
+	}
+	if p.host != "" {
+		p.siteKeys[siteKey(strings.ReplaceAll(p.host, ".", ""))] = true
+	}
+	delete(p.siteKeys, "")
+}
+
+// dropTitlesFromSites takes out site names that are the title of the page: content systems fill og:site_name and
+// WebSite names with it. A title of four words or more that another claim repeats is no site; neither is one that
+// begins with such a title.
+func (p *page) dropTitlesFromSites() {
+	var kept []string
+	for _, name := range p.sites {
+		if len(strings.Fields(fold(name))) < 4 || !p.isTitleClaim(name) {
+			kept = append(kept, name)
+		}
+	}
+	p.sites = kept
+}
+
+func (p *page) isTitleClaim(name string) bool {
+	claims := p.titleClaims()
+	if p.main != nil {
+		claims = append(claims, nodeTitle(p.main))
+	}
+	key := fold(name) + " "
+	for _, c := range claims {
+		if c = fold(c); len(strings.Fields(c)) >= 4 && strings.HasPrefix(key, c+" ") {
+			return true
+		}
+	}
+	return false
+}
+
+// maxSiteRunes is the longest name of a site that is taken, in runes.
+const maxSiteRunes = 60
+
+// site decides the name of the site: Open Graph's name for it, the publisher, the web site's own object, other meta
+// elements, the host.
+func (p *page) site() candidate {
+	metas := p.metaCandidates("site")
+	for _, c := range metas {
+		if c.source == "meta og:site_name" && isSiteName(c.text) {
+			return c
+		}
+	}
+	if name := p.publisher(); name != "" {
+		return candidate{text: name, source: "json-ld"}
+	}
+	for _, c := range metas {
+		if isSiteName(c.text) && c.source != "meta copyright" {
+			return c
+		}
+	}
+	if p.host != "" {
+		return candidate{text: p.host, source: "url"}
+	}
+	return candidate{}
+}
+
+// isSiteName sorts out addresses, accounts and slogans.
+func isSiteName(s string) bool {
+	return s[0] != '@' && !strings.Contains(s, "://") && utf8.RuneCountInString(s) <= maxSiteRunes
+}
+
+// publisher is the name JSON-LD gives the publisher of this page or the site it is part of, "" when there is none.
+func (p *page) publisher() string {
+	for _, key := range []string{"publisher", "isPartOf"} {
+		for _, name := range nodeNames(p.graph, p.main[key]) {
+			return name
+		}
+	}
+	for _, n := range p.graph.pages {
+		if n.hasType("website") && n.text("name") != "" {
+			return n.text("name")
+		}
+	}
+	return ""
+}
+
+// nodeNames returns the names of objects or references to objects; addresses are no names.
+func nodeNames(g *graph, v any) []string {
+	list, ok := v.([]any)
+	if !ok {
+		list = []any{v}
+	}
+	var names []string
+	for _, item := range list {
+		switch item := g.resolve(item).(type) {
+		case string:
+			names = appendName(names, clean(item))
+		case map[string]any:
+			for _, name := range texts(item["name"]) {
+				names = appendName(names, name)
+			}
+		}
+	}
+	return names
+}
+
+func appendName(names []string, name string) []string {
+	if strings.Contains(name, "://") || strings.HasPrefix(name, "#") {
+		return names
+	}
+	return appendNew(names, name)
+}
+
+// isSite reports whether a text is a name of the site and nothing more: one of its names, its host with or without
+// the ending, a word of the host that is more than the ending. "The" in front and ".com" behind do not count.
+func (p *page) isSite(s string) bool {
+	key := siteKey(s)
+	return p.siteKeys[key] || key != "" && p.host == "" && looksLikeHost(strings.TrimSpace(s))
+}
+
+// siteKey is what two spellings of a site's name have in common.
+func siteKey(s string) string {
+	key := fold(s)
+	key = strings.TrimPrefix(key, "the ")
+	key = strings.TrimPrefix(key, "www ")
+	for _, end := range []string{" com", " org", " net", " de", " co uk"} {
+		key = strings.TrimSuffix(key, end)
+	}
+	key = strings.ReplaceAll(key, " and ", "")
+	return strings.ReplaceAll(key, " ", "")
+}

@@ -1,0 +1,138 @@
+package metadata
+
+import "strings"
+
+// separators part a title from the name of the site. A hyphen or colon must have a space on the side where one is
+// written, so that words with hyphens stay whole.
+var separators = []string{
+	" | ", " - ", " – ", " — ", " ― ", " · ", " » ", " « ", " • ", " :: ", " : ", " ~ ", " / ", " > ", " < ", " ⋆ ", " ★ ",
+	" ‹ ", " › ", " -- ", "｜", "：", " |", "| ", "|", "_", ": ", " @ ",
+}
+
+// rareSeparators part a title from a site name behind it only.
+var rareSeparators = []string{" by ", " on ", " at ", "-"}
+
+// cutSite takes the site's name off either end of a title, as often as it stands there. A part is cut only when it is
+// a name of the site, or when it is a section that stands next to one. The rest is never empty.
+func (p *page) cutSite(title string) string {
+	for range 4 {
+		cut := p.cutOnce(title)
+		if cut == title {
+			break
+		}
+		title = cut
+	}
+	return title
+}
+
+func (p *page) cutOnce(title string) string {
+	for _, sep := range separators {
+		if i := strings.LastIndex(title, sep); i > 0 {
+			left, right := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(sep):])
+			if left != "" && p.isSite(right) {
+				return left
+			}
+		}
+		if i := strings.Index(title, sep); i > 0 {
+			left, right := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(sep):])
+			if right != "" && p.isSite(left) {
+				return right
+			}
+		}
+	}
+	for _, sep := range rareSeparators {
+		if i := strings.LastIndex(title, sep); i > 0 && p.isSite(title[i+len(sep):]) {
+			return strings.TrimSpace(title[:i])
+		}
+	}
+	return title
+}
+
+// cutClaim shortens a title element to another claim it begins or ends with, when only a separator parts the rest:
+// the page itself then says where its title ends.
+func cutClaim(title string, claims []string) string {
+	best := title
+	for _, c := range claims {
+		if len(c) < 10 || len(c) >= len(best) {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(title, c); ok && startsWithSeparator(rest) {
+			best = c
+		} else if rest, ok := strings.CutSuffix(title, c); ok && endsWithSeparator(rest) {
+			best = c
+		}
+	}
+	return best
+}
+
+func startsWithSeparator(rest string) bool {
+	for _, sep := range separators {
+		if strings.HasPrefix(rest, sep) {
+			return true
+		}
+	}
+	return false
+}
+
+func endsWithSeparator(rest string) bool {
+	for _, sep := range separators {
+		if strings.HasSuffix(rest, sep) {
+			return true
+		}
+	}
+	return false
+}
+
+// looksLikeHost reports whether a text is nothing but a domain name, as logos often are.
+func looksLikeHost(s string) bool {
+	if strings.ContainsAny(s, " \t\n") || strings.Count(s, ".") == 0 || strings.HasSuffix(s, ".") {
+		return false
+	}
+	end := s[strings.LastIndexByte(s, '.')+1:]
+	return len(end) >= 2 && len(end) <= 6 && strings.ToLower(end) == end && strings.Trim(end, "abcdefghijklmnopqrstuvwxyz") == ""
+}
+
+// maxExtraWords is how many words a visible headline may have beside the title every claim agrees on.
+const maxExtraWords = 4
+
+// trimExtra shortens a visible headline to the title that all claims agree on when what it has more is no part of a
+// title: a date, a source in brackets, a label before a colon, something behind a bar.
+func trimExtra(text string, claims []candidate) string {
+	title, ok := unanimous(claims)
+	if !ok || len(title) >= len(text) || len(fold(title)) < 10 {
+		return text
+	}
+	if rest, ok := strings.CutPrefix(text, title); ok && isExtra(strings.TrimSpace(rest), rest, true) {
+		return title
+	}
+	if rest, ok := strings.CutSuffix(text, title); ok && isExtra(strings.TrimSpace(rest), rest, false) {
+		return title
+	}
+	return text
+}
+
+func isExtra(trimmed, rest string, behind bool) bool {
+	if len(strings.Fields(trimmed)) > maxExtraWords || rest == trimmed {
+		return false
+	}
+	if found := (order{}).find(trimmed, 1); len(found) > 0 {
+		return true
+	}
+	if behind {
+		return startsWithSeparator(rest) || strings.HasPrefix(trimmed, "(") && strings.Contains(trimmed, ".")
+	}
+	return endsWithSeparator(rest)
+}
+
+// unanimous returns the title that two claims or more make and none contradicts.
+func unanimous(claims []candidate) (string, bool) {
+	if len(claims) < 2 {
+		return "", false
+	}
+	for _, c := range claims[1:] {
+		if fold(c.text) != fold(claims[0].text) {
+			return "", false
+		}
+	}
+	return claims[0].text, true
+}

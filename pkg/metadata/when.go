@@ -1,0 +1,133 @@
+package metadata
+
+import (
+	"strings"
+	"time"
+
+	"github.com/itlightning/dateparse"
+)
+
+// Years outside these bounds are numbers of another kind.
+const (
+	minYear = 1985
+	maxYear = 2100
+)
+
+// when is a moment as far as the page says it.
+type when struct {
+	t time.Time
+	// clock is true when the time of day is known, zone when its offset from UTC is.
+	clock, zone bool
+}
+
+func (w when) known() bool { return !w.t.IsZero() }
+
+// String is RFC 3339 when time and zone are known, else the day. A time without a zone is no moment.
+func (w when) String() string {
+	switch {
+	case !w.known():
+		return ""
+	case w.clock && w.zone:
+		return w.t.Format(time.RFC3339)
+	}
+	return w.t.Format(time.DateOnly)
+}
+
+func (w when) day() string {
+	if !w.known() {
+		return ""
+	}
+	return w.t.Format(time.DateOnly)
+}
+
+// isoLayouts are what machines write, tried before anything is guessed. Fractions of seconds fit all of them.
+var isoLayouts = []struct {
+	layout      string
+	clock, zone bool
+}{
+	{time.RFC3339, true, true},
+	{"2006-01-02T15:04:05-0700", true, true},
+	{"2006-01-02T15:04Z07:00", true, true},
+	{"2006-01-02T15:04-0700", true, true},
+	{"2006-01-02T15:04:05-07", true, true},
+	{"2006-01-02 15:04:05Z07:00", true, true},
+	{"2006-01-02 15:04:05-0700", true, true},
+	{"2006-01-02 15:04:05 -0700", true, true},
+	{"2006-01-02 15:04:05 -0700 MST", true, true},
+	{time.RFC1123Z, true, true},
+	{"2006-01-02T15:04:05", true, false},
+	{"2006-01-02T15:04", true, false},
+	{"2006-01-02 15:04:05", true, false},
+	{"2006-01-02 15:04", true, false},
+	{time.DateOnly, false, false},
+	{"20060102T150405Z0700", true, true},
+	{"20060102T150405", true, false},
+	{"20060102", false, false},
+}
+
+// parseField reads a date from a field that holds nothing else: an attribute, a meta element, JSON-LD.
+func (o order) parseField(s string) when {
+	s = strings.TrimSpace(clean(s))
+	if len(s) < 6 || len(s) > 120 {
+		return when{}
+	}
+	for _, l := range isoLayouts {
+		if t, err := time.Parse(l.layout, s); err == nil {
+			return checked(when{t, l.clock, l.zone})
+		}
+	}
+	if w := fromUnix(s); w.known() {
+		return w
+	}
+	if found := o.find(s, 1); len(found) > 0 {
+		return found[0].when
+	}
+	return when{}
+}
+
+// fromUnix reads seconds or milliseconds since 1970.
+func fromUnix(s string) when {
+	if len(s) != 10 && len(s) != 13 {
+		return when{}
+	}
+	n := int64(0)
+	for _, c := range s {
+		if c < '0' || c > '9' {
+			return when{}
+		}
+		n = n*10 + int64(c-'0')
+	}
+	if len(s) == 13 {
+		n /= 1000
+	}
+	return checked(when{time.Unix(n, 0).UTC(), true, true})
+}
+
+// checked drops years that cannot be meant. Midnight to the second stays a time: templates that know only the day
+// mostly write the day.
+func checked(w when) when {
+	if y := w.t.Year(); y < minYear || y > maxYear {
+		return when{}
+	}
+	return w
+}
+
+// parseParts gives the date library one unambiguous spelling and returns what it makes of it; the library rejects
+// days and hours that do not exist.
+func parseParts(day, clock, zone string) when {
+	s := day
+	if clock != "" {
+		s += " " + clock
+		if zone != "" {
+			s += " " + zone
+		}
+	}
+	t, err := dateparse.ParseIn(s, time.UTC, dateparse.SimpleErrorMessages(true))
+	if err != nil && clock != "" {
+		return parseParts(day, "", "")
+	}
+	if err != nil {
+		return when{}
+	}
+	return checked(when{t, clock != "", clock != "" && zone != ""})
+}

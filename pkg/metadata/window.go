@@ -1,0 +1,131 @@
+package metadata
+
+import (
+	"strings"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// How far from the headline and the body a byline or date may stand, in blocks. Lead pictures, share buttons and
+// key points lie between; beyond that other articles' cards begin.
+const (
+	blocksAboveHeadline = 8
+	blocksBelowHeadline = 30
+	blocksBelowBody     = 6
+	// blocksAtHeadlineAbove and blocksAtHeadlineBelow bound where a line is taken for the article's own whatever role
+	// it was given.
+	blocksAtHeadlineAbove = 3
+	blocksAtHeadlineBelow = 6
+	// blocksIntoBody allows for an introduction that stands above the byline.
+	blocksIntoBody = 3
+)
+
+// window is where the article's own byline and dates stand: around the headline up to the text, and just below it.
+type window struct {
+	headline           int
+	topFrom, topTo     int
+	belowFrom, belowTo int
+	// hidden is true when the headline itself is hidden: pages that scripts uncover hide all their text.
+	hidden bool
+}
+
+// headlineBlock is the block the lines around are measured from: the one the headline was read from, else the first
+// with the role, else the first main heading, -1 when there is none.
+func (p *page) headlineBlock(source string) int {
+	if id := blockOf(source); id >= 0 {
+		return id
+	}
+	heading := -1
+	for i := range p.doc.Blocks {
+		b := &p.doc.Blocks[i]
+		if b.Role == article.Headline {
+			return i
+		}
+		if heading < 0 && b.Kind == article.KindHeading && b.Level == 1 {
+			heading = i
+		}
+	}
+	return heading
+}
+
+// newWindow measures the document. headline is the block of the headline, -1 when none was found.
+func (p *page) newWindow(headline int) window {
+	first, last := p.bodyBounds(headline)
+	w := window{headline: headline, belowFrom: -1, belowTo: -2}
+	w.topFrom = max(0, headline-blocksAboveHeadline)
+	w.topTo = len(p.doc.Blocks) - 1
+	if headline >= 0 {
+		w.topTo = min(w.topTo, headline+blocksBelowHeadline)
+	} else {
+		w.topTo = min(w.topTo, blocksBelowHeadline)
+	}
+	w.hidden = headline >= 0 && p.doc.Blocks[headline].Hidden
+	if first >= 0 {
+		w.topTo = min(w.topTo, max(first+blocksIntoBody, headline))
+		if headline < 0 {
+			w.topFrom, w.topTo = max(0, first-blocksBelowHeadline), min(len(p.doc.Blocks)-1, first+blocksIntoBody)
+		}
+		w.belowFrom, w.belowTo = last+1, min(len(p.doc.Blocks)-1, last+blocksBelowBody)
+	}
+	return w
+}
+
+// bodyBounds returns the first and the last body block of some length below the headline, -1 when there is none.
+func (p *page) bodyBounds(headline int) (first, last int) {
+	first, last = -1, -1
+	for i := max(0, headline+1); i < len(p.doc.Blocks); i++ {
+		b := &p.doc.Blocks[i]
+		if b.Role != article.Body {
+			continue
+		}
+		last = i
+		if first < 0 && utf8.RuneCountInString(b.Text) > 100 {
+			first = i
+		}
+	}
+	return first, last
+}
+
+// top reports whether a block stands around the headline.
+func (w window) top(block int) bool { return block >= w.topFrom && block <= w.topTo }
+
+// below reports whether a block stands just below the text.
+func (w window) below(block int) bool { return block >= w.belowFrom && block <= w.belowTo }
+
+// maxNamedSpan is the most blocks an element may hold to lend its class to one of them.
+const maxNamedSpan = 6
+
+// namesOf returns the classes of the small elements around a block, lower-cased.
+func (p *page) namesOf(b *article.Block) string {
+	var names []string
+	for e, n := b.Element, 0; e > 0 && e < len(p.doc.Elements) && n < 4; e, n = p.doc.Elements[e].Parent, n+1 {
+		el := &p.doc.Elements[e]
+		if el.LastBlock-el.FirstBlock >= maxNamedSpan {
+			break
+		}
+		names = append(names, el.Names)
+	}
+	return strings.ToLower(strings.Join(names, " "))
+}
+
+// distance is the number of blocks between a block and the headline.
+func (w window) distance(block int) int {
+	if block < w.headline {
+		return w.headline - block
+	}
+	return min(block-w.headline, blocksBelowHeadline)
+}
+
+// after reports whether a block stands anywhere below the headline.
+func (w window) after(block int) bool { return w.headline >= 0 && block > w.headline }
+
+// near reports whether a block stands at most so many blocks above or below the headline; never without one.
+func (w window) near(block, above, below int) bool {
+	return w.headline >= 0 && block >= w.headline-above && block <= w.headline+below
+}
+
+// atHeadline reports whether a block stands right at the headline.
+func (w window) atHeadline(block int) bool {
+	return w.top(block) && w.near(block, blocksAtHeadlineAbove, blocksAtHeadlineBelow)
+}

@@ -1,0 +1,134 @@
+package metadata
+
+import (
+	"embed"
+	"strings"
+	"sync"
+)
+
+//go:embed data/*.txt
+var dataFiles embed.FS
+
+// lists holds the sections of one data file: a section is its lines in order.
+type lists map[string][]string
+
+// readLists reads an embedded data file. A line "[name]" opens a section, lines that start with "#" and blank lines
+// are skipped. A file that is missing gives no sections; the tests make sure that none is.
+func readLists(file string) lists {
+	text, err := dataFiles.ReadFile("data/" + file)
+	if err != nil {
+		return lists{}
+	}
+	l, section := lists{}, ""
+	for _, line := range strings.Split(string(text), "\n") {
+		line = strings.TrimSpace(line)
+		switch {
+		case line == "" || line[0] == '#':
+		case line[0] == '[':
+			section = strings.Trim(line, "[]")
+		default:
+			l[section] = append(l[section], line)
+		}
+	}
+	return l
+}
+
+// wordSet is a set of folded words or phrases.
+type wordSet map[string]bool
+
+// set returns a section as a set; several words may stand on one line, parted by commas.
+func (l lists) set(section string) wordSet {
+	s := wordSet{}
+	for _, line := range l[section] {
+		for _, w := range strings.Split(line, ",") {
+			if w = fold(w); w != "" {
+				s[w] = true
+			}
+		}
+	}
+	return s
+}
+
+// vocabulary is every word list, read once on first use so that a start without an input costs nothing.
+type vocabulary struct {
+	sources                        lists
+	by, byFirst, byWeak            wordSet
+	bySuffix                       []string
+	cut                            []string
+	staff, roles, orgs, agencies   wordSet
+	titles, credentials, suffixes  wordSet
+	particles, and, notNames       wordSet
+	given                          wordSet
+	noteVerbs                      wordSet
+	notAlone                       wordSet
+	roleWords, roleAdjectives      wordSet
+	prepositions                   wordSet
+	months                         map[string]int
+	monthsByLanguage               map[string]map[string]int
+	published, modified, dateNoise wordSet
+	zones                          map[string]string
+	ldTypes                        map[string]float64
+}
+
+var words = sync.OnceValue(readVocabulary)
+
+func readVocabulary() *vocabulary {
+	n, d, s := readLists("names.txt"), readLists("dates.txt"), readLists("sources.txt")
+	v := &vocabulary{
+		sources: s,
+		by:      n.set("by"), byWeak: n.set("by-weak"),
+		staff: n.set("staff"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
+		titles: n.set("titles"), credentials: n.set("credentials"), suffixes: n.set("suffixes"),
+		particles: n.set("particles"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
+		roleWords: n.set("role-words"), roleAdjectives: n.set("role-adjectives"), prepositions: n.set("prepositions"),
+		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
+		zones: map[string]string{}, ldTypes: map[string]float64{},
+	}
+	for _, line := range n["by-suffix"] {
+		for _, word := range strings.Split(line, ",") {
+			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
+		}
+	}
+	v.byFirst = wordSet{}
+	for phrase := range v.by {
+		first, _, _ := strings.Cut(phrase, " ")
+		v.byFirst[first] = true
+	}
+	for _, line := range n["cut"] {
+		v.cut = append(v.cut, strings.ToLower(line))
+	}
+	for _, line := range d["zones"] {
+		if name, offset, ok := strings.Cut(line, " "); ok {
+			v.zones[strings.ToLower(name)] = strings.TrimSpace(offset)
+		}
+	}
+	v.months, v.monthsByLanguage = readMonths(d["months"])
+	for weight, section := range []string{"", "page-types", "weak-types", "article-types"} {
+		for _, t := range s[section] {
+			v.ldTypes[strings.ToLower(t)] = float64(weight)
+		}
+	}
+	return v
+}
+
+// readMonths reads lines of a language and twelve fields parted by semicolons, each one or more names of that month.
+// Where two languages give one word to two months (Czech and Croatian listopad), the language of the page decides;
+// without one the language further up in the file wins.
+func readMonths(lines []string) (map[string]int, map[string]map[string]int) {
+	all, byLanguage := map[string]int{}, map[string]map[string]int{}
+	for _, line := range lines {
+		language, rest, _ := strings.Cut(line, " ")
+		names := map[string]int{}
+		for i, field := range strings.Split(rest, ";") {
+			for _, name := range strings.Fields(field) {
+				name = fold(name)
+				names[name] = i + 1
+				if _, taken := all[name]; !taken {
+					all[name] = i + 1
+				}
+			}
+		}
+		byLanguage[language] = names
+	}
+	return all, byLanguage
+}
