@@ -127,7 +127,7 @@ const (
 )
 
 // SortMarks puts marks in the order Block.Marks promises. Marks of the same range keep the reverse of the order they
-// were closed in, so that the outer element stays outside.
+// were closed in, so that the outer element stays outside; images at the same place keep their order.
 func SortMarks(marks []Mark) {
 	slices.Reverse(marks)
 	slices.SortStableFunc(marks, func(a, b Mark) int {
@@ -136,4 +136,12 @@ func SortMarks(marks []Mark) {
 		}
 		return b.End - a.End
 	})
+	for i := 0; i < len(marks); {
+		k := i + 1
+		for k < len(marks) && marks[i].Start == marks[i].End && marks[k].Start == marks[i].Start && marks[k].End == marks[i].End {
+			k++
+		}
+		slices.Reverse(marks[i:k])
+		i = k
+	}
 }

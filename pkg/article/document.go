@@ -1,5 +1,7 @@
 package article
 
+import "strings"
+
 // Document is one input: its blocks in reading order, the elements they stand in, and what is known about the whole.
 // The zero value is an empty document.
 type Document struct {
@@ -15,6 +17,8 @@ type Document struct {
 	Head Head
 	// Meta holds the decided metadata.
 	Meta Meta
+	// NoHeadline keeps the headline out of the printed article; Meta.Headline is data all the same.
+	NoHeadline bool
 	// Confidence is 0 (nothing found) to 1.
 	Confidence float64
 	// Warnings are sentences for a person: what was guessed, repaired or probably lost. In order of discovery.
@@ -40,6 +44,15 @@ func (d *Document) Warn(sentence string) {
 		}
 	}
 	d.Warnings = append(d.Warnings, sentence)
+}
+
+// PrintedHeadline is the headline as every renderer prints it: Meta.Headline without white space at the ends, "" when it
+// is unknown or kept out.
+func (d *Document) PrintedHeadline() string {
+	if d.NoHeadline {
+		return ""
+	}
+	return strings.TrimSpace(d.Meta.Headline)
 }
 
 // Kept returns the kept blocks in order. The pointers point into d.Blocks.

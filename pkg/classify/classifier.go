@@ -13,6 +13,9 @@ type Input struct {
 	Body []float64
 	// FirstBody and LastBody bound the blocks the model takes for the article; FirstBody is len(blocks) when there is none.
 	FirstBody, LastBody int
+	// Headline is the block a reader takes for the headline, -1 when none looks like one; HeadlineRule says how it was found.
+	Headline     int
+	HeadlineRule string
 }
 
 // Classifier votes on blocks. Implementations are stateless and safe for concurrent use.
@@ -23,5 +26,5 @@ type Classifier interface {
 
 // Default returns the classifiers in the order their votes are listed.
 func Default() []Classifier {
-	return []Classifier{phrases{}, headline{}, front{}, figures{}, elementNames{}, shapes{}}
+	return []Classifier{phrases{}, boxes{}, headline{}, front{}, figures{}, elementNames{}, shapes{}}
 }

@@ -21,7 +21,7 @@ var organisations = []string{
 }
 
 func (front) Classify(in *Input) []article.Vote {
-	at := headlineBlock(in)
+	at := in.Headline
 	if at < 0 {
 		return nil
 	}
@@ -48,13 +48,6 @@ func (front) Classify(in *Input) []article.Vote {
 		}
 	}
 	return votes
-}
-
-func headlineBlock(in *Input) int {
-	if in.Features.TitleBlock >= 0 {
-		return in.Features.TitleBlock
-	}
-	return bestHeadline(in)
 }
 
 // isName reports whether every word of a line starts with a capital, small joining words aside, and nothing ends a sentence.

@@ -16,14 +16,11 @@ const headlineReach = 40
 type headline struct{}
 
 func (headline) Classify(in *Input) []article.Vote {
-	at, rule := in.Features.TitleBlock, "headline/claimed-title"
-	if at < 0 {
-		at, rule = bestHeadline(in), "headline/before-text"
-	}
+	at := in.Headline
 	if at < 0 {
 		return nil
 	}
-	votes := []article.Vote{{Block: at, Role: article.Headline, Rule: rule, Weight: 14, Evidence: in.Document.Blocks[at].Text}}
+	votes := []article.Vote{{Block: at, Role: article.Headline, Rule: in.HeadlineRule, Weight: 14, Evidence: in.Document.Blocks[at].Text}}
 	// The same words again, above the text, are its repeat; below they lead elsewhere.
 	for i := range in.Document.Blocks {
 		if i != at && i < in.FirstBody && in.Document.Blocks[i].Text == in.Document.Blocks[at].Text {

@@ -17,5 +17,9 @@ func NewInput(d *article.Document, t *feature.Table, body []float64) *Input {
 			in.LastBody = i
 		}
 	}
+	in.Headline, in.HeadlineRule = t.TitleBlock, "headline/claimed-title"
+	if in.Headline < 0 {
+		in.Headline, in.HeadlineRule = bestHeadline(in), "headline/before-text"
+	}
 	return in
 }

@@ -23,11 +23,13 @@ type page struct {
 	phrases                        [][]float32
 	sections                       []section
 	totals                         totals
+	// wording is the score of each block's words, wordingSums their prefix sums weighted by words.
+	wording, wordingSums []float32
 }
 
-func newPage(d *article.Document, lex *lexicon.Lexicon) *page {
+func newPage(d *article.Document, lex *lexicon.Lexicon, wording []float32) *page {
 	n := len(d.Blocks)
-	p := &page{doc: d, stats: make([]stats, n), hits: make([][]lexicon.Hit, n)}
+	p := &page{doc: d, stats: make([]stats, n), hits: make([][]lexicon.Hit, n), wording: wording}
 	for i := range d.Blocks {
 		p.stats[i] = measure(&d.Blocks[i])
 		p.hits[i] = lex.Match(d.Blocks[i].Text, nil)
@@ -36,6 +38,7 @@ func newPage(d *article.Document, lex *lexicon.Lexicon) *page {
 	p.links = prefix(n, func(i int) float32 { return p.stats[i].linkWords })
 	p.good = prefix(n, func(i int) float32 { return p.stats[i].good() })
 	p.goodBlocks = prefix(n, func(i int) float32 { return flag(p.stats[i].good() > 0) })
+	p.wordingSums = prefix(n, func(i int) float32 { return wording[i] * (p.stats[i].words + 1) })
 	p.elements = measureElements(p)
 	p.paths = measurePaths(p)
 	p.run = bestRun(p)
@@ -142,9 +145,10 @@ type paths struct {
 	local []pathSum
 }
 
-type pathSum struct{ blocks, words, links, good, ends float32 }
+type pathSum struct{ blocks, words, links, good, ends, wording float32 }
 
-func (s *pathSum) add(st *stats) {
+func (s *pathSum) add(st *stats, wording float32) {
+	s.wording += wording * (st.words + 1)
 	s.blocks++
 	s.words += st.words
 	s.links += st.linkWords
@@ -184,8 +188,8 @@ func measurePaths(p *page) paths {
 			ps.of[i] = intern(fulls, mix(full[b.Element], shape), &ps.sums)
 			ps.short[i] = intern(threes, mix(three[b.Element], shape), &ps.local)
 		}
-		ps.sums[ps.of[i]].add(&p.stats[i])
-		ps.local[ps.short[i]].add(&p.stats[i])
+		ps.sums[ps.of[i]].add(&p.stats[i], p.wording[i])
+		ps.local[ps.short[i]].add(&p.stats[i], p.wording[i])
 	}
 	return ps
 }

@@ -5,6 +5,7 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/lexicon"
+	"github.com/winnow-cli/winnow/pkg/wording"
 )
 
 // Table holds the features of a document's blocks, one row a block.
@@ -35,7 +36,7 @@ type group struct {
 // groups is the feature definition. Order matters: it is the order of the columns.
 var groups = []group{
 	shapeGroup, letterGroup, positionGroup, neighbourGroup, windowGroup, containerGroup, pathGroup, namesGroup, runGroup,
-	titleGroup, repeatGroup, phraseGroup, sectionGroup, pageGroup,
+	titleGroup, repeatGroup, phraseGroup, sectionGroup, pageGroup, wordingGroup,
 }
 
 // Column is one feature: its name and the group it belongs to.
@@ -52,9 +53,10 @@ func Schema() []Column {
 	return columns
 }
 
-// Measure computes the features of all blocks. The document is only read. lex must not be nil.
-func Measure(d *article.Document, lex *lexicon.Lexicon) *Table {
-	p := newPage(d, lex)
+// Measure computes the features of all blocks. The document is only read. lex must not be nil. scores holds a wording score for
+// each block (see [Wording]).
+func Measure(d *article.Document, lex *lexicon.Lexicon, scores []float32) *Table {
+	p := newPage(d, lex, scores)
 	width := 0
 	for _, g := range groups {
 		width += len(g.columns)
@@ -87,3 +89,14 @@ var loadIndex = sync.OnceValue(func() map[string]int {
 	}
 	return index
 })
+
+// Wording scores the words of every block with a model.
+func Wording(d *article.Document, m *wording.Model) []float32 {
+	scores := make([]float32, len(d.Blocks))
+	var terms []uint32
+	for i := range d.Blocks {
+		terms = wording.Terms(d.Blocks[i].Text, terms[:0])
+		scores[i] = m.Score(terms)
+	}
+	return scores
+}

@@ -63,7 +63,7 @@ func (w *walker) enter(n *html.Node) {
 		if v, err := strconv.Atoi(attr(n, "value")); err == nil && v >= 0 && f.list.ordered {
 			f.list.next = v
 		}
-		f.kind, f.level, f.itemNew = article.KindList, 0, true
+		f.kind, f.level, f.itemBegun = article.KindList, 0, new(bool)
 		f.item = &article.ListItem{List: f.list.id, Depth: f.list.depth, Ordered: f.list.ordered, Number: f.list.next}
 	case atom.Figure, atom.Td, atom.Th, atom.Article, atom.Aside, atom.Section, atom.Nav, atom.Form:
 		// A heading inside is its own; a paragraph inside a heading element is not one.
@@ -88,9 +88,8 @@ func (w *walker) flush() {
 	b := article.Block{Kind: w.frame.kind, Level: w.frame.level, Text: text, Marks: marks, Quote: w.frame.quote}
 	if b.Kind == article.KindList && w.frame.item != nil {
 		item := *w.frame.item
-		item.Continues = !w.frame.itemNew
-		w.frame.itemNew = false
-		// Shared with the blocks inside this item's own elements.
+		item.Continues = *w.frame.itemBegun
+		*w.frame.itemBegun = true
 		b.Item = &item
 	}
 	w.emit(b, nil)

@@ -35,13 +35,13 @@ type openElement struct {
 
 // frame is what the elements around a text say about its shape.
 type frame struct {
-	kind    article.Kind
-	level   int
-	quote   int
-	item    *article.ListItem
-	list    *openList
-	itemNew bool
-	id      string
+	kind  article.Kind
+	level int
+	quote int
+	item  *article.ListItem
+	list  *openList
+	// itemBegun is set with item and shared by the elements inside it: whether the item has a block already.
+	itemBegun *bool
 }
 
 // openList numbers the items of one list element.

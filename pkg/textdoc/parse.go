@@ -30,7 +30,7 @@ func Parse(text string) *article.Document {
 			// Nothing but invisible characters: a line all the same.
 			b.Kind = article.KindRule
 		}
-		if marker := bullet(b.Text); marker > 0 && inList(lines, i, last) {
+		if marker := bullet(b.Text); marker > 0 && (inList(lines, i, last) || continuesList(d, i)) {
 			if !continuesList(d, i) {
 				lists++
 			}

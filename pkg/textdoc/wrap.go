@@ -54,7 +54,13 @@ func documentWidth(lines []line) int {
 	}
 	pairs, full := 0, 0
 	forEachGroup(lines, func(first, last int) {
+		if widest(lines[first:last+1]) < minWrapWidth {
+			return // A greeting or an address says nothing about the paragraphs.
+		}
 		for i := first; i < last; i++ {
+			if startsItem(lines[i+1]) {
+				continue
+			}
 			pairs++
 			if couldNotTakeMore(lines[i], lines[i+1], width) {
 				full++
@@ -63,6 +69,14 @@ func documentWidth(lines []line) int {
 	})
 	if pairs == 0 || float64(full) < wrappedShare*float64(pairs) {
 		return 0
+	}
+	return width
+}
+
+func widest(lines []line) int {
+	width := 0
+	for _, l := range lines {
+		width = max(width, l.width)
 	}
 	return width
 }

@@ -2,19 +2,14 @@ package train
 
 import (
 	"bufio"
-	"compress/gzip"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
 	"fmt"
 	"io"
-	"io/fs"
-	"net/url"
 	"os"
 	"path/filepath"
 	"runtime"
-	"sort"
-	"strings"
 	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -22,17 +17,8 @@ import (
 	"github.com/winnow-cli/winnow/pkg/htmldoc"
 	"github.com/winnow-cli/winnow/pkg/lexicon"
 	"github.com/winnow-cli/winnow/pkg/readability"
-	"github.com/winnow-cli/winnow/pkg/source"
-	"github.com/winnow-cli/winnow/pkg/textdoc"
+	terms "github.com/winnow-cli/winnow/pkg/wording"
 )
-
-// Gold is one page's entry in a gold.json.
-type Gold struct {
-	Body    string   `json:"body"`
-	URL     string   `json:"url"`
-	With    []string `json:"with_"`
-	Without []string `json:"without"`
-}
 
 // Page is what the fitting program reads of one page. Features stand in a file of their own.
 type Page struct {
@@ -48,24 +34,46 @@ type Page struct {
 	With    []string  `json:"with_,omitempty"`
 	Without []string  `json:"without,omitempty"`
 
-	rows []float32
+	rows  []float32
+	terms [][]uint32
 }
 
-// Export reads corpus/set for each set and writes PREFIX.pages.jsonl (one [Page] a line), PREFIX.features.bin
-// (little-endian float32 rows in page and block order) and PREFIX.schema.json (the column names). kind is "html", "text"
-// or "clip". Pages come in the order of their IDs, so the same corpus gives the same bytes.
-func Export(corpus string, sets []string, kind, prefix string) error {
-	pages, err := createFile(prefix + ".pages.jsonl")
+// Options say what to export.
+type Options struct {
+	// Corpus is the folder with one folder a set; Sets are the sets to read.
+	Corpus string
+	Sets   []string
+	// Kind is "html", "text" or "clip".
+	Kind string
+	// Prefix starts the names of the files written.
+	Prefix string
+	// Wording is a file of [Scores], a line a page, by models that have not seen the page's site. "" measures without:
+	// then the terms for fitting such models are written instead of features.
+	Wording string
+}
+
+// Scores are the wording scores of one page's blocks.
+type Scores struct {
+	Page   string    `json:"page"`
+	Scores []float32 `json:"scores"`
+}
+
+// Export reads the sets and writes PREFIX.pages.jsonl (one [Page] a line) and PREFIX.schema.json (the column names).
+// With wording scores it writes PREFIX.features.bin: little-endian float32 rows in page and block order. Without, it
+// writes PREFIX.terms.bin, the terms of all blocks as uint32, and PREFIX.lengths.bin, the number of terms of each block.
+// Pages come in the order of their IDs, so the same corpus gives the same bytes.
+func Export(o Options) error {
+	wording, err := readWording(o.Wording)
 	if err != nil {
 		return err
 	}
-	features, err := createFile(prefix + ".features.bin")
+	out, err := createFiles(o)
 	if err != nil {
 		return err
 	}
-	for _, set := range sets {
-		if err := exportSet(corpus, set, kind, pages, features); err != nil {
-			return err
+	for _, set := range o.Sets {
+		if err := exportSet(o, set, wording, out); err != nil {
+			return errors.Join(err, out.close())
 		}
 	}
 	names := make([]string, 0, 512)
@@ -76,10 +84,84 @@ func Export(corpus string, sets []string, kind, prefix string) error {
 	if err != nil {
 		return fmt.Errorf("encode the schema: %w", err)
 	}
-	if err := os.WriteFile(prefix+".schema.json", schema, 0o644); err != nil {
+	if err := os.WriteFile(o.Prefix+".schema.json", schema, 0o644); err != nil {
 		return fmt.Errorf("write the schema: %w", err)
 	}
-	return errors.Join(pages.close(), features.close())
+	return out.close()
+}
+
+func readWording(name string) (map[string][]float32, error) {
+	if name == "" {
+		return nil, nil
+	}
+	f, err := os.Open(name)
+	if err != nil {
+		return nil, fmt.Errorf("open the wording scores: %w", err)
+	}
+	defer f.Close()
+	wording := map[string][]float32{}
+	for dec := json.NewDecoder(f); ; {
+		var s Scores
+		err := dec.Decode(&s)
+		if errors.Is(err, io.EOF) {
+			return wording, nil
+		}
+		if err != nil {
+			return nil, fmt.Errorf("read the wording scores of %s: %w", name, err)
+		}
+		wording[s.Page] = s.Scores
+	}
+}
+
+// outFiles are the files of one export; features, or terms and lengths, are nil.
+type outFiles struct{ pages, features, terms, lengths *outFile }
+
+func createFiles(o Options) (f *outFiles, err error) {
+	f = &outFiles{}
+	if f.pages, err = createFile(o.Prefix + ".pages.jsonl"); err != nil {
+		return nil, err
+	}
+	if o.Wording != "" {
+		f.features, err = createFile(o.Prefix + ".features.bin")
+		return f, err
+	}
+	if f.terms, err = createFile(o.Prefix + ".terms.bin"); err != nil {
+		return nil, err
+	}
+	f.lengths, err = createFile(o.Prefix + ".lengths.bin")
+	return f, err
+}
+
+func (f *outFiles) close() error {
+	var errs []error
+	for _, o := range []*outFile{f.pages, f.features, f.terms, f.lengths} {
+		if o != nil {
+			errs = append(errs, o.Flush(), o.f.Close())
+		}
+	}
+	return errors.Join(errs...)
+}
+
+func (f *outFiles) write(p *Page) error {
+	if err := json.NewEncoder(f.pages).Encode(p); err != nil {
+		return fmt.Errorf("write page %s: %w", p.ID, err)
+	}
+	if f.features != nil {
+		return writeBinary(f.features, p.ID, p.rows)
+	}
+	for _, terms := range p.terms {
+		if err := errors.Join(writeBinary(f.terms, p.ID, terms), writeBinary(f.lengths, p.ID, uint16(len(terms)))); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func writeBinary(o *outFile, id string, data any) error {
+	if err := binary.Write(o, binary.LittleEndian, data); err != nil {
+		return fmt.Errorf("write the numbers of page %s: %w", id, err)
+	}
+	return nil
 }
 
 type outFile struct {
@@ -95,21 +177,18 @@ func createFile(name string) (*outFile, error) {
 	return &outFile{bufio.NewWriterSize(f, 1<<20), f}, nil
 }
 
-func (o *outFile) close() error { return errors.Join(o.Flush(), o.f.Close()) }
-
-func exportSet(corpus, set, kind string, pages, features *outFile) error {
-	gold, ids, err := readGold(filepath.Join(corpus, set), kind)
+func exportSet(o Options, set string, wording map[string][]float32, out *outFiles) error {
+	gold, ids, err := readGold(filepath.Join(o.Corpus, set), o.Kind)
 	if err != nil {
 		return err
 	}
-	results := make([]*Page, len(ids))
-	failed := make([]error, len(ids))
+	results, failed := make([]*Page, len(ids)), make([]error, len(ids))
 	var wg sync.WaitGroup
 	work := make(chan int)
 	for range runtime.GOMAXPROCS(0) {
 		wg.Go(func() {
 			for i := range work {
-				results[i], failed[i] = exportPage(filepath.Join(corpus, set, kind), kind, ids[i], gold[ids[i]])
+				results[i], failed[i] = exportPage(o, set, ids[i], gold[ids[i]], wording)
 			}
 		})
 	}
@@ -121,68 +200,20 @@ func exportSet(corpus, set, kind string, pages, features *outFile) error {
 	if err := errors.Join(failed...); err != nil {
 		return err
 	}
-	enc := json.NewEncoder(pages)
 	for _, p := range results {
-		p.Set = set
-		if err := enc.Encode(p); err != nil {
-			return fmt.Errorf("write page %s: %w", p.ID, err)
-		}
-		if err := binary.Write(features, binary.LittleEndian, p.rows); err != nil {
-			return fmt.Errorf("write features of %s: %w", p.ID, err)
+		if err := out.write(p); err != nil {
+			return err
 		}
 	}
 	return nil
 }
 
-func readGold(folder, kind string) (map[string]Gold, []string, error) {
-	name := "gold.json"
-	if kind != "html" {
-		name = "gold." + kind + ".json"
-	}
-	data, err := os.ReadFile(filepath.Join(folder, name))
-	if err != nil {
-		return nil, nil, fmt.Errorf("read the gold of %s: %w", folder, err)
-	}
-	gold := map[string]Gold{}
-	if err := json.Unmarshal(data, &gold); err != nil {
-		return nil, nil, fmt.Errorf("decode the gold of %s: %w", folder, err)
-	}
-	if kind != "html" {
-		addURLs(folder, gold)
-	}
-	ids := make([]string, 0, len(gold))
-	for id := range gold {
-		ids = append(ids, id)
-	}
-	sort.Strings(ids)
-	return gold, ids, nil
-}
-
-// addURLs fills in addresses that only the gold of the HTML pages has; folds need the site.
-func addURLs(folder string, gold map[string]Gold) {
-	data, err := os.ReadFile(filepath.Join(folder, "gold.json"))
-	if err != nil {
-		return
-	}
-	html := map[string]Gold{}
-	if json.Unmarshal(data, &html) != nil {
-		return
-	}
-	for id, g := range gold {
-		if g.URL == "" {
-			g.URL = html[id].URL
-			gold[id] = g
-		}
-	}
-}
-
-func exportPage(folder, kind, id string, g Gold) (*Page, error) {
-	d, tree, err := parsePage(folder, kind, id)
+func exportPage(o Options, set, id string, g Gold, wording map[string][]float32) (*Page, error) {
+	d, tree, err := parsePage(filepath.Join(o.Corpus, set, o.Kind), o.Kind, id)
 	if err != nil {
 		return nil, err
 	}
-	table := feature.Measure(d, lexicon.Default())
-	p := &Page{ID: id, Gold: g.Body, Domain: domain(g.URL), With: g.With, Without: g.Without}
+	p := &Page{Set: set, ID: id, Gold: g.Body, Domain: domain(g.URL), With: g.With, Without: g.Without}
 	if p.Domain == "" {
 		p.Domain = id
 	}
@@ -191,70 +222,31 @@ func exportPage(folder, kind, id string, g Gold) (*Page, error) {
 		p.Texts = append(p.Texts, d.Blocks[i].Text)
 		p.Kinds = append(p.Kinds, d.Blocks[i].Kind.String())
 		blocks = append(blocks, Tokens(d.Blocks[i].Text))
-		p.rows = append(p.rows, table.Row(i)...)
+		if wording == nil {
+			p.terms = append(p.terms, terms.Terms(d.Blocks[i].Text, nil))
+		}
 	}
 	p.Shares = Align(blocks, Tokens(g.Body))
+	if wording == nil {
+		return p, nil
+	}
+	return p, p.measure(d, tree, wording[set+"/"+id])
+}
+
+// measure adds the features and readability's vote.
+func (p *Page) measure(d *article.Document, tree *htmldoc.Page, scores []float32) error {
+	if len(scores) != len(d.Blocks) {
+		return fmt.Errorf("page %s/%s has %d blocks and %d wording scores: fit the wording model again", p.Set, p.ID, len(d.Blocks), len(scores))
+	}
+	table := feature.Measure(d, lexicon.Default(), scores)
+	for i := range d.Blocks {
+		p.rows = append(p.rows, table.Row(i)...)
+	}
 	p.Votes = make([]bool, len(d.Blocks))
 	if tree != nil {
 		if picked := readability.Pick(tree); picked != nil {
 			p.Votes = picked
 		}
 	}
-	return p, nil
-}
-
-func parsePage(folder, kind, id string) (*article.Document, *htmldoc.Page, error) {
-	suffix := ".txt"
-	if kind == "html" {
-		suffix = ".html"
-	}
-	data, err := readMaybeGzip(filepath.Join(folder, id+suffix))
-	if err != nil {
-		return nil, nil, err
-	}
-	if kind != "html" {
-		return textdoc.Parse(string(data)), nil, nil
-	}
-	in, err := source.Read(strings.NewReader(string(data)), source.Options{From: article.HTML})
-	if err != nil {
-		return &article.Document{Format: article.HTML}, nil, nil
-	}
-	page, err := htmldoc.Parse(in.Text, htmldoc.Options{})
-	if err != nil {
-		return nil, nil, fmt.Errorf("parse page %s: %w", id, err)
-	}
-	return page.Document, page, nil
-}
-
-func readMaybeGzip(name string) ([]byte, error) {
-	data, err := os.ReadFile(name)
-	if err == nil {
-		return data, nil
-	}
-	if !errors.Is(err, fs.ErrNotExist) {
-		return nil, fmt.Errorf("read page: %w", err)
-	}
-	f, err := os.Open(name + ".gz")
-	if err != nil {
-		return nil, fmt.Errorf("read page: %w", err)
-	}
-	defer f.Close()
-	z, err := gzip.NewReader(f)
-	if err != nil {
-		return nil, fmt.Errorf("decompress %s: %w", name, err)
-	}
-	data, err = io.ReadAll(z)
-	if err != nil {
-		return nil, fmt.Errorf("decompress %s: %w", name, err)
-	}
-	return data, nil
-}
-
-// domain returns the host of an address without www, so that the pages of one site fall into one fold.
-func domain(address string) string {
-	u, err := url.Parse(address)
-	if err != nil {
-		return ""
-	}
-	return strings.TrimPrefix(strings.ToLower(u.Hostname()), "www.")
+	return nil
 }

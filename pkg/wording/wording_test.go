@@ -1,0 +1,54 @@
+package wording
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestTermsAreSortedAndUnique(t *testing.T) {
+	terms := Terms("The harvest, the harvest and THE mill", nil)
+	if !slices.IsSorted(terms) || len(slices.Compact(slices.Clone(terms))) != len(terms) {
+		t.Errorf("Terms returned %v", terms)
+	}
+	for _, term := range terms {
+		if term >= Buckets {
+			t.Errorf("term %d is out of range", term)
+		}
+	}
+}
+
+func TestTermsFoldCaseAndPunctuation(t *testing.T) {
+	if a, b := Terms("Sign up, now", nil), Terms("sign UP now!", nil); !slices.Equal(a, b) {
+		t.Errorf("%v differs from %v", a, b)
+	}
+	if a, b := Terms("收割季节", nil), Terms("季节收割", nil); slices.Equal(a, b) {
+		t.Error("the order of Chinese characters makes no difference")
+	}
+}
+
+func TestDefaultTellsAnAppealFromNews(t *testing.T) {
+	m, err := Default()
+	if err != nil {
+		t.Fatal(err)
+	}
+	news := m.Score(Terms("The minister said on Tuesday that the talks had failed, and that her government would wait for the court.", nil))
+	appeal := m.Score(Terms("Sign up for our free newsletter", nil))
+	if news <= appeal {
+		t.Errorf("news scores %.2f, an appeal %.2f", news, appeal)
+	}
+}
+
+func TestReadRefusesOtherSizes(t *testing.T) {
+	if _, err := Read([]byte(magic)); err == nil {
+		t.Error("Read accepted a model without weights")
+	}
+}
+
+func BenchmarkTerms(b *testing.B) {
+	text := "The minister said on Tuesday that the talks had failed, and that her government would wait for the court to rule."
+	var terms []uint32
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		terms = Terms(text, terms[:0])
+	}
+}
