@@ -1,0 +1,78 @@
+//go:build !windows
+
+package main
+
+import (
+	"bufio"
+	"bytes"
+	"io"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"strings"
+	"testing"
+)
+
+// TestInterrupt sends SIGINT while winnow waits for a pipe, after it has printed the first result.
+func TestInterrupt(t *testing.T) {
+	cmd, stderr := winnow(t, "-f", "jsonl", "-j", "1", page("harbour.html"), "-", page("library.html"))
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	out := bufio.NewReader(stdout)
+	if line, err := out.ReadString('\n'); err != nil || !strings.Contains(line, "harbour.html") {
+		t.Errorf("first line = %.80q, %v", line, err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if rest, err := io.ReadAll(out); err != nil || len(rest) > 0 {
+		t.Errorf("after the interrupt: %.80q, %v", rest, err)
+	}
+	if status, err := exitStatus(cmd.Wait()); err != nil || status != 130 {
+		t.Errorf("status = %d, %v, want 130", status, err)
+	}
+	if want := "winnow: interrupted after 1 of 3 inputs\n"; stderr.String() != want {
+		t.Errorf("stderr = %q, want %q", stderr, want)
+	}
+}
+
+// TestClosedPipe closes the reading end of standard output, as head does.
+func TestClosedPipe(t *testing.T) {
+	cmd, stderr := winnow(t, "-f", "jsonl", page("."))
+	r, w, err := os.Pipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := r.Close(); err != nil {
+		t.Fatal(err)
+	}
+	cmd.Stdout = w
+	status, err := exitStatus(cmd.Run())
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if err != nil || status != 1 || stderr.Len() > 0 {
+		t.Errorf("status = %d, %v, stderr = %q, want a quiet 1", status, err, stderr)
+	}
+}
+
+// winnow is the command that TestMain has put on the path.
+func winnow(t *testing.T, args ...string) (*exec.Cmd, *bytes.Buffer) {
+	t.Helper()
+	cmd := exec.CommandContext(t.Context(), "winnow", args...)
+	stderr := new(bytes.Buffer)
+	cmd.Stderr = stderr
+	return cmd, stderr
+}
+
+func page(name string) string { return filepath.Join(scripts, "pages", name) }

@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+)
+
+// dash is the argument for standard input, and what it is called in records and messages. As a value of -o it is standard
+// output.
+const dash = "-"
+
+// argument is what a user named: a file, a folder, or standard input.
+type argument struct {
+	name string
+	info fs.FileInfo // nil for standard input and for what cannot be read
+	err  error       // why it cannot be read
+}
+
+func (a argument) isDir() bool { return a.info != nil && a.info.IsDir() }
+
+// input is one thing to clean.
+type input struct {
+	// name is the path as given or walked; it becomes Document.Source.
+	name string
+	// rel is the path below the argument, or the file's own name; the mirrored tree is made of it.
+	rel string
+	// err is set for what failed before it could be opened.
+	err error
+}
+
+// arguments looks at what the user named. Its errors are of usage; what cannot be read is kept to fail in its turn.
+func arguments(names []string, s Streams) ([]argument, error) {
+	if len(names) == 0 {
+		if s.IsTerminal != nil && s.IsTerminal(s.In) {
+			return nil, errors.New("no input: name a file or a folder, or pipe a page in")
+		}
+		names = []string{dash}
+	}
+	args := make([]argument, 0, len(names))
+	stdin := false
+	for _, name := range names {
+		if isURL(name) {
+			return nil, fmt.Errorf("%s: winnow does not fetch pages; save the page and give the file", name)
+		}
+		arg := argument{name: name}
+		if name == dash {
+			if stdin {
+				return nil, errors.New("standard input is named twice; it can be read once only")
+			}
+			stdin = true
+		} else if arg.info, arg.err = os.Stat(name); arg.err != nil {
+			arg.info = nil
+		}
+		args = append(args, arg)
+	}
+	return args, nil
+}
+
+func isURL(name string) bool {
+	scheme, _, found := strings.Cut(name, "://")
+	return found && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
+}
+
+// inputs lists what to clean, in order. Folders are walked; outDir, when not nil, is a folder to keep out of.
+func inputs(ctx context.Context, args []argument, pick selection, outDir fs.FileInfo) ([]input, error) {
+	var list []input
+	for _, arg := range args {
+		switch {
+		case arg.err != nil:
+			list = append(list, input{name: arg.name, err: unreadable(arg.err)})
+		case arg.isDir():
+			found, err := walk(ctx, arg.name, pick, outDir)
+			if err != nil {
+				return nil, err
+			}
+			list = append(list, found...)
+		case arg.name == dash:
+			list = append(list, input{name: arg.name, rel: "stdin"})
+		default:
+			list = append(list, input{name: arg.name, rel: filepath.Base(arg.name)})
+		}
+	}
+	return list, nil
+}
+
+// open opens an input. A regular file is read as it is, so that an interrupt lets it finish. Whatever may keep a reader
+// waiting, such as a pipe or a terminal, is given up when ctx ends.
+func (in *input) open(ctx context.Context, stdin io.Reader) (io.ReadCloser, error) {
+	if in.name == dash {
+		opened := func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }
+		if isRegular(stdin) {
+			return opened()
+		}
+		return newPatient(ctx, opened), nil
+	}
+	info, err := os.Stat(in.name)
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	openFile := func() (io.ReadCloser, error) { return os.Open(in.name) }
+	if !info.Mode().IsRegular() {
+		return newPatient(ctx, openFile), nil
+	}
+	f, err := openFile()
+	if err != nil {
+		return nil, unreadable(err)
+	}
+	return f, nil
+}
+
+// isRegular reports whether r reads from a regular file, as after < FILE.
+func isRegular(r io.Reader) bool {
+	f, ok := r.(*os.File)
+	if !ok {
+		return false
+	}
+	info, err := f.Stat()
+	return err == nil && info.Mode().IsRegular()
+}

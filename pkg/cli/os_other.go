@@ -1,0 +1,51 @@
+//go:build !windows
+
+package cli
+
+import (
+	"errors"
+	"io"
+	"os/signal"
+	"path/filepath"
+	"syscall"
+
+	"github.com/google/renameio/v2"
+)
+
+// newFileMode is the mode of a new output file, before the umask.
+const newFileMode = 0o666
+
+// pending is a file that is not there under its name until commit.
+type pending struct{ *renameio.PendingFile }
+
+// newPending starts to write the file of that name in the folder it will stand in. A file that is there lends its mode.
+func newPending(path string) (*pending, error) {
+	f, err := renameio.NewPendingFile(path, renameio.WithTempDir(filepath.Dir(path)),
+		renameio.WithPermissions(newFileMode), renameio.WithExistingPermissions())
+	if err != nil {
+		return nil, err
+	}
+	return &pending{f}, nil
+}
+
+// commit puts the file in its place, over a file that is there.
+func (p *pending) commit() error {
+	if err := p.CloseAtomicallyReplace(); err != nil {
+		return errors.Join(err, p.Cleanup())
+	}
+	return nil
+}
+
+// discard gives the file up.
+func (p *pending) discard() error { return p.Cleanup() }
+
+// ignoreBrokenPipe makes writing to a pipe that nobody reads an error instead of the process's death.
+func ignoreBrokenPipe() (restore func()) {
+	signal.Ignore(syscall.SIGPIPE)
+	return func() { signal.Reset(syscall.SIGPIPE) }
+}
+
+// isBrokenPipe reports whether the reader of a pipe went away.
+func isBrokenPipe(err error) bool {
+	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
+}

@@ -1,0 +1,212 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+)
+
+// plan says what is read, what is printed, and where each result goes. It is made before anything is opened.
+type plan struct {
+	inputs []input
+	format outputFormat
+	// targets are the files the results go to, "" for an input that failed already; nil when all go to one stream.
+	targets []string
+	// lines is the file of JSON lines that all results go to; "" for standard output.
+	lines string
+}
+
+// newPlan works out the plan. Its errors are of usage, except the context's.
+func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*plan, error) {
+	args, err := arguments(names, s)
+	if err != nil {
+		return nil, err
+	}
+	where, err := f.destination(len(args) > 1 || slices.ContainsFunc(args, argument.isDir))
+	if err != nil {
+		return nil, err
+	}
+	if f.front == yamlFrontMatter && where.format != asMarkdown {
+		return nil, fmt.Errorf("--front-matter yaml goes with -f md only, not with -f %s", where.format)
+	}
+	list, err := inputs(ctx, args, selection{f.include, f.exclude}, where.dirInfo)
+	if err != nil {
+		return nil, err
+	}
+	p := &plan{inputs: list, format: where.format}
+	switch where.kind {
+	case toLines:
+		p.lines = f.output
+	case toFile:
+		p.targets = []string{f.output}
+	case toDir:
+		p.targets = mirror(list, f.output, where.format)
+	}
+	return p, p.check()
+}
+
+// destinationKind is the kind of place results go to.
+type destinationKind uint8
+
+const (
+	// toStdout: all results go to standard output.
+	toStdout destinationKind = iota
+	// toLines: all results go to one file of JSON lines.
+	toLines
+	// toFile: the one result goes to a file.
+	toFile
+	// toDir: each result goes to a file of its own below a folder.
+	toDir
+)
+
+// destination is what -o and -f together mean.
+type destination struct {
+	kind    destinationKind
+	format  outputFormat
+	dirInfo fs.FileInfo // of the output folder, when it is there already
+}
+
+// destination reads -o and -f. several is true for more than one input and for a folder.
+func (f *cleanFlags) destination(several bool) (destination, error) {
+	if f.output == "" || f.output == dash {
+		return f.stdoutDestination(several)
+	}
+	info, err := os.Stat(f.output)
+	there := err == nil
+	switch {
+	case there && info.IsDir():
+		return destination{kind: toDir, format: formatOr(f.format, asMarkdown), dirInfo: info}, nil
+	case os.IsPathSeparator(f.output[len(f.output)-1]):
+		return destination{kind: toDir, format: formatOr(f.format, asMarkdown)}, nil
+	case several:
+		return f.sharedDestination(there)
+	}
+	return f.fileDestination()
+}
+
+// stdoutDestination is standard output, which takes several inputs as JSON lines only.
+func (f *cleanFlags) stdoutDestination(several bool) (destination, error) {
+	format := formatOr(f.format, asMarkdown)
+	if several && format != asLines {
+		return destination{}, errors.New("several inputs go to standard output as JSON lines only: add -f jsonl, or -o DIR for a file each")
+	}
+	return destination{kind: toStdout, format: format}, nil
+}
+
+// sharedDestination is the place for several inputs when -o names no folder that is there: a file of JSON lines by its
+// suffix, or a new folder. A name that looks like another file, or is one, is a mistake.
+func (f *cleanFlags) sharedDestination(there bool) (destination, error) {
+	bySuffix, known := formatOfSuffix(f.output)
+	switch {
+	case bySuffix == asLines && formatOr(f.format, asLines) == asLines:
+		return destination{kind: toLines, format: asLines}, nil
+	case known || there:
+		return destination{}, fmt.Errorf("several inputs do not go to one file: write -o %s%c if a folder is meant", f.output, filepath.Separator)
+	}
+	return destination{kind: toDir, format: formatOr(f.format, asMarkdown)}, nil
+}
+
+// fileDestination is a file for one input, whose suffix decides the format unless -f does.
+func (f *cleanFlags) fileDestination() (destination, error) {
+	bySuffix, known := formatOfSuffix(f.output)
+	if suffix := filepath.Ext(f.output); f.format == "" && !known && suffix != "" {
+		return destination{}, fmt.Errorf("the suffix %s of -o names no format: add -f with one of %s", suffix, joinWords(outputFormats(), ", "))
+	}
+	return destination{kind: toFile, format: formatOr(f.format, formatOr(bySuffix, asMarkdown))}, nil
+}
+
+func formatOr(f, fallback outputFormat) outputFormat {
+	if f == "" {
+		return fallback
+	}
+	return f
+}
+
+// formatOfSuffix returns the format that the suffix of a file name stands for.
+func formatOfSuffix(name string) (outputFormat, bool) {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".md", ".markdown":
+		return asMarkdown, true
+	case ".json":
+		return asJSON, true
+	case ".jsonl", ".ndjson":
+		return asLines, true
+	case ".txt", ".text":
+		return asText, true
+	case ".html", ".htm", ".xhtml":
+		return asHTML, true
+	}
+	return "", false
+}
+
+// suffix is the ending of an output file of the format.
+func (f outputFormat) suffix() string {
+	if f == asText {
+		return ".txt"
+	}
+	return "." + string(f)
+}
+
+// mirror gives each input its file below the output folder.
+func mirror(list []input, dir string, format outputFormat) []string {
+	targets := make([]string, len(list))
+	for i, in := range list {
+		if in.err != nil {
+			continue
+		}
+		rel := in.rel
+		if hasWalkedSuffix(rel) {
+			rel = strings.TrimSuffix(rel, filepath.Ext(rel))
+		}
+		targets[i] = filepath.Join(dir, rel+format.suffix())
+	}
+	return targets
+}
+
+// check refuses a plan that would write two results to one file, or a result over an input.
+func (p *plan) check() error {
+	sources := make(map[string]string, len(p.inputs))
+	for _, in := range p.inputs {
+		if in.err == nil && in.name != dash && len(p.outputs()) > 0 {
+			sources[canonical(in.name)] = in.name
+		}
+	}
+	taken := make(map[string]string, len(p.targets))
+	for i, target := range p.outputs() {
+		if target == "" {
+			continue
+		}
+		if first, ok := taken[target]; ok {
+			return fmt.Errorf("%s and %s would both be written to %s: rename one, or clean them into different folders", first, p.inputs[i].name, target)
+		}
+		taken[target] = p.inputs[i].name
+		if name, ok := sources[canonical(target)]; ok {
+			return fmt.Errorf("%s would be written over the input %s: write somewhere else", target, name)
+		}
+	}
+	return nil
+}
+
+// outputs are the files the plan writes.
+func (p *plan) outputs() []string {
+	if p.lines != "" {
+		return []string{p.lines}
+	}
+	return p.targets
+}
+
+// canonical returns one spelling for all names of a file that is there, through links; for one that is not, the name.
+func canonical(name string) string {
+	if real, err := filepath.EvalSymlinks(name); err == nil {
+		name = real
+	}
+	if abs, err := filepath.Abs(name); err == nil {
+		name = abs
+	}
+	return name
+}

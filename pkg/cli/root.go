@@ -1,0 +1,176 @@
+package cli
+
+import (
+	"fmt"
+	"strings"
+
+	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/clean"
+	"github.com/winnow-cli/winnow/pkg/source"
+)
+
+const rootLong = `winnow takes a copied article page, as text or HTML, and gives back the article:
+no menus, no pleas, no sign-up boxes, no teasers.
+
+One input goes to standard output. Several inputs, or a folder, go there only as
+JSON lines (-f jsonl), otherwise to a folder (-o DIR). Without an argument the
+input is standard input; - names it among others.
+
+A folder is walked in lexical order. Files that end in
+%s are taken; --include chooses by
+pattern instead, whatever the suffix, and --exclude leaves out. A pattern
+without a slash is held against the name, one with a slash against the path
+below the folder. Hidden files and folders are passed over. A file given by name
+is always cleaned. A file that is called like a command is given as ./NAME.
+
+With -o DIR the tree below each folder is mirrored: in/a/b.html becomes
+DIR/a/b.md. The ending is .md, .json, .jsonl (one line), .txt or .html. With
+-o FILE the suffix of FILE decides the format; a FILE.jsonl takes any number of
+inputs. An existing file stays as it is unless --overwrite is given.
+
+An input that fails is one line on standard error: its name, a reason word and
+what to do. The others still run.
+
+The roles of --keep and --drop: %s.
+
+Exit status: 0 every input was cleaned, 1 at least one failed or held no
+article, 2 usage error, 130 interrupted.`
+
+const rootExample = `  winnow < page.txt
+  winnow -o clean.md page.html
+  winnow -f jsonl pages/ > articles.jsonl
+  winnow -o clean/ pages/`
+
+// newRoot returns the command tree of one call.
+func (a *app) newRoot() *cobra.Command {
+	f := newCleanFlags()
+	root := &cobra.Command{
+		Use:           "winnow [FILE|DIR|-]...",
+		Short:         "Clean a copied article page",
+		Long:          fmt.Sprintf(rootLong, strings.Join(walkedSuffixes(), " "), foldedRoleWords()),
+		Example:       rootExample,
+		Version:       version(),
+		Args:          cobra.ArbitraryArgs,
+		SilenceErrors: true,
+		SilenceUsage:  true,
+		RunE:          func(cmd *cobra.Command, args []string) error { return a.clean(cmd.Context(), f, args) },
+	}
+	root.SetIn(a.streams.In)
+	root.SetOut(a.out)
+	root.SetErr(a.streams.Err)
+	root.SetVersionTemplate("{{.Version}}\n")
+	f.register(root.Flags())
+	f.completeWords(root)
+	root.AddCommand(a.newVersion(), a.newSchema())
+	return root
+}
+
+// cleanFlags are the flags of the cleaning command.
+type cleanFlags struct {
+	format         outputFormat
+	output         string
+	from           inputFormat
+	charset        string
+	baseURL        string
+	keep, drop     roles
+	front          frontMatter
+	minConfidence  confidence
+	jobs           jobCount
+	include        globs
+	exclude        globs
+	overwrite      bool
+	blocks         choice
+	quiet, verbose bool
+	maxBytes       byteSize
+}
+
+func newCleanFlags() *cleanFlags {
+	return &cleanFlags{from: inputFormat(article.Auto), front: noFrontMatter}
+}
+
+// register binds the flags.
+func (f *cleanFlags) register(fs *pflag.FlagSet) {
+	fs.SortFlags = false
+	fs.VarP(&f.format, "format", "f", "output format (default md, or what the suffix of -o FILE says)")
+	fs.StringVarP(&f.output, "output", "o", "", "write to `FILE|DIR`; end it with / to make it a folder")
+	fs.Var(&f.from, "from", "input format; auto looks at the content")
+	fs.StringVar(&f.charset, "charset", "", "`NAME` of the input's encoding, such as koi8-r (default: detected)")
+	fs.StringVar(&f.baseURL, "base-url", "", "`URL` of the page, to make relative links absolute")
+	fs.Var(&f.keep, "keep", "keep the blocks of these roles as well")
+	fs.Var(&f.drop, "drop", "drop the blocks of these roles as well")
+	fs.Var(&f.front, "front-matter", "metadata above the Markdown")
+	fs.Var(&f.minConfidence, "min-confidence", "fail on an article that winnow is less sure of")
+	fs.VarP(&f.jobs, "jobs", "j", "clean this many inputs at once (default: one for each processor)")
+	fs.Var(&f.include, "include", "take files of a folder that match, whatever their suffix (repeatable)")
+	fs.Var(&f.exclude, "exclude", "pass over files and folders that match (repeatable)")
+	fs.BoolVar(&f.overwrite, "overwrite", false, "replace output files that are there already")
+	blocks := fs.VarPF(&f.blocks, "blocks", "", "list every block of the input in JSON (default: for text, not for HTML)")
+	blocks.NoOptDefVal = "true"
+	fs.BoolVarP(&f.quiet, "quiet", "q", false, "no warnings, even with -v; failures are always shown")
+	fs.BoolVarP(&f.verbose, "verbose", "v", false, "show warnings, and where winnow itself broke")
+	fs.Var(&f.maxBytes, "max-bytes", fmt.Sprintf("refuse larger inputs, such as 500K or 8M (default %dM)", source.DefaultMaxBytes>>20))
+}
+
+func roleWords() []string {
+	words := make([]string, 0, len(article.Roles()))
+	for _, r := range article.Roles() {
+		words = append(words, r.String())
+	}
+	return words
+}
+
+// helpWidth is the width of the help text in columns: what fits on every terminal.
+const helpWidth = 80
+
+// foldedRoleWords lists the roles on lines of the help text. The first line has the words before the list on it.
+func foldedRoleWords() string {
+	var b strings.Builder
+	column := len("The roles of --keep and --drop: ")
+	for i, word := range roleWords() {
+		if i > 0 {
+			b.WriteByte(',')
+			column++
+			if column+len(word)+2 > helpWidth {
+				b.WriteByte('\n')
+				column = 0
+			} else {
+				b.WriteByte(' ')
+				column++
+			}
+		}
+		b.WriteString(word)
+		column += len(word)
+	}
+	return b.String()
+}
+
+// completeWords lets the shell complete the words of the enum flags.
+func (f *cleanFlags) completeWords(cmd *cobra.Command) {
+	for name, words := range map[string][]string{
+		"format":       strings.Split(f.format.Type(), "|"),
+		"from":         strings.Split(f.from.Type(), "|"),
+		"front-matter": strings.Split(f.front.Type(), "|"),
+		"keep":         roleWords(),
+		"drop":         roleWords(),
+	} {
+		complete := cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
+		if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {
+			panic(err) // A flag of that name is registered a few lines above.
+		}
+	}
+}
+
+// options are the flags that the library takes.
+func (f *cleanFlags) options() clean.Options {
+	return clean.Options{
+		From:     article.Format(f.from),
+		Charset:  f.charset,
+		BaseURL:  f.baseURL,
+		Keep:     f.keep,
+		Drop:     f.drop,
+		MaxBytes: int64(f.maxBytes),
+	}
+}

@@ -1,0 +1,137 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+)
+
+// clean is the root command.
+func (a *app) clean(ctx context.Context, f *cleanFlags, names []string) error {
+	c, err := a.newCleaner(f.options())
+	if err != nil {
+		return usageOf(err)
+	}
+	p, err := newPlan(ctx, f, names, a.streams)
+	if ctx.Err() != nil {
+		return errInterrupted
+	}
+	if err != nil {
+		return err
+	}
+	if p.lines == "" {
+		return a.run(ctx, f, c, p, stdoutSink{a.out}, stdoutName)
+	}
+	s, err := createSink(p.lines, f.overwrite)
+	if err != nil {
+		a.complain("%s: %v", p.lines, err)
+		return errReported
+	}
+	return a.run(ctx, f, c, p, s, p.lines)
+}
+
+// run carries a plan out and ends the sink.
+func (a *app) run(ctx context.Context, f *cleanFlags, c cleaner, p *plan, s sink, sinkName string) error {
+	// An interrupt ends begin alone: nothing new is begun, and the inputs in hand are finished. A sink that takes no
+	// more ends both, since nobody wants the results.
+	begin, stopBegin := context.WithCancel(ctx)
+	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
+	defer stopBegin()
+	defer stopWork()
+	var t tally
+	for queued := range a.start(begin, work, f, c, p) {
+		res := <-queued
+		if t.writeErr != nil {
+			continue
+		}
+		a.take(f, &res, s, &t)
+		if t.writeErr != nil {
+			stopBegin()
+			stopWork()
+		}
+	}
+	return a.finish(ctx, p, s, sinkName, &t)
+}
+
+// tally counts what became of the inputs.
+type tally struct {
+	cleaned, failed int
+	writeErr        error
+}
+
+// take reports one result and writes it to the stream.
+func (a *app) take(f *cleanFlags, res *result, s io.Writer, t *tally) {
+	if errors.Is(res.err, errInterrupted) {
+		return
+	}
+	a.report(f, res)
+	if res.err != nil {
+		t.failed++
+	} else {
+		t.cleaned++
+	}
+	if len(res.out) > 0 {
+		_, t.writeErr = s.Write(res.out)
+	}
+}
+
+// start works on the inputs and returns a channel of results in the order of the inputs. The channel's capacity bounds
+// how many finished results wait for a slow one before them, and so the memory. It is closed after the last result, or
+// once begin has ended and all inputs in hand are done.
+func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *plan) <-chan chan result {
+	jobs := int(f.jobs)
+	if jobs == 0 {
+		jobs = runtime.GOMAXPROCS(0)
+	}
+	jobs = min(jobs, len(p.inputs))
+	queue := make(chan chan result, jobs)
+	go func() {
+		defer close(queue)
+		var workers errgroup.Group
+		workers.SetLimit(jobs)
+		for i, in := range p.inputs {
+			if begin.Err() != nil {
+				break
+			}
+			j := &job{flags: f, cleaner: c, stdin: a.streams.In, format: p.format, in: in}
+			if p.targets != nil {
+				j.target = p.targets[i]
+			}
+			done := make(chan result, 1)
+			queue <- done
+			workers.Go(func() error {
+				done <- j.run(begin, work)
+				return nil
+			})
+		}
+		_ = workers.Wait() // Workers put their errors into their results.
+	}()
+	return queue
+}
+
+// finish ends the sink and says how the run went.
+func (a *app) finish(ctx context.Context, p *plan, s sink, sinkName string, t *tally) error {
+	interrupted := ctx.Err() != nil
+	switch {
+	case t.writeErr != nil:
+		t.writeErr = errors.Join(t.writeErr, s.discard())
+	case interrupted || t.cleaned == 0:
+		t.writeErr = s.discard()
+	default:
+		t.writeErr = s.commit()
+	}
+	if t.writeErr != nil && !isBrokenPipe(t.writeErr) {
+		a.complain("%s: %v", sinkName, unwritable(t.writeErr))
+	}
+	switch {
+	case interrupted:
+		a.complain("interrupted after %d of %d inputs", t.cleaned+t.failed, len(p.inputs))
+		return errInterrupted
+	case t.writeErr != nil || t.failed > 0:
+		return errReported
+	}
+	return nil
+}

@@ -1,0 +1,29 @@
+package jsonout
+
+import (
+	_ "embed" // The schema is a file of its own so that editors and validators can open it.
+	"encoding/json"
+	"fmt"
+	"io"
+)
+
+//go:embed winnow.schema.json
+var schema string
+
+// Schema returns the JSON Schema (draft 2020-12) of a record. The caller owns the bytes.
+func Schema() []byte { return []byte(schema) }
+
+// Encode writes a record in valid UTF-8 with a line feed at the end: on one line, or indented when pretty is true.
+// Bytes that are no UTF-8 become U+FFFD. <, > and & stay as they are, since the output is no part of a web page.
+// It returns the writer's error.
+func Encode(w io.Writer, r Record, pretty bool) error {
+	enc := json.NewEncoder(w)
+	enc.SetEscapeHTML(false)
+	if pretty {
+		enc.SetIndent("", "  ")
+	}
+	if err := enc.Encode(r); err != nil {
+		return fmt.Errorf("write JSON: %w", err)
+	}
+	return nil
+}
