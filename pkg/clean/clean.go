@@ -16,6 +16,7 @@ import (
 	"github.com/winnow-cli/winnow/pkg/readability"
 	"github.com/winnow-cli/winnow/pkg/source"
 	"github.com/winnow-cli/winnow/pkg/textdoc"
+	"github.com/winnow-cli/winnow/pkg/wording"
 )
 
 // Cleaner cleans documents. It is immutable and safe for concurrent use; it holds no state between documents, so the
@@ -24,10 +25,11 @@ type Cleaner struct {
 	options     Options
 	keep        article.RoleSet
 	lexicon     *lexicon.Lexicon
+	wording     *wording.Model
 	classifiers []classify.Classifier
 }
 
-// New returns a Cleaner, or an *OptionError.
+// New returns a Cleaner. The error is an *OptionError, or says that the binary was built from broken models.
 func New(o Options) (*Cleaner, error) {
 	if err := o.Validate(); err != nil {
 		return nil, err
@@ -39,7 +41,11 @@ func New(o Options) (*Cleaner, error) {
 	for _, r := range o.Drop {
 		keep = keep.Without(r)
 	}
-	return &Cleaner{options: o, keep: keep, lexicon: lexicon.Default(), classifiers: classify.Default()}, nil
+	words, err := wording.Default()
+	if err != nil {
+		return nil, err
+	}
+	return &Cleaner{options: o, keep: keep, lexicon: lexicon.Default(), wording: words, classifiers: classify.Default()}, nil
 }
 
 // Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".
@@ -76,9 +82,6 @@ func (c *Cleaner) parse(in *source.Input) (*article.Document, *htmldoc.Page, err
 		page, err := htmldoc.Parse(in.Text, htmldoc.Options{BaseURL: c.options.BaseURL})
 		if err != nil {
 			return nil, nil, err
-		}
-		if source.LooksTruncated(in.Text) {
-			page.Document.Warn("the page ends before its closing tag: it may be cut off")
 		}
 		return page.Document, page, nil
 	case article.Markdown:
@@ -117,6 +120,7 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) error {
 		return err
 	}
 	c.choose(d)
+	d.NoHeadline = !c.keep.Has(article.Headline)
 	front := d.Meta
 	d.Meta = metadata.Decide(d)
 	if d.Format == article.Markdown {
@@ -126,18 +130,19 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) error {
 }
 
 func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) error {
-	table := feature.Measure(d, c.lexicon)
+	table := feature.Measure(d, c.lexicon, feature.Wording(d, c.wording))
 	pick := func() []bool { return readability.Pick(page) }
 	body, err := classify.ScoreBody(d, table, pick)
 	if err != nil {
 		return err
 	}
-	in := classify.NewInput(d, table, body)
+	leaning := classify.Against(body, classify.Threshold(d, table, body))
+	in := classify.NewInput(d, table, leaning)
 	var votes []article.Vote
 	for _, classifier := range c.classifiers {
 		votes = append(votes, classifier.Classify(in)...)
 	}
-	classify.Resolve(d, body, votes)
+	classify.Resolve(d, leaning, votes)
 	classify.MarkRepeats(d)
 	d.Confidence = expectedF1(d, table, body)
 	return nil

@@ -1,0 +1,46 @@
+package html
+
+import (
+	"strings"
+	"unicode"
+)
+
+// SafeURL reports whether a link may point at url: http, https, mailto and relative targets may, every other scheme
+// (javascript, data, vbscript, file...) may not. Control characters and spaces, which browsers skip inside a scheme,
+// do not hide one. The empty string is not safe, since it points at nothing.
+func SafeURL(url string) bool {
+	scheme, ok := scheme(url)
+	if !ok {
+		return strings.TrimFunc(url, isInvisible) != ""
+	}
+	switch scheme {
+	case "http", "https", "mailto":
+		return true
+	}
+	return false
+}
+
+// SafeImage reports whether an image may be loaded from url: http, https and relative sources may.
+func SafeImage(url string) bool {
+	scheme, _ := scheme(url)
+	return SafeURL(url) && scheme != "mailto"
+}
+
+// scheme returns the lower-cased scheme of url as a browser reads it, and false for a relative reference.
+func scheme(url string) (string, bool) {
+	var b strings.Builder
+	for _, r := range url {
+		switch {
+		case r == ':':
+			return strings.ToLower(b.String()), true
+		case r == '/' || r == '?' || r == '#':
+			return "", false
+		case isInvisible(r):
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return "", false
+}
+
+func isInvisible(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }

@@ -1,0 +1,20 @@
+// Package markdown prints a document's kept blocks as Markdown (CommonMark with GitHub's tables, strikethrough and
+// footnotes).
+//
+// The tree of pkg/render/html goes through github.com/JohannesKaufmann/html-to-markdown, with its base, commonmark and
+// table plugins and one of ours. The library walks the tree, prints headings, rules, code and tables, and cleans up the
+// space between blocks. Where its output does not read back, our plugin takes over at the seam the library has for it:
+//   - Inline text. The library leaves "&amp;" and "[^1]" in a text unescaped, so that they read back as something else,
+//     prints `<i>i</i><b>b</b>` as "*ib*", and does not ask whether "**" may open or close where it stands. We write each
+//     leaf's text ourselves (inline.go, repair.go, escape.go).
+//   - Lists. The library parts neighbouring lists by an HTML comment; we change the marker, as CommonMark intends.
+//   - Quotations. The library loses the ">" before all but the first line of code inside a quotation.
+//   - Tables. The library pulls the first row with a th to the top; we make the first row the header before it looks.
+//
+// What must hold, and is tested: the output reads back as the same words in the same order, and cleaning the output
+// again changes nothing, byte for byte. Text that looks like Markdown is escaped, but only where it must be, so that
+// clean Markdown stays as it was written wherever possible. There is no raw HTML in the output: superscripts and
+// subscripts become plain text.
+//
+// All functions are safe for concurrent use as long as nobody writes to the document.
+package markdown
