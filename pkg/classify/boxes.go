@@ -4,6 +4,7 @@ import (
 	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/lexicon"
 )
 
 // Bounds of a box of appeals, from newsletter forms and payment widgets seen on pages: larger ones are sections that
@@ -32,9 +33,53 @@ func (boxes) Classify(in *Input) []article.Vote {
 			votes = between(in, votes, last, i, role)
 		}
 		votes = container(in, votes, i, role)
+		if i+1 < len(anchors) && isLabel(in, i+1, 3) {
+			votes = append(votes, article.Vote{Block: i + 1, Role: role, Rule: "box/button", Weight: 2.5})
+		}
 		last = i
 	}
+	return append(votes, lists(in)...)
+}
+
+// relatedReach is how many lines after a label such as "Related stories" are taken for its list.
+const relatedReach = 6
+
+// lists votes for the lines under the label of a list of stories, as far as they are lines and not sentences.
+func lists(in *Input) []article.Vote {
+	var votes []article.Vote
+	left := 0
+	for i := range in.Document.Blocks {
+		if isRelatedLabel(in, i) {
+			left = relatedReach
+			continue
+		}
+		if left--; left < 0 || !isLabel(in, i, 25) {
+			left = 0
+			continue
+		}
+		votes = append(votes, article.Vote{Block: i, Role: article.Related, Rule: "box/list", Weight: 2})
+	}
 	return votes
+}
+
+func isRelatedLabel(in *Input, i int) bool {
+	if !isLabel(in, i, 5) {
+		return false
+	}
+	for _, h := range in.Features.Hits[i] {
+		if h.Rule.Role == article.Related && h.Rule.Weight >= lexicon.StrongWeight {
+			return true
+		}
+	}
+	return false
+}
+
+// isLabel reports whether a block is a line of at most so many words that does not end like a sentence.
+func isLabel(in *Input, i, words int) bool {
+	b := &in.Document.Blocks[i]
+	end, _ := utf8.DecodeLastRuneInString(b.Text)
+	return in.Features.Words[i] > 0 && in.Features.Words[i] <= float32(words) && b.Kind != article.KindTable &&
+		end != '.' && end != '!' && end != '”' && end != '。'
 }
 
 // anchorRoles returns for each block the appeal its phrases point to strongly, RoleNone for most.

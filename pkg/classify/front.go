@@ -25,29 +25,38 @@ func (front) Classify(in *Input) []article.Vote {
 	if at < 0 {
 		return nil
 	}
-	dekColumn, _ := feature.ColumnIndex("names.dek")
 	var votes []article.Vote
-	add := func(i int, role article.Role, rule string, weight float64) {
-		votes = append(votes, article.Vote{Block: i, Role: role, Rule: rule, Weight: weight})
-	}
 	for i := at + 1; i <= at+8 && i < in.FirstBody+2 && i < len(in.Document.Blocks); i++ {
-		b, words := &in.Document.Blocks[i], in.Features.Words[i]
-		if words == 0 || b.Hidden {
+		if in.Features.Words[i] == 0 || in.Document.Blocks[i].Hidden {
 			continue
 		}
-		if in.Document.Format == article.HTML && in.Features.Row(i)[dekColumn] <= 1 && words > 5 {
-			add(i, article.Dek, "front/named-dek", 2.5)
+		if namedDek(in, i) {
+			votes = append(votes, article.Vote{Block: i, Role: article.Dek, Rule: "front/named-dek", Weight: 2.5})
 		}
-		if i > in.FirstBody || words > 8 || !isName(b.Text) {
-			continue
-		}
-		if isOrganisation(b.Text) {
-			add(i, article.Credit, "front/organisation", 5)
-		} else if words >= 2 && words <= 4 {
-			add(i, article.Byline, "front/name", 3.5)
+		if v, ok := named(in, i); ok {
+			votes = append(votes, v)
 		}
 	}
 	return votes
+}
+
+// namedDek reports whether the page's authors call the element a standfirst, summary or the like.
+func namedDek(in *Input, i int) bool {
+	column, _ := feature.ColumnIndex("names.dek")
+	return in.Document.Format == article.HTML && in.Features.Row(i)[column] <= 1 && in.Features.Words[i] > 5
+}
+
+// named votes for a line that is a name and nothing else: an office's is a credit, a person's a byline.
+func named(in *Input, i int) (article.Vote, bool) {
+	text, words := in.Document.Blocks[i].Text, in.Features.Words[i]
+	switch {
+	case i > in.FirstBody || words > 8 || !isName(text):
+	case isOrganisation(text):
+		return article.Vote{Block: i, Role: article.Credit, Rule: "front/organisation", Weight: 5}, true
+	case words >= 2 && words <= 4:
+		return article.Vote{Block: i, Role: article.Byline, Rule: "front/name", Weight: 3.5}, true
+	}
+	return article.Vote{}, false
 }
 
 // isName reports whether every word of a line starts with a capital, small joining words aside, and nothing ends a sentence.

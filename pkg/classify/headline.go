@@ -49,25 +49,9 @@ func headlineValue(in *Input, i int, body map[string]bool) float64 {
 	if words < 2 || words > 30 || !b.Kind.IsTextual() || b.Hidden {
 		return 0
 	}
-	v := 0.0
-	if words >= 4 && words <= 20 {
-		v++
-	}
+	v := lineShape(b.Text, words) + 3*sharedWords(b.Text, body)
 	if b.Kind == article.KindHeading {
 		v += 2.5 - 0.4*float64(b.Level)
-	}
-	if r, _ := utf8.DecodeLastRuneInString(b.Text); r == '.' || r == ':' || r == ',' || r == '。' {
-		v -= 1.5
-	}
-	long, shared := 0.0, 0.0
-	for _, w := range contentWords(b.Text) {
-		long++
-		if body[w] {
-			shared++
-		}
-	}
-	if long > 0 {
-		v += 3 * shared / long * min(1, long/3)
 	}
 	for _, h := range in.Features.Hits[i] {
 		v -= h.Rule.Weight
@@ -76,6 +60,37 @@ func headlineValue(in *Input, i int, body map[string]bool) float64 {
 		v--
 	}
 	return v - 0.04*float64(in.FirstBody-i)
+}
+
+// lineShape rates how much a line looks like a headline: a handful of words that make one sentence at most and do not
+// end like one.
+func lineShape(text string, words float64) float64 {
+	v := 0.0
+	if words >= 4 && words <= 20 {
+		v++
+	}
+	if r, _ := utf8.DecodeLastRuneInString(text); r == '.' || r == ':' || r == ',' || r == '。' {
+		v -= 1.5
+	}
+	if k := strings.Index(text, ". "); k > 0 && k > strings.LastIndexByte(text[:k], ' ')+3 {
+		v -= 1.5
+	}
+	return v
+}
+
+// sharedWords is the share of a line's longer words that come back in the body, less for lines with only one or two.
+func sharedWords(text string, body map[string]bool) float64 {
+	long, shared := 0.0, 0.0
+	for _, w := range contentWords(text) {
+		long++
+		if body[w] {
+			shared++
+		}
+	}
+	if long == 0 {
+		return 0
+	}
+	return shared / long * min(1, long/3)
 }
 
 // bodyWords are the longer words of the blocks the model is sure of.

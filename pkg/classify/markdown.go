@@ -36,7 +36,7 @@ func provenBy(b *article.Block, hits []lexicon.Hit) (article.Role, article.Vote)
 			continue
 		}
 		sums[v.Role] += v.Weight
-		if sums[v.Role] >= provenAppeal && (best == article.RoleNone || sums[v.Role] > sums[best]) {
+		if sums[v.Role] >= provenAppeal && sums[v.Role] >= proof(b.Text) && (best == article.RoleNone || sums[v.Role] > sums[best]) {
 			best = v.Role
 		}
 	}

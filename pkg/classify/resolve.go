@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/feature"
 )
 
 // Costs of the sequence step, in log-odds.
@@ -15,9 +16,22 @@ const (
 	changeBox = 0.6
 	// sureBody bounds what the body model may say, so that phrases can outweigh it.
 	sureBody = 4.0
-	// provenAppeal is the phrase evidence above which a short block cannot be body, whatever stands around it.
-	provenAppeal = 6.0
+	// provenAppeal is the phrase evidence above which a short block cannot be body, whatever stands around it; a longer
+	// block needs more, since it may well go on about something else.
+	provenAppeal     = 6.0
+	provenLongAppeal = 9.0
+	// longAppeal is the number of words from which a block is long.
+	longAppeal = 30
 )
+
+// proof is the phrase evidence that proves a text an appeal. It depends on the text alone, so that the text is proven
+// again wherever it stands.
+func proof(text string) float64 {
+	if feature.Words(text) > longAppeal {
+		return provenLongAppeal
+	}
+	return provenAppeal
+}
 
 // priors are the log-odds of roles against nav for a block that is not body and of which nothing else is known.
 var priors = map[article.Role]float64{
@@ -68,7 +82,7 @@ func newResolver(d *article.Document, body []float64, votes []article.Vote) *res
 				phrases[v.Role] += v.Weight
 			}
 		}
-		if slices.Max(phrases[:]) >= provenAppeal {
+		if most := slices.Max(phrases[:]); most >= provenAppeal && most >= proof(d.Blocks[i].Text) {
 			e[article.Body] = math.Inf(-1)
 		}
 		r.evidence[i] = e

@@ -31,11 +31,46 @@ func phraseVotes(b *article.Block, hits []lexicon.Hit) []article.Vote {
 	votes := make([]article.Vote, 0, len(hits))
 	scale := phraseFactor * min(1, phraseFullWords/max(1, feature.Words(b.Text)))
 	for _, h := range hits {
-		votes = append(votes, article.Vote{
+		v := article.Vote{
 			Block: b.ID, Role: h.Rule.Role, Rule: h.Rule.ID, Weight: h.Rule.Weight * scale, Evidence: b.Text[h.Start:h.End],
-		})
+		}
+		if quoted(b.Text, h.Start) {
+			// “Please subscribe,” she said: somebody in the story asks somebody else.
+			v.Weight *= quotedShare
+		}
+		votes = append(votes, v)
 	}
 	return votes
+}
+
+// quotedShare is what a phrase inside quotation marks counts.
+const quotedShare = 0.2
+
+// quoted reports whether a place in a text stands inside quotation marks.
+func quoted(text string, at int) bool {
+	var closing rune
+	for i, r := range text {
+		if i >= at {
+			break
+		}
+		switch {
+		case closing != 0:
+			if r == closing || closing == '”' && r == '“' {
+				closing = 0
+			}
+		case r == '"':
+			closing = '"'
+		case r == '“':
+			closing = '”'
+		case r == '„':
+			closing = '“'
+		case r == '«':
+			closing = '»'
+		case r == '「':
+			closing = '」'
+		}
+	}
+	return closing != 0
 }
 
 // elementNames votes for what the page's authors called the elements around a block. Names are weak evidence: they
@@ -54,7 +89,7 @@ var nameRoles = []struct {
 	{"names.share", 3, article.Social, 2},
 	{"names.related", 4, article.Related, 2},
 	{"names.related2", 4, article.Related, 2},
-	{"names.popular", 3, article.Related, 1.5},
+	{"names.popular", 0, article.Related, 1.5},
 	{"names.teaser", 2, article.Related, 1},
 	{"names.tag", 2, article.Related, 1.5},
 	{"names.comment", 6, article.Comments, 2.5},
@@ -80,9 +115,15 @@ func (elementNames) Classify(in *Input) []article.Vote {
 	for i := range in.Document.Blocks {
 		row := in.Features.Row(i)
 		for k, n := range nameRoles {
-			if row[columns[k]] <= n.within {
-				votes = append(votes, article.Vote{Block: i, Role: n.role, Rule: "name/" + n.role.String(), Weight: n.weight})
+			if row[columns[k]] > n.within {
+				continue
 			}
+			v := article.Vote{Block: i, Role: n.role, Rule: "name/" + n.role.String(), Weight: n.weight}
+			if n.role == article.Byline && in.Features.Words[i] > 12 {
+				// A box named author that says more than a name tells who the author is.
+				v.Role, v.Rule, v.Weight = article.Bio, "name/bio", 4.5
+			}
+			votes = append(votes, v)
 		}
 	}
 	return votes

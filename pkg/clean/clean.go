@@ -130,7 +130,12 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) error {
 }
 
 func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) error {
-	table := feature.Measure(d, c.lexicon, feature.Wording(d, c.wording))
+	scores := make([]float32, len(d.Blocks))
+	if d.Format == article.Text {
+		// The models for HTML do not read it: markup says the same in every language.
+		scores = feature.Wording(d, c.wording)
+	}
+	table := feature.Measure(d, c.lexicon, scores)
 	pick := func() []bool { return readability.Pick(page) }
 	body, err := classify.ScoreBody(d, table, pick)
 	if err != nil {

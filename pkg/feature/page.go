@@ -27,6 +27,10 @@ type page struct {
 	wording, wordingSums []float32
 }
 
+// mostWords is what one block adds to sums over ranges at most: a table of 20,000 rows is one block, and the text after it
+// still stands in the middle of the page.
+const mostWords = 600
+
 func newPage(d *article.Document, lex *lexicon.Lexicon, wording []float32) *page {
 	n := len(d.Blocks)
 	p := &page{doc: d, stats: make([]stats, n), hits: make([][]lexicon.Hit, n), wording: wording}
@@ -34,9 +38,9 @@ func newPage(d *article.Document, lex *lexicon.Lexicon, wording []float32) *page
 		p.stats[i] = measure(&d.Blocks[i])
 		p.hits[i] = lex.Match(d.Blocks[i].Text, nil)
 	}
-	p.words = prefix(n, func(i int) float32 { return p.stats[i].words })
-	p.links = prefix(n, func(i int) float32 { return p.stats[i].linkWords })
-	p.good = prefix(n, func(i int) float32 { return p.stats[i].good() })
+	p.words = prefix(n, func(i int) float32 { return min(mostWords, p.stats[i].words) })
+	p.links = prefix(n, func(i int) float32 { return min(mostWords, p.stats[i].linkWords) })
+	p.good = prefix(n, func(i int) float32 { return min(mostWords, p.stats[i].good()) })
 	p.goodBlocks = prefix(n, func(i int) float32 { return flag(p.stats[i].good() > 0) })
 	p.wordingSums = prefix(n, func(i int) float32 { return wording[i] * (p.stats[i].words + 1) })
 	p.elements = measureElements(p)
@@ -219,8 +223,8 @@ func measureTotals(p *page) totals {
 	for i := range p.stats {
 		s := &p.stats[i]
 		t.blocks++
-		t.words += s.words
-		t.links += s.linkWords
+		t.words += min(mostWords, s.words)
+		t.links += min(mostWords, s.linkWords)
 		t.unspaced += s.unspaced
 		switch p.doc.Blocks[i].Kind {
 		case article.KindHeading:

@@ -17,7 +17,7 @@ func bestRun(p *page) run {
 	r, start := run{0, -1}, 0
 	for i := range p.stats {
 		s := &p.stats[i]
-		value := s.plainWords() - s.linkWords - 10
+		value := min(mostWords, s.plainWords()-s.linkWords-10)
 		if p.doc.Blocks[i].Hidden {
 			value = min(value, -5)
 		}

@@ -92,67 +92,61 @@ func (s *stats) tableLinks(t *article.Table) {
 
 // scan counts characters and words. A word is a run of letters and digits, marks and apostrophes inside included.
 func (s *stats) scan(text string) {
-	var run, digits int
-	var first rune
-	flush := func() {
-		if run == 0 {
-			return
-		}
-		s.words++
-		if unicode.IsUpper(first) {
-			s.capitalised++
-		}
-		if run > 6 {
-			s.longWords++
-		}
-		s.longest = max(s.longest, float32(run))
-		if digits == 4 && run == 4 {
-			s.year = true
-		}
-		run, digits = 0, 0
-	}
+	var w wordRun
 	var prev rune
 	for _, r := range text {
 		s.chars++
 		switch {
 		case r >= 'a' && r <= 'z':
 			s.letters++
-			if run == 0 {
-				first = r
-			}
-			run++
+			w.add(r)
 		case r >= '0' && r <= '9':
 			s.digits++
-			if run == 0 {
-				first = r
-			}
-			run++
-			digits++
+			w.add(r)
+			w.digits++
 		case r == '\'' || r == '’':
 		case isUnspaced(r):
-			flush()
+			s.endWord(&w)
 			s.letters++
 			s.unspaced++
 			s.words += 0.5
 		case unicode.IsLetter(r) || unicode.IsMark(r):
 			s.letters++
-			if unicode.IsUpper(r) {
-				s.upper++
-			}
-			if run == 0 {
-				first = r
-			}
-			run++
+			s.upper += flag(unicode.IsUpper(r))
+			w.add(r)
 		default:
-			if r == ':' && unicode.IsDigit(prev) {
-				s.clock = true
-			}
-			flush()
+			s.clock = s.clock || r == ':' && unicode.IsDigit(prev)
+			s.endWord(&w)
 			s.punctuation(r)
 		}
 		prev = r
 	}
-	flush()
+	s.endWord(&w)
+}
+
+// wordRun is the word being read.
+type wordRun struct {
+	length, digits int
+	first          rune
+}
+
+func (w *wordRun) add(r rune) {
+	if w.length == 0 {
+		w.first = r
+	}
+	w.length++
+}
+
+func (s *stats) endWord(w *wordRun) {
+	if w.length == 0 {
+		return
+	}
+	s.words++
+	s.capitalised += flag(unicode.IsUpper(w.first))
+	s.longWords += flag(w.length > 6)
+	s.longest = max(s.longest, float32(w.length))
+	s.year = s.year || w.digits == 4 && w.length == 4
+	*w = wordRun{}
 }
 
 func (s *stats) punctuation(r rune) {

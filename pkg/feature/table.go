@@ -90,12 +90,19 @@ var loadIndex = sync.OnceValue(func() map[string]int {
 	return index
 })
 
-// Wording scores the words of every block with a model.
+// Wording scores the words of every block with a model; all 0 for a text in a language the model does not know.
 func Wording(d *article.Document, m *wording.Model) []float32 {
 	scores := make([]float32, len(d.Blocks))
+	texts := make([]string, len(d.Blocks))
+	for i := range d.Blocks {
+		texts[i] = d.Blocks[i].Text
+	}
+	if !wording.Knows(texts) {
+		return scores
+	}
 	var terms []uint32
 	for i := range d.Blocks {
-		terms = wording.Terms(d.Blocks[i].Text, terms[:0])
+		terms = wording.Terms(texts[i], terms[:0])
 		scores[i] = m.Score(terms)
 	}
 	return scores

@@ -46,31 +46,47 @@ func (w *walker) enter(n *html.Node) {
 		f.quote++
 		f.kind, f.item, f.list = article.KindQuote, nil, nil
 	case atom.Ul, atom.Ol, atom.Menu, atom.Dir:
-		w.lists++
-		depth := 0
-		if f.list != nil && f.item != nil {
-			depth = f.list.depth + 1
-		}
-		f.list = &openList{id: w.lists, depth: depth, next: 1, ordered: n.DataAtom == atom.Ol}
-		if start, err := strconv.Atoi(attr(n, "start")); err == nil && start >= 0 && f.list.ordered {
-			f.list.next = start
-		}
+		w.enterList(n)
 	case atom.Li:
-		if f.list == nil {
-			w.lists++
-			f.list = &openList{id: w.lists, next: 1}
-		}
-		if v, err := strconv.Atoi(attr(n, "value")); err == nil && v >= 0 && f.list.ordered {
-			f.list.next = v
-		}
-		f.kind, f.level, f.itemBegun = article.KindList, 0, new(bool)
-		f.item = &article.ListItem{List: f.list.id, Depth: f.list.depth, Ordered: f.list.ordered, Number: f.list.next}
+		w.enterItem(n)
 	case atom.Figure, atom.Td, atom.Th, atom.Article, atom.Aside, atom.Section, atom.Nav, atom.Form:
 		// A heading inside is its own; a paragraph inside a heading element is not one.
 		if f.kind == article.KindHeading {
 			f.kind, f.level = article.KindParagraph, 0
 		}
 	}
+}
+
+func (w *walker) enterList(n *html.Node) {
+	f := &w.frame
+	w.lists++
+	depth := 0
+	if f.list != nil && f.item != nil {
+		depth = f.list.depth + 1
+	}
+	f.list = &openList{id: w.lists, depth: depth, next: 1, ordered: n.DataAtom == atom.Ol}
+	if start, ok := number(n, "start"); ok && f.list.ordered {
+		f.list.next = start
+	}
+}
+
+func (w *walker) enterItem(n *html.Node) {
+	f := &w.frame
+	if f.list == nil {
+		w.lists++
+		f.list = &openList{id: w.lists, next: 1}
+	}
+	if v, ok := number(n, "value"); ok && f.list.ordered {
+		f.list.next = v
+	}
+	f.kind, f.level, f.itemBegun = article.KindList, 0, new(bool)
+	f.item = &article.ListItem{List: f.list.id, Depth: f.list.depth, Ordered: f.list.ordered, Number: f.list.next}
+}
+
+// number reads an attribute that holds a number from 0 up.
+func number(n *html.Node, key string) (int, bool) {
+	v, err := strconv.Atoi(attr(n, key))
+	return v, err == nil && v >= 0
 }
 
 // flush ends the running text and writes it as a block.

@@ -11,57 +11,29 @@ import (
 // Where a left-out element would have parted two texts, two line breaks part them. Depth 0 leaves out all tags.
 // One pass, linear in the length of the text.
 func flatten(text string, depth int) string {
-	z := html.NewTokenizer(strings.NewReader(text))
-	var out strings.Builder
-	out.Grow(len(text))
-	var open []openTag
-	written := 0
+	f := flattener{z: html.NewTokenizer(strings.NewReader(text)), depth: depth}
+	f.out.Grow(len(text))
 	for {
-		switch z.Next() {
+		switch f.z.Next() {
 		case html.ErrorToken:
-			return out.String()
+			return f.out.String()
 		case html.TextToken, html.CommentToken, html.DoctypeToken:
-			out.Write(z.Raw())
-		case html.SelfClosingTagToken:
-			raw := string(z.Raw())
-			if name, _ := z.TagName(); depth > 0 && voidElements[atom.Lookup(name)] {
-				out.WriteString(raw)
-			}
-		case html.StartTagToken:
-			raw := string(z.Raw())
-			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			switch {
-			case a == atom.Script || a == atom.Style || a == atom.Title || a == atom.Textarea:
-				// The tokenizer reads their text as one token; it must stay inside its tags.
-				out.WriteString(raw)
-			case voidElements[a]:
-				if depth > 0 {
-					out.WriteString(raw)
-				}
-			default:
-				keep := written < depth
-				open = append(open, openTag{string(name), keep})
-				if keep {
-					written++
-					out.WriteString(raw)
-				} else {
-					boundary(&out, a, string(name))
-				}
-			}
+			f.out.Write(f.z.Raw())
+		case html.StartTagToken, html.SelfClosingTagToken:
+			f.startTag()
 		case html.EndTagToken:
-			raw := string(z.Raw())
-			name, _ := z.TagName()
-			a := atom.Lookup(name)
-			if a == atom.Script || a == atom.Style || a == atom.Title || a == atom.Textarea {
-				out.WriteString(raw)
-				continue
-			}
-			var kept int
-			open, kept = closeTag(open, string(name), &out, a, raw)
-			written -= kept
+			f.endTag()
 		}
 	}
+}
+
+type flattener struct {
+	z     *html.Tokenizer
+	out   strings.Builder
+	depth int
+	// open are the elements that are open in the input; written counts those of them that stand in the output too.
+	open    []openTag
+	written int
 }
 
 type openTag struct {
@@ -69,36 +41,69 @@ type openTag struct {
 	kept bool
 }
 
+func (f *flattener) startTag() {
+	raw := string(f.z.Raw())
+	name, _ := f.z.TagName()
+	a := atom.Lookup(name)
+	switch {
+	case isRawText(a):
+		// The tokenizer reads their text as one token; it must stay inside its tags.
+		f.out.WriteString(raw)
+	case voidElements[a]:
+		if f.depth > 0 {
+			f.out.WriteString(raw)
+		}
+	default:
+		keep := f.written < f.depth
+		f.open = append(f.open, openTag{string(name), keep})
+		if keep {
+			f.written++
+			f.out.WriteString(raw)
+		} else {
+			f.boundary(a, string(name))
+		}
+	}
+}
+
 // maxLookBack bounds the search for the start tag of an end tag, so that a page of unclosed tags stays linear.
 const maxLookBack = 64
 
-// closeTag ends the closest open element of that name and all inside it; an end tag without a start is left out.
-// It returns how many written elements it closed.
-func closeTag(open []openTag, name string, out *strings.Builder, a atom.Atom, raw string) ([]openTag, int) {
-	for i := len(open) - 1; i >= 0 && i >= len(open)-maxLookBack; i-- {
-		if open[i].name != name {
+// endTag ends the closest open element of that name and all inside it; an end tag without a start is left out.
+func (f *flattener) endTag() {
+	raw := string(f.z.Raw())
+	name, _ := f.z.TagName()
+	a := atom.Lookup(name)
+	if isRawText(a) {
+		f.out.WriteString(raw)
+		return
+	}
+	for i := len(f.open) - 1; i >= 0 && i >= len(f.open)-maxLookBack; i-- {
+		if f.open[i].name != string(name) {
 			continue
 		}
-		closed := 0
-		for _, t := range open[i:] {
+		if f.open[i].kept {
+			f.out.WriteString(raw)
+		} else {
+			f.boundary(a, string(name))
+		}
+		for _, t := range f.open[i:] {
 			if t.kept {
-				closed++
+				f.written--
 			}
 		}
-		if open[i].kept {
-			out.WriteString(raw)
-		} else {
-			boundary(out, a, name)
-		}
-		return open[:i], closed
+		f.open = f.open[:i]
+		return
 	}
-	return open, 0
 }
 
-func boundary(out *strings.Builder, a atom.Atom, name string) {
+func (f *flattener) boundary(a atom.Atom, name string) {
 	if classOf(a, name) == blockTag {
-		out.WriteString("<br><br>")
+		f.out.WriteString("<br><br>")
 	}
+}
+
+func isRawText(a atom.Atom) bool {
+	return a == atom.Script || a == atom.Style || a == atom.Title || a == atom.Textarea
 }
 
 var voidElements = map[atom.Atom]bool{

@@ -22,14 +22,9 @@ func readHead(root *html.Node) article.Head {
 		}
 		switch n.DataAtom {
 		case atom.Html, atom.Body:
-			if v := attr(n, "lang"); v != "" && h.Language == "" {
-				h.Language = strings.TrimSpace(v)
-			}
-			if v := attr(n, "dir"); v != "" && h.Dir == "" {
-				h.Dir = strings.ToLower(strings.TrimSpace(v))
-			}
+			readLanguage(n, &h)
 		case atom.Title:
-			if h.Title == "" && n.FirstChild != nil && (n.Parent == nil || n.Parent.Data != "svg") && n.Namespace == "" {
+			if h.Title == "" && n.FirstChild != nil && n.Namespace == "" {
 				h.Title = article.FoldSpace(n.FirstChild.Data)
 			}
 		case atom.Meta:
@@ -43,6 +38,15 @@ func readHead(root *html.Node) article.Head {
 		}
 	}
 	return h
+}
+
+func readLanguage(n *html.Node, h *article.Head) {
+	if v := strings.TrimSpace(attr(n, "lang")); h.Language == "" {
+		h.Language = v
+	}
+	if v := strings.ToLower(strings.TrimSpace(attr(n, "dir"))); h.Dir == "" {
+		h.Dir = v
+	}
 }
 
 func readMeta(n *html.Node, h *article.Head) {

@@ -30,11 +30,11 @@ func (w *walker) table(n *html.Node) {
 
 // tableShape is what tells a data table from one that lays out a page.
 type tableShape struct {
-	rows, cells, headers  int
-	nested, layoutRole    bool
-	blocks                int // block-level elements inside cells, lists and headings counted thrice
-	letters, longestCell  int // bytes of text
-	widestRow, imageCells int
+	rows, cells, headers int
+	nested, layoutRole   bool
+	blocks               int // block-level elements inside cells, lists and headings counted thrice
+	letters, longestCell int // bytes of text
+	widestRow            int
 }
 
 // isData applies the usual tests (the HTML standard's hints for layout tables, and what old pages do): a nested table,

@@ -1,0 +1,136 @@
+package clean_test
+
+import (
+	"io"
+	"strings"
+	"testing"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/classify"
+	"github.com/winnow-cli/winnow/pkg/clean"
+	"github.com/winnow-cli/winnow/pkg/feature"
+	"github.com/winnow-cli/winnow/pkg/htmldoc"
+	"github.com/winnow-cli/winnow/pkg/lexicon"
+	"github.com/winnow-cli/winnow/pkg/readability"
+	"github.com/winnow-cli/winnow/pkg/render/markdown"
+	"github.com/winnow-cli/winnow/pkg/textdoc"
+	"github.com/winnow-cli/winnow/pkg/wording"
+)
+
+// The stages are measured on the seed and its twin, each on the output of the stage before.
+const (
+	benchPage = "moscow-times-html"
+	benchText = "moscow-times-text"
+)
+
+func benchTable(b *testing.B) (*htmldoc.Page, *feature.Table) {
+	b.Helper()
+	page, err := htmldoc.Parse(string(goldenCase(b, benchPage).data), htmldoc.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	return page, feature.Measure(page.Document, lexicon.Default(), benchWording(b, page.Document))
+}
+
+func benchWording(b *testing.B, d *article.Document) []float32 {
+	b.Helper()
+	model, err := wording.Default()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return feature.Wording(d, model)
+}
+
+func BenchmarkParseHTML(b *testing.B) {
+	text := string(goldenCase(b, benchPage).data)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		if _, err := htmldoc.Parse(text, htmldoc.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkParseText(b *testing.B) {
+	text := string(goldenCase(b, benchText).data)
+	b.SetBytes(int64(len(text)))
+	for b.Loop() {
+		textdoc.Parse(text)
+	}
+}
+
+func BenchmarkMeasure(b *testing.B) {
+	page, _ := benchTable(b)
+	lex := lexicon.Default()
+	for b.Loop() {
+		feature.Measure(page.Document, lex, benchWording(b, page.Document))
+	}
+}
+
+func BenchmarkScore(b *testing.B) {
+	page, table := benchTable(b)
+	for b.Loop() {
+		if _, err := classify.ScoreBody(page.Document, table, nil); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkReadability(b *testing.B) {
+	page, _ := benchTable(b)
+	for b.Loop() {
+		readability.Pick(page)
+	}
+}
+
+func BenchmarkResolve(b *testing.B) {
+	page, table := benchTable(b)
+	body, err := classify.ScoreBody(page.Document, table, nil)
+	if err != nil {
+		b.Fatal(err)
+	}
+	classifiers := classify.Default()
+	for b.Loop() {
+		in := classify.NewInput(page.Document, table, body)
+		var votes []article.Vote
+		for _, c := range classifiers {
+			votes = append(votes, c.Classify(in)...)
+		}
+		classify.Resolve(page.Document, body, votes)
+		classify.MarkRepeats(page.Document)
+	}
+}
+
+func BenchmarkRenderMarkdown(b *testing.B) {
+	d := cleanFixture(b, goldenCase(b, benchPage))
+	for b.Loop() {
+		if err := markdown.Render(io.Discard, d, markdown.Options{}); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+// BenchmarkWhole cleans and prints every fixture once a round.
+func BenchmarkWhole(b *testing.B) {
+	fixtures := allFixtures(b)
+	c, err := clean.New(clean.Options{})
+	if err != nil {
+		b.Fatal(err)
+	}
+	size := int64(0)
+	for _, f := range fixtures {
+		size += int64(len(f.data))
+	}
+	b.SetBytes(size)
+	for b.Loop() {
+		for _, f := range fixtures {
+			d, err := c.Clean(b.Context(), f.name, strings.NewReader(string(f.data)))
+			if err != nil {
+				b.Fatal(err)
+			}
+			if err := markdown.Render(io.Discard, d, markdown.Options{}); err != nil {
+				b.Fatal(err)
+			}
+		}
+	}
+}

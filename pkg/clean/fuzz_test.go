@@ -1,0 +1,107 @@
+package clean_test
+
+import (
+	"strings"
+	"testing"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/clean"
+)
+
+// oddHTML are pages that parsers trip over, as seeds for the fuzzer.
+var oddHTML = []string{
+	"",
+	"<",
+	"<p>",
+	"<!-- <p>not text</p> --><p>text</p>",
+	"<p>a<table><tr><td>b<td>c<tr><td>d<td>e<caption>f</caption></table>",
+	"<table>x<tr><td>a<td><table><tr><td>b<td>c<tr><td>d<td>e</table><tr><td>f<td>g</table>",
+	"<table><tr><td colspan=9007199254740992>a<td rowspan=99999999999999999999>b<tr><td>c<td>d</table>",
+	"<select><option>a<option>b</select><textarea>c</textarea><button>d</button><input type=submit value=e>",
+	"<ul><li>a<ul><li>b</ul>c<li><p>d<p>e</ul><ol start=-3><li value=99999999999999999999>f</ol>",
+	"<pre>\n a\n\n  b</pre><pre><code class=language-go>c</code></pre><xmp><b></xmp><plaintext><p>d",
+	"<p><b>a<i>b</b>c</i><a href=x>d<p>e</a>f",
+	"<p>a<sup><a href=#fn1>1</a></sup><p id=fn1>note <a href=#fn1>1</a>",
+	"<h1>a<h2>b</h1>c</h2><blockquote>d<ul><li>e</blockquote>f",
+	"<img src=a><img src=b>text<img srcset=', 1x'><picture><source srcset=' '><img></picture>",
+	"<div hidden>a<p style='display:none'>b</div>c<template><p>d</template><svg><title>e</title></svg><math><mi>f</math>",
+	"<frameset><noframes>a</noframes></frameset>",
+	"<title>a</title><body lang=en dir=rtl><base href='http://[x'><a href='http://[y'>b</a><a href='  javascript:c'>d</a>",
+	"<p>\u00ad\u200b\ufeff\u0000\u202e a \u00a0 b\r\nc\u2028d",
+	"<p>*a* _b_ `c` [d](e) # f\n- g\n1. h\n> i ~~j~~ <k> &amp; \\ | l [^1] ![m](n)",
+	"<script>var a = '</p>'; </script><p>b</p><style>c</style><noscript><p>d</noscript>",
+	"<dl><dt>a<dd>b<dt>c<dd><p>d</dl><details><summary>e</summary>f</details><hr><br><br>g<br>h",
+	"<meta charset=utf-16><meta http-equiv=content-type content='text/html; charset=x'><p>a",
+}
+
+// oddText are texts that parsers trip over, as seeds for the fuzzer.
+var oddText = []string{
+	"",
+	"\n",
+	"\u00a0\n\u200b\n\u3000\u2028\n",
+	"a\r\nb\r\n\r\nc",
+	"a\rb\r\rc",
+	"a\n\rb\r\r\nc",
+	"- a\n- b\n\n* c\n• d\n•e\n– f\n-g\n1. h\n2) i",
+	"> a\n> b\n>> c",
+	"# a\n\n*b* _c_ `d` [e](f) <g> &amp; h | i\n---\n```\nj\n```",
+	"Dear reader,\n\nSign up for our newsletter.\n\nRead more",
+	"Dies ist eine Zeile, die ein Programm nach etwa siebzig Zeichen umge-\nbrochen hat, und dies ist die nächste Zeile des gleichen Absatzes hier\nund noch eine.",
+	"一二三四五六七八九十\n一二三四五六七八九十",
+	"\x00\x01\x02a\x1b[31mb",
+	"\xff\xfe\xfdx",
+	"\ufeffa",
+}
+
+func FuzzCleanHTML(f *testing.F) {
+	for _, s := range oddHTML {
+		f.Add([]byte(s))
+	}
+	for _, c := range allFixtures(f) {
+		if c.from == article.HTML {
+			f.Add(c.data)
+		}
+	}
+	c, err := clean.New(clean.Options{From: article.HTML, Charset: "utf-8"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d := cleanAny(t, c, data)
+		if d == nil {
+			return
+		}
+		checkDocument(t, d)
+		checkPrinted(t, d)
+		if text := string(data); utf8.ValidString(text) && !strings.Contains(text, "\x00") {
+			checkVisible(t, d, text)
+		}
+	})
+}
+
+func FuzzCleanText(f *testing.F) {
+	for _, s := range oddText {
+		f.Add([]byte(s))
+	}
+	for _, c := range allFixtures(f) {
+		if c.from == article.Text {
+			f.Add(c.data)
+		}
+	}
+	c, err := clean.New(clean.Options{From: article.Text, Charset: "utf-8"})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Fuzz(func(t *testing.T, data []byte) {
+		d := cleanAny(t, c, data)
+		if d == nil {
+			return
+		}
+		checkDocument(t, d)
+		checkPrinted(t, d)
+		if text := string(data); utf8.ValidString(text) {
+			checkLines(t, d, text)
+		}
+	})
+}

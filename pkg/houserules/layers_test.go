@@ -1,0 +1,101 @@
+package houserules_test
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+const module = "github.com/winnow-cli/winnow/"
+
+// layers says which of our own packages each package may import outside its tests. It is the data flow of pkg/clean
+// written as imports: parsers, classifiers and renderers meet in the document model and nowhere else. Whoever adds a
+// package or an arrow adds it here, and says why in the commit.
+var layers = map[string][]string{
+	"pkg/article":         {},
+	"pkg/forest":          {},
+	"pkg/wording":         {},
+	"pkg/houserules":      {},
+	"pkg/source":          {"pkg/article"},
+	"pkg/htmldoc":         {"pkg/article"},
+	"pkg/textdoc":         {"pkg/article"},
+	"pkg/markdowndoc":     {"pkg/article"},
+	"pkg/lexicon":         {"pkg/article"},
+	"pkg/feature":         {"pkg/article", "pkg/lexicon", "pkg/wording"},
+	"pkg/classify":        {"pkg/article", "pkg/feature", "pkg/forest", "pkg/lexicon", "pkg/metadata"},
+	"pkg/readability":     {"pkg/article", "pkg/htmldoc"},
+	"pkg/metadata":        {"pkg/article"},
+	"pkg/render/html":     {"pkg/article"},
+	"pkg/render/markdown": {"pkg/article", "pkg/render/html"},
+	"pkg/render/text":     {"pkg/article"},
+	"pkg/render/jsonout":  {"pkg/article"},
+	"pkg/clean": {
+		"pkg/article", "pkg/classify", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/markdowndoc", "pkg/metadata",
+		"pkg/readability", "pkg/source", "pkg/textdoc", "pkg/wording",
+	},
+	"pkg/cli": {
+		"pkg/article", "pkg/clean", "pkg/source", "pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
+	},
+	"pkg/train": {
+		"pkg/article", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/readability", "pkg/source", "pkg/textdoc", "pkg/wording",
+	},
+	"cmd/winnow": {"pkg/cli"},
+	"cmd/train":  {"pkg/train"},
+}
+
+// seams are the libraries that stand behind one package each, so that replacing one changes one package. A path stands
+// for all packages below it.
+var seams = map[string][]string{
+	"github.com/spf13/cobra":                       {"pkg/cli"},
+	"github.com/spf13/pflag":                       {"pkg/cli"},
+	"github.com/go-shiori/go-readability":          {"pkg/readability"},
+	"github.com/yuin/goldmark":                     {"pkg/markdowndoc"},
+	"github.com/JohannesKaufmann/html-to-markdown": {"pkg/render/markdown"},
+	"github.com/petar-dambovaliev/aho-corasick":    {"pkg/lexicon"},
+	"github.com/gogs/chardet":                      {"pkg/source"},
+	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"os/signal":                                    {"pkg/cli"},
+}
+
+func TestLayers(t *testing.T) {
+	seen := map[string]bool{}
+	for _, f := range sources(t) {
+		if f.isTest() {
+			continue
+		}
+		seen[f.dir] = true
+		allowed, known := layers[f.dir]
+		if !known {
+			t.Errorf("%s is not in the table of layers: add it with what it may import", f.dir)
+			continue
+		}
+		for _, spec := range f.syntax.Imports {
+			path, err := strconv.Unquote(spec.Path.Value)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if own, ok := strings.CutPrefix(path, module); ok && !slices.Contains(allowed, own) {
+				t.Errorf("%s: %s may not import %s", f.place(spec), f.dir, own)
+			}
+			if users := usersOf(path); users != nil && !slices.Contains(users, f.dir) {
+				t.Errorf("%s: only %s may import %s", f.place(spec), strings.Join(users, " and "), path)
+			}
+		}
+	}
+	for dir := range layers {
+		if !seen[dir] {
+			t.Errorf("%s stands in the table of layers, but has no source: take it out", dir)
+		}
+	}
+}
+
+// usersOf returns the packages that may import a path, nil when all may.
+func usersOf(path string) []string {
+	for library, users := range seams {
+		if path == library || strings.HasPrefix(path, library+"/") {
+			return users
+		}
+	}
+	return nil
+}
