@@ -26,5 +26,5 @@ type Classifier interface {
 
 // Default returns the classifiers in the order their votes are listed.
 func Default() []Classifier {
-	return []Classifier{phrases{}, boxes{}, headline{}, front{}, figures{}, elementNames{}, shapes{}}
+	return []Classifier{phrases{}, boxes{}, headline{}, front{}, figures{}, continuation{}, elementNames{}, shapes{}}
 }

@@ -50,13 +50,26 @@ func namedDek(in *Input, i int) bool {
 func named(in *Input, i int) (article.Vote, bool) {
 	text, words := in.Document.Blocks[i].Text, in.Features.Words[i]
 	switch {
-	case i > in.FirstBody || words > 8 || !isName(text):
+	case i > in.FirstBody:
+	case words <= 20 && saysByline(in, i):
+		// "By Jane Doe and John Roe": the phrase is weak anywhere else, and proof under the headline.
+		return article.Vote{Block: i, Role: article.Byline, Rule: "front/by", Weight: 4}, true
+	case words > 8 || !isName(text):
 	case isOrganisation(text):
 		return article.Vote{Block: i, Role: article.Credit, Rule: "front/organisation", Weight: 5}, true
 	case words >= 2 && words <= 4:
 		return article.Vote{Block: i, Role: article.Byline, Rule: "front/name", Weight: 3.5}, true
 	}
 	return article.Vote{}, false
+}
+
+func saysByline(in *Input, i int) bool {
+	for _, h := range in.Features.Hits[i] {
+		if h.Rule.Role == article.Byline && h.Start < 12 {
+			return true
+		}
+	}
+	return false
 }
 
 // isName reports whether every word of a line starts with a capital, small joining words aside, and nothing ends a sentence.

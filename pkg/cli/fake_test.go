@@ -91,8 +91,8 @@ func (c call) run(t *testing.T, args ...string) (status int, stdout, stderr stri
 	return status, out.String(), errs.String()
 }
 
-// files writes files into a fresh folder, makes it the working folder and returns its path.
-func files(t *testing.T, contents map[string]string) string {
+// files writes files into a fresh folder and makes it the working folder.
+func files(t *testing.T, contents map[string]string) {
 	t.Helper()
 	dir := t.TempDir()
 	for name, text := range contents {
@@ -105,7 +105,6 @@ func files(t *testing.T, contents map[string]string) string {
 		}
 	}
 	t.Chdir(dir)
-	return dir
 }
 
 func read(t *testing.T, path string) string {

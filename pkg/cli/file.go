@@ -42,18 +42,18 @@ func createSink(path string, overwrite bool) (sink, error) {
 		return nil, unwritable(err)
 	}
 	if _, err := os.Lstat(path); err == nil {
-		real, err := filepath.EvalSymlinks(path)
+		resolved, err := filepath.EvalSymlinks(path)
 		if err != nil {
 			return nil, unwritable(err)
 		}
-		info, err := os.Stat(real)
+		info, err := os.Stat(resolved)
 		if err != nil {
 			return nil, unwritable(err)
 		}
 		if !info.Mode().IsRegular() {
-			return openDevice(real)
+			return openDevice(resolved)
 		}
-		path = real
+		path = resolved
 	}
 	p, err := newPending(path)
 	if err != nil {

@@ -202,8 +202,8 @@ func (p *plan) outputs() []string {
 
 // canonical returns one spelling for all names of a file that is there, through links; for one that is not, the name.
 func canonical(name string) string {
-	if real, err := filepath.EvalSymlinks(name); err == nil {
-		name = real
+	if resolved, err := filepath.EvalSymlinks(name); err == nil {
+		name = resolved
 	}
 	if abs, err := filepath.Abs(name); err == nil {
 		name = abs

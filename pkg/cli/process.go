@@ -63,7 +63,7 @@ func (j *job) run(begin, work context.Context) (res result) {
 	}
 	if err == nil {
 		res.out, err = j.deliver(d)
-	} else if d != nil && j.format.isRecord() && j.target == "" {
+	} else if f := asFailure(err); f != nil && f.Reason == source.NoArticle && d != nil && j.format.isRecord() && j.target == "" {
 		// The record of an input without an article says what stands there instead; its failure is told all the same.
 		res.out, _ = j.flags.render(d, j.format)
 	}

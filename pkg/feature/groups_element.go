@@ -236,8 +236,11 @@ func findSections(p *page) []section {
 			role article.Role
 			to   *float32
 		}{
-			{article.Related, &s.related}, {article.Comments, &s.comments}, {article.Legal, &s.legal},
-			{article.Bio, &s.bio}, {article.Byline, &s.byline},
+			{article.Related, &s.related},
+			{article.Comments, &s.comments},
+			{article.Legal, &s.legal},
+			{article.Bio, &s.bio},
+			{article.Byline, &s.byline},
 		} {
 			if at(label.role, w) > 0 {
 				*label.to = 0

@@ -107,7 +107,7 @@ func (p *part) bestWord(slot, choice int) word {
 					w.score = min(w.score, 1) // Short beginnings make the filter let more through.
 				}
 			}
-			if !w.alone && w.at == 0 && p.begins(slot, choice, i) {
+			if !w.alone && w.at == 0 && p.begins(slot, i) {
 				w.score = 0 // The word may begin earlier than the literal.
 			}
 			if w.score > best.score {
@@ -143,16 +143,16 @@ func (p *part) goesOn(slot, choice, piece int) bool {
 }
 
 // begins reports whether a letter may stand directly before a piece, so that a word at its start need not start there.
-func (p *part) begins(slot, choice, piece int) bool {
+func (p *part) begins(slot, piece int) bool {
 	if piece > 0 {
 		return true
 	}
 	if slot == 0 {
 		return false
 	}
-	for n, previous := range p.slots[slot-1] {
+	for _, previous := range p.slots[slot-1] {
 		if len(previous) == 0 {
-			if p.begins(slot-1, n, 0) {
+			if p.begins(slot-1, 0) {
 				return true
 			}
 			continue
@@ -177,12 +177,13 @@ func nextWord(literal string, at int) word {
 	if end == len(literal) || literal[end] < utf8.RuneSelf { // Nothing but ASCII, as in most phrases.
 		return word{at: at, end: end}.scored(literal)
 	}
-	w := word{at: at, end: end}
-	for i := end; i < len(literal); {
-		r, size := rune(literal[i]), 1
-		if r >= utf8.RuneSelf {
-			r, size = utf8.DecodeRuneInString(literal[i:])
-		}
+	return unicodeWord(literal, word{at: at, end: end})
+}
+
+// unicodeWord goes on with a word, empty or not, where a literal stops being ASCII.
+func unicodeWord(literal string, w word) word {
+	for i := w.end; i < len(literal); {
+		r, size := utf8.DecodeRuneInString(literal[i:])
 		single := isAlone(r)
 		switch inWord := w.end > w.at; {
 		case single || isWordRune(r):

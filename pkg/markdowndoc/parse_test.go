@@ -18,42 +18,60 @@ func TestParseBlocks(t *testing.T) {
 		want        []article.Block
 	}{
 		{"nothing", "\n \n", nil},
-		{"heading", "## A *b* ##", []article.Block{{Kind: article.KindHeading, Level: 2, Text: "A b",
-			Marks: []article.Mark{{Type: article.Emphasis, Start: 2, End: 3}}}}},
+		{"heading", "## A *b* ##", []article.Block{{
+			Kind: article.KindHeading, Level: 2, Text: "A b",
+			Marks: []article.Mark{{Type: article.Emphasis, Start: 2, End: 3}},
+		}}},
 		{"soft and hard breaks", "a\nb  \nc\\\nd", []article.Block{{Text: "a b\nc\nd"}}},
 		{"nested marks", "[*a* `b`](http://x.test)~~c~~", []article.Block{{Text: "a bc", Marks: []article.Mark{
-			{Type: article.Link, Start: 0, End: 3, URL: "http://x.test"}, {Type: article.Emphasis, Start: 0, End: 1},
-			{Type: article.Code, Start: 2, End: 3}, {Type: article.Strike, Start: 3, End: 4}}}}},
-		{"reference link", "[a][r]\n\n[r]: <http://x.test/b c> 'T'", []article.Block{{Text: "a",
-			Marks: []article.Mark{{Type: article.Link, End: 1, URL: "http://x.test/b c"}}}}},
+			{Type: article.Link, Start: 0, End: 3, URL: "http://x.test"},
+			{Type: article.Emphasis, Start: 0, End: 1},
+			{Type: article.Code, Start: 2, End: 3},
+			{Type: article.Strike, Start: 3, End: 4},
+		}}}},
+		{"reference link", "[a][r]\n\n[r]: <http://x.test/b c> 'T'", []article.Block{{
+			Text:  "a",
+			Marks: []article.Mark{{Type: article.Link, End: 1, URL: "http://x.test/b c"}},
+		}}},
 		{"escapes and entities", `\*a\* &amp; &#x41; \&amp; &nosuch;`, []article.Block{{Text: "*a* & A &amp; &nosuch;"}}},
 		{"list", "1. a\n   - b\n\n     c\n2. d", []article.Block{
 			{Kind: article.KindList, Text: "a", Item: &article.ListItem{List: 1, Ordered: true, Number: 1}},
 			{Kind: article.KindList, Text: "b", Item: &article.ListItem{List: 2, Depth: 1}},
 			{Kind: article.KindList, Text: "c", Item: &article.ListItem{List: 2, Depth: 1, Continues: true}},
-			{Kind: article.KindList, Text: "d", Item: &article.ListItem{List: 1, Ordered: true, Number: 2}}}},
+			{Kind: article.KindList, Text: "d", Item: &article.ListItem{List: 1, Ordered: true, Number: 2}},
+		}},
 		{"quotation", "> a\n> > b", []article.Block{
-			{Kind: article.KindQuote, Text: "a", Quote: 1}, {Kind: article.KindQuote, Text: "b", Quote: 2}}},
+			{Kind: article.KindQuote, Text: "a", Quote: 1}, {Kind: article.KindQuote, Text: "b", Quote: 2},
+		}},
 		{"code", "```go title\na\n\n\tb\n```\n\n    c", []article.Block{
-			{Kind: article.KindCode, Text: "a\n\n\tb", CodeLanguage: "go"}, {Kind: article.KindCode, Text: "c"}}},
-		{"table", "| a | *b* |\n|---|---|\n| `c\\|d` |", []article.Block{{Kind: article.KindTable, Text: "a\tb\nc|d\t",
+			{Kind: article.KindCode, Text: "a\n\n\tb", CodeLanguage: "go"}, {Kind: article.KindCode, Text: "c"},
+		}},
+		{"table", "| a | *b* |\n|---|---|\n| `c\\|d` |", []article.Block{{
+			Kind: article.KindTable, Text: "a\tb\nc|d\t",
 			Table: &article.Table{Rows: [][]article.Cell{
 				{{Text: "a", Header: true}, {Text: "b", Header: true, Marks: []article.Mark{{Type: article.Emphasis, End: 1}}}},
-				{{Text: "c|d", Marks: []article.Mark{{Type: article.Code, End: 3}}}, {}}}}}}},
+				{{Text: "c|d", Marks: []article.Mark{{Type: article.Code, End: 3}}}, {}},
+			}},
+		}}},
 		{"figure", "[![a *b*](c.png)](d)", []article.Block{{Kind: article.KindFigure, Image: &article.Image{URL: "c.png", Alt: "a b"}}}},
 		{"inline image", "a ![b](c) d", []article.Block{{Text: "a d", Marks: []article.Mark{
-			{Type: article.InlineImage, Start: 2, End: 2, URL: "c", Label: "b"}}}}},
+			{Type: article.InlineImage, Start: 2, End: 2, URL: "c", Label: "b"},
+		}}}},
 		{"rule", "***", []article.Block{{Kind: article.KindRule}}},
 		{"footnote", "a[^n].\n\n[^n]: b\n\n    c", []article.Block{
 			{Text: "a.", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 1, Label: "n"}}},
-			{Text: "b", Footnote: "n"}, {Text: "c", Footnote: "n"}}},
+			{Text: "b", Footnote: "n"},
+			{Text: "c", Footnote: "n"},
+		}},
 		{"footnote without a reference", "[^n]: b", []article.Block{{Text: "b", Footnote: "n"}}},
 		{"reference without a footnote", "a[^n]", []article.Block{{Text: "a[^n]"}}},
 		{"raw HTML", "<div>\n*a*\n</div>\n\nb <i>c</i><br>d <!-- e -->", []article.Block{
-			{Text: "<div> *a* </div>"}, {Text: "b <i>c</i>\nd"}}},
+			{Text: "<div> *a* </div>"}, {Text: "b <i>c</i>\nd"},
+		}},
 		{"comment", "<!-- a -->", []article.Block{{Text: "<!-- a -->", Hidden: true}}},
 		{"autolinks", "<http://x.test> <a@b.test>", []article.Block{{Text: "http://x.test a@b.test", Marks: []article.Mark{
-			{Type: article.Link, End: 13, URL: "http://x.test"}, {Type: article.Link, Start: 14, End: 22, URL: "mailto:a@b.test"}}}}},
+			{Type: article.Link, End: 13, URL: "http://x.test"}, {Type: article.Link, Start: 14, End: 22, URL: "mailto:a@b.test"},
+		}}}},
 		{"definitions alone", "[a]: b", []article.Block{{Text: "[a]: b"}}},
 	}
 	for _, test := range tests {

@@ -65,8 +65,14 @@ func TestSpans(t *testing.T) {
 		"  ```go", "  code", "  ```", "", "| a |", "|---|", "| b |", "> q", "", "***",
 	}, "\n")
 	want := []article.Span{
-		{FirstLine: 1, LastLine: 4}, {FirstLine: 6, LastLine: 9}, {FirstLine: 11, LastLine: 12}, {FirstLine: 13, LastLine: 13},
-		{FirstLine: 14, LastLine: 14}, {FirstLine: 16, LastLine: 18}, {FirstLine: 20, LastLine: 22}, {FirstLine: 23, LastLine: 23},
+		{FirstLine: 1, LastLine: 4},
+		{FirstLine: 6, LastLine: 9},
+		{FirstLine: 11, LastLine: 12},
+		{FirstLine: 13, LastLine: 13},
+		{FirstLine: 14, LastLine: 14},
+		{FirstLine: 16, LastLine: 18},
+		{FirstLine: 20, LastLine: 22},
+		{FirstLine: 23, LastLine: 23},
 		{FirstLine: 25, LastLine: 25},
 	}
 	d, err := markdowndoc.Parse(input)

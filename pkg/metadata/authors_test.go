@@ -30,22 +30,30 @@ func TestAuthors(t *testing.T) {
 		{"the site is no author", document(article.Head{Metas: append(metas("author", "Valley Post"), site...)}, title), nil, ""},
 		{
 			"a site that is a person",
-			document(article.Head{Metas: metas("author", "Gary Marcus", "og:site_name", "Gary Marcus")}, title), []string{"Gary Marcus"}, "",
+			document(article.Head{Metas: metas("author", "Gary Marcus", "og:site_name", "Gary Marcus")}, title),
+			[]string{"Gary Marcus"},
+			"",
 		},
 		{"byline block", document(article.Head{}, title, block(article.Byline, "By Jane Doe, Staff Writer")), []string{"Jane Doe"}, "By Jane Doe, Staff Writer"},
 		{"byline in two blocks", document(article.Head{}, title, block(article.Byline, "Written by"), block(article.Byline, "Jane Doe")), []string{"Jane Doe"}, "Written by Jane Doe"},
 		{"two names in two blocks", document(article.Head{}, title, block(article.Byline, "By Jane Doe"), block(article.Byline, ","), block(article.Byline, "John Roe")), []string{"Jane Doe", "John Roe"}, "By Jane Doe"},
 		{
 			"the editor below is no author",
-			document(article.Head{}, title, block(article.Byline, "By Jane Doe"), block(article.Byline, "Edited by"), block(article.Byline, "John Roe")), []string{"Jane Doe"}, "By Jane Doe",
+			document(article.Head{}, title, block(article.Byline, "By Jane Doe"), block(article.Byline, "Edited by"), block(article.Byline, "John Roe")),
+			[]string{"Jane Doe"},
+			"By Jane Doe",
 		},
 		{
 			"the byline beats the account name",
-			document(article.Head{Metas: metas("author", "jdoe77")}, title, block(article.Byline, "By Jane Doe")), []string{"Jane Doe"}, "By Jane Doe",
+			document(article.Head{Metas: metas("author", "jdoe77")}, title, block(article.Byline, "By Jane Doe")),
+			[]string{"Jane Doe"},
+			"By Jane Doe",
 		},
 		{
 			"the byline that names everyone beats the first author in markup",
-			document(ld(`"Jane Doe"`), title, block(article.Byline, "Jane Doe, John Roe and Ann Poe")), []string{"Jane Doe", "John Roe", "Ann Poe"}, "Jane Doe, John Roe and Ann Poe",
+			document(ld(`"Jane Doe"`), title, block(article.Byline, "Jane Doe, John Roe and Ann Poe")),
+			[]string{"Jane Doe", "John Roe", "Ann Poe"},
+			"Jane Doe, John Roe and Ann Poe",
 		},
 		{"a byline nobody marked", document(article.Head{}, title, block(article.Nav, "By Jane Doe • 20 December 2023"), block(article.Body, bodyText)), []string{"Jane Doe"}, ""},
 		{"related card far from the headline", document(article.Head{}, title, block(article.Body, bodyText), block(article.Body, bodyText),
@@ -55,7 +63,9 @@ func TestAuthors(t *testing.T) {
 		{"published by whom", document(article.Head{}, title, block(article.Nav, "Published August 7, 2023 by Nicole Burke"), block(article.Body, bodyText)), []string{"Nicole Burke"}, ""},
 		{
 			"author box below the text",
-			document(article.Head{}, title, block(article.Body, bodyText), heading(4, "Alban Brooke"), block(article.Bio, "Alban Brooke is the head of repairs at the council and writes about bridges.")), []string{"Alban Brooke"}, "",
+			document(article.Head{}, title, block(article.Body, bodyText), heading(4, "Alban Brooke"), block(article.Bio, "Alban Brooke is the head of repairs at the council and writes about bridges.")),
+			[]string{"Alban Brooke"},
+			"",
 		},
 		{
 			"a commenter is no author",
@@ -63,7 +73,9 @@ func TestAuthors(t *testing.T) {
 		},
 		{
 			"rel=author in the byline",
-			document(article.Head{Items: []article.Item{{Tag: "a", Prop: "author", Text: "Jane Doe", Block: 1}}}, title, block(article.Body, "Jane Doe")), []string{"Jane Doe"}, "",
+			document(article.Head{Items: []article.Item{{Tag: "a", Prop: "author", Text: "Jane Doe", Block: 1}}}, title, block(article.Body, "Jane Doe")),
+			[]string{"Jane Doe"},
+			"",
 		},
 	}
 	for _, tt := range tests {

@@ -28,9 +28,6 @@ func fold(s string) string {
 	return b.String()
 }
 
-// squeeze is fold without spaces, for comparing a name with a host.
-func squeeze(s string) string { return strings.ReplaceAll(fold(s), " ", "") }
-
 // clean makes a claim readable: character references resolved twice at most (feeds escape twice), tags dropped, white
 // space folded, valid UTF-8.
 func clean(s string) string {

@@ -21,11 +21,13 @@ func TestJSONLDPicksThisPage(t *testing.T) {
 		{"empty script", []string{``, `{}`, `[]`, `"text"`, `3`}, ""},
 		{
 			"the one with the page's address",
-			[]string{`{"@type":"NewsArticle","headline":"Other","url":"https://example.org/other"}`, `{"@type":"NewsArticle","headline":"Bridge","mainEntityOfPage":{"@id":"https://example.org/bridge/"}}`}, "Bridge",
+			[]string{`{"@type":"NewsArticle","headline":"Other","url":"https://example.org/other"}`, `{"@type":"NewsArticle","headline":"Bridge","mainEntityOfPage":{"@id":"https://example.org/bridge/"}}`},
+			"Bridge",
 		},
 		{
 			"list items are other pages",
-			[]string{`{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Other"}]}`, `{"@type":"WebPage","name":"Bridge"}`}, "Bridge",
+			[]string{`{"@type":"ItemList","itemListElement":[{"@type":"NewsArticle","headline":"Other"}]}`, `{"@type":"WebPage","name":"Bridge"}`},
+			"Bridge",
 		},
 		{"main entity", []string{`{"@type":"WebPage","name":"Page","mainEntity":{"@type":"Article","headline":"Bridge"}}`}, "Bridge"},
 		{"unknown types only", []string{`{"@type":"Organization","name":"Valley Post"}`}, ""},

@@ -120,18 +120,31 @@ func TestUTF8(t *testing.T) {
 		{"ASCII-only start", late, late, "utf-8", true, 0, nil},
 		{"wrong label", wrong, wrong, "utf-8", true, 0, nil},
 		{"mark", "\ufeffÜber\r\nalles\rhin", "Über\r\nalles\rhin", "utf-8", true, 3, nil},
-		{"one bad byte against a label", oneBad, strings.ReplaceAll(oneBad, "\xfc", "\ufffd"), "utf-8", false, 0,
-			[]string{fmt.Sprintf("1 byte not valid UTF-8 became U+FFFD, the first at byte offset %d on line 5", strings.Index(oneBad, "\xfc"))}},
+		{
+			"one bad byte against a label", oneBad, strings.ReplaceAll(oneBad, "\xfc", "\ufffd"), "utf-8", false, 0,
+			[]string{fmt.Sprintf("1 byte not valid UTF-8 became U+FFFD, the first at byte offset %d on line 5", strings.Index(oneBad, "\xfc"))},
+		},
 		{"one bad byte, mark", "\ufeffäöü\n\xff ok", "äöü\n\ufffd ok", "utf-8", false, 3, []string{"offset 10 on line 2"}},
 		{"cut inside a character", many + "\xe2\x80", many + "\ufffd", "utf-8", false, 0, []string{"ends inside a character"}},
-		{"labelled and half bad", page(`<meta charset="utf-8">`, "é é \xe9"), page(`<meta charset="utf-8">`, "é é \ufffd"), "utf-8", false, 0,
-			[]string{"1 byte not valid"}},
-		{"labelled and not at all", string(encode(t, charmap.Windows1252, page(`<meta charset="utf-8">`, french))),
-			page(`<meta charset="utf-8">`, french), "windows-1252", false, 0, []string{"declares the charset utf-8 but is not valid", "guessed as windows-1252"}},
-		{"stray NULs", "Some words\x00 of a\x00 longer text that is fine but for them.", "Some words of a longer text that is fine but for them.",
-			"utf-8", false, 0, []string{"2 NUL bytes left out"}},
-		{"stray NULs in Russian", strings.Repeat(russian, 8) + "\x00 " + russian, strings.Repeat(russian, 8) + " " + russian,
-			"utf-8", false, 0, []string{"1 NUL byte left out"}},
+		{
+			"labelled and half bad", page(`<meta charset="utf-8">`, "é é \xe9"), page(`<meta charset="utf-8">`, "é é \ufffd"), "utf-8", false, 0,
+			[]string{"1 byte not valid"},
+		},
+		{
+			"labelled and not at all", string(encode(t, charmap.Windows1252, page(`<meta charset="utf-8">`, french))),
+			page(`<meta charset="utf-8">`, french), "windows-1252", false, 0,
+			[]string{"declares the charset utf-8 but is not valid", "guessed as windows-1252"},
+		},
+		{
+			"stray NULs", "Some words\x00 of a\x00 longer text that is fine but for them.", "Some words of a longer text that is fine but for them.",
+			"utf-8", false, 0,
+			[]string{"2 NUL bytes left out"},
+		},
+		{
+			"stray NULs in Russian", strings.Repeat(russian, 8) + "\x00 " + russian, strings.Repeat(russian, 8) + " " + russian,
+			"utf-8", false, 0,
+			[]string{"1 NUL byte left out"},
+		},
 		{"few characters", "Caf\xe9 cr\xe8me.", "Café crème.", "windows-1252", false, 0, []string{"windows-1252"}},
 	}
 	for _, c := range tests {

@@ -52,31 +52,55 @@ func TestRenderBlocks(t *testing.T) {
 		{"headings below the headline", []article.Block{{Kind: article.KindHeading, Level: 1, Text: "a"}, {Kind: article.KindHeading, Level: 6, Text: "b"}}, "<h2>a</h2>\n<h6>b</h6>"},
 		{"nested lists", []article.Block{li(1, 0, "a"), li(2, 1, "b"), li(1, 0, "c"), more}, `<ul><li>a<ul><li>b</li></ul></li><li>c<p>more</p></li></ul>`},
 		{"two lists", []article.Block{numbered(1, 3, "a"), numbered(1, 4, "b"), li(2, 0, "c")}, "<ol start=\"3\"><li>a</li><li>b</li></ol>\n<ul><li>c</li></ul>"},
-		{"a block between two items", []article.Block{li(1, 0, "a"), {Kind: article.KindCode, Text: "x"}, li(1, 0, "b"), {Text: "c"}},
-			"<ul><li>a<pre><code>x</code></pre></li><li>b</li></ul>\n<p>c</p>"},
+		{
+			"a block between two items",
+			[]article.Block{li(1, 0, "a"), {Kind: article.KindCode, Text: "x"}, li(1, 0, "b"), {Text: "c"}},
+			"<ul><li>a<pre><code>x</code></pre></li><li>b</li></ul>\n<p>c</p>",
+		},
 		{"a further paragraph without its item", []article.Block{more}, `<ul><li>more</li></ul>`},
-		{"quotations", []article.Block{{Kind: article.KindQuote, Text: "a"}, {Text: "b", Quote: 2}, {Text: "c", Quote: 1}, {Text: "d"}},
-			"<blockquote><p>a</p><blockquote><p>b</p></blockquote><p>c</p></blockquote>\n<p>d</p>"},
-		{"a list in a quotation", []article.Block{{Kind: article.KindList, Text: "a", Quote: 1, Item: &article.ListItem{List: 1}}, {Text: "b", Quote: 1}},
-			`<blockquote><ul><li>a</li></ul><p>b</p></blockquote>`},
+		{
+			"quotations",
+			[]article.Block{{Kind: article.KindQuote, Text: "a"}, {Text: "b", Quote: 2}, {Text: "c", Quote: 1}, {Text: "d"}},
+			"<blockquote><p>a</p><blockquote><p>b</p></blockquote><p>c</p></blockquote>\n<p>d</p>",
+		},
+		{
+			"a list in a quotation",
+			[]article.Block{{Kind: article.KindList, Text: "a", Quote: 1, Item: &article.ListItem{List: 1}}, {Text: "b", Quote: 1}},
+			`<blockquote><ul><li>a</li></ul><p>b</p></blockquote>`,
+		},
 		{"code", []article.Block{{Kind: article.KindCode, Text: "\na < b\n", CodeLanguage: "go title"}}, "<pre><code class=\"language-go\">\na &lt; b\n</code></pre>"},
 		{"code in no printable language", []article.Block{{Kind: article.KindCode, Text: "a", CodeLanguage: `"><b`}}, "<pre><code>a</code></pre>"},
-		{"figure and caption", []article.Block{{Kind: article.KindFigure, Image: picture}, {Text: "c", Role: article.Caption}, {Text: "d"}},
-			"<figure><img src=\"i.png\" alt=\"a &#34;b&#34;\"/><figcaption>c</figcaption></figure>\n<p>d</p>"},
+		{
+			"figure and caption",
+			[]article.Block{{Kind: article.KindFigure, Image: picture}, {Text: "c", Role: article.Caption}, {Text: "d"}},
+			"<figure><img src=\"i.png\" alt=\"a &#34;b&#34;\"/><figcaption>c</figcaption></figure>\n<p>d</p>",
+		},
 		{"a caption alone", []article.Block{{Text: "c", Role: article.Caption}}, `<p role="caption">c</p>`},
 		{"figures that cannot be shown", []article.Block{{Kind: article.KindFigure}, {Kind: article.KindFigure, Image: &article.Image{URL: "data:image/png;base64,xx"}}, {Text: "a"}}, `<p>a</p>`},
 		{"rule", []article.Block{{Kind: article.KindRule}}, `<hr/>`},
-		{"table", []article.Block{{Kind: article.KindTable, Table: &article.Table{Caption: "c", Rows: [][]article.Cell{
-			{{Text: "a", Header: true}, {Text: "b", Header: true}}, {{Text: "x\ny"}}}}}},
-			`<table><caption>c</caption><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>x<br/>y</td></tr></tbody></table>`},
+		{
+			"table",
+			[]article.Block{{Kind: article.KindTable, Table: &article.Table{Caption: "c", Rows: [][]article.Cell{
+				{{Text: "a", Header: true}, {Text: "b", Header: true}}, {{Text: "x\ny"}},
+			}}}},
+			`<table><caption>c</caption><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>x<br/>y</td></tr></tbody></table>`,
+		},
 		{"a table without rows", []article.Block{{Kind: article.KindTable, Text: "a"}}, `<p>a</p>`},
 		{"nothing to show", []article.Block{{Text: " \n"}, {Kind: article.KindCode, Text: "\n"}, li(1, 0, ""), {Text: "a"}}, `<p>a</p>`},
-		{"footnotes", []article.Block{
-			{Text: "ab", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 1, Label: "1"}, {Type: article.FootnoteRef, Start: 2, End: 2, Label: "9"}}},
-			{Text: "note", Footnote: "1"}, {Text: "stray", Footnote: "2"}, {Text: "end"}},
-			"<p>a<sup><a href=\"#fn-1\">1</a></sup>b</p>\n<p>stray</p>\n<p>end</p>\n<aside id=\"fn-1\" role=\"doc-footnote\"><p>note</p></aside>"},
-		{"an item that is an image", []article.Block{{Kind: article.KindList, Item: &article.ListItem{List: 1},
-			Marks: []article.Mark{{Type: article.InlineImage, URL: "i.png", Label: "a"}}}}, `<figure><img src="i.png" alt="a"/></figure>`},
+		{
+			"footnotes",
+			[]article.Block{
+				{Text: "ab", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 1, Label: "1"}, {Type: article.FootnoteRef, Start: 2, End: 2, Label: "9"}}},
+				{Text: "note", Footnote: "1"},
+				{Text: "stray", Footnote: "2"},
+				{Text: "end"},
+			},
+			"<p>a<sup><a href=\"#fn-1\">1</a></sup>b</p>\n<p>stray</p>\n<p>end</p>\n<aside id=\"fn-1\" role=\"doc-footnote\"><p>note</p></aside>",
+		},
+		{"an item that is an image", []article.Block{{
+			Kind: article.KindList, Item: &article.ListItem{List: 1},
+			Marks: []article.Mark{{Type: article.InlineImage, URL: "i.png", Label: "a"}},
+		}}, `<figure><img src="i.png" alt="a"/></figure>`},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -97,9 +121,14 @@ func TestRenderMarks(t *testing.T) {
 		marks      []article.Mark
 		want       string
 	}{
-		{"all", "abcdefg", []article.Mark{m(article.Emphasis, 0, 1), m(article.Strong, 1, 2), m(article.Code, 2, 3), m(article.Link, 3, 4),
-			m(article.Strike, 4, 5), m(article.Sup, 5, 6), m(article.Sub, 6, 7)},
-			`<em>a</em><strong>b</strong><code>c</code><a href="http://x.test/">d</a><del>e</del><sup>f</sup><sub>g</sub>`},
+		{
+			"all", "abcdefg",
+			[]article.Mark{
+				m(article.Emphasis, 0, 1), m(article.Strong, 1, 2), m(article.Code, 2, 3), m(article.Link, 3, 4),
+				m(article.Strike, 4, 5), m(article.Sup, 5, 6), m(article.Sub, 6, 7),
+			},
+			`<em>a</em><strong>b</strong><code>c</code><a href="http://x.test/">d</a><del>e</del><sup>f</sup><sub>g</sub>`,
+		},
 		{"nested", "abc", []article.Mark{m(article.Link, 0, 3), m(article.Emphasis, 0, 2), m(article.Strong, 1, 2)}, `<a href="http://x.test/"><em>a<strong>b</strong></em>c</a>`},
 		{"overlapping", "abc", []article.Mark{m(article.Emphasis, 0, 2), m(article.Strong, 1, 3)}, `<em>a<strong>b</strong></em>c`},
 		{"a link in a link", "ab", []article.Mark{m(article.Link, 0, 2), m(article.Link, 1, 2)}, `<a href="http://x.test/">ab</a>`},
@@ -147,8 +176,10 @@ func TestNodesPrintsAllBlocks(t *testing.T) {
 
 func TestSafeURL(t *testing.T) {
 	safe := []string{"http://x.test", "HTTPS://x.test", "mailto:a@b.test", "/a", "a/b:c", "?a:b", "#a:b", "//x.test/a", "a b"}
-	unsafe := []string{"", " ", "javascript:x", "JavaScript:x", " javascript:x", "java\nscript:x", "java\tscript:x", "\x01javascript:x", "data:text/html,x",
-		"vbscript:x", "file:///etc/passwd", "blob:x", "ftp://x.test", ":x", "java\u00a0script:x", "\x12"}
+	unsafe := []string{
+		"", " ", "javascript:x", "JavaScript:x", " javascript:x", "java\nscript:x", "java\tscript:x", "\x01javascript:x", "data:text/html,x",
+		"vbscript:x", "file:///etc/passwd", "blob:x", "ftp://x.test", ":x", "java\u00a0script:x", "\x12",
+	}
 	for _, url := range safe {
 		if !html.SafeURL(url) {
 			t.Errorf("%q is safe", url)

@@ -51,8 +51,10 @@ func TestInlineMarkdown(t *testing.T) {
 		{"emphasis over a line break", "a\nb", []article.Mark{mark(em, 0, 3)}, "*a  \nb*"},
 		{"an exclamation mark before a link", "a!b", []article.Mark{link(2, 3, "c")}, `a\![b](c)`},
 		{"marks out of range", "ab", []article.Mark{mark(em, -3, 1), mark(strong, 1, 99), mark(code, 5, 2)}, "*a***b**"},
-		{"words that need no escape", "snake_case, 2 * 3, ~5 km, [sic], AT&T, a < b, C:\\dir, 50 % #1 - fine", nil,
-			"snake_case, 2 * 3, ~5 km, [sic], AT&T, a < b, C:\\dir, 50 % #1 - fine"},
+		{
+			"words that need no escape", "snake_case, 2 * 3, ~5 km, [sic], AT&T, a < b, C:\\dir, 50 % #1 - fine", nil,
+			"snake_case, 2 * 3, ~5 km, [sic], AT&T, a < b, C:\\dir, 50 % #1 - fine",
+		},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -80,21 +82,36 @@ func TestBlockMarkdown(t *testing.T) {
 		{"a nested list that starts at 3", []article.Block{li(1, 0, 0, "a"), li(2, 1, 3, "b")}, "- a\n\n  3. b\n"},
 		{"two lists", []article.Block{li(1, 0, 0, "a"), li(2, 0, 0, "b"), li(3, 0, 0, "c")}, "- a\n\n* b\n\n- c\n"},
 		{"an item of two paragraphs", []article.Block{li(1, 0, 0, "a"), more, li(1, 0, 0, "b")}, "- a\n\n  more\n\n- b\n"},
-		{"code between items", []article.Block{li(1, 0, 1, "a"), {Kind: article.KindCode, Text: "x\n\n\ny", CodeLanguage: "go"}, li(1, 0, 2, "b")},
-			"1. a\n\n   ```go\n   x\n\n\n   y\n   ```\n\n2. b\n"},
-		{"code in a quotation", []article.Block{{Kind: article.KindCode, Text: "x\n\ny", Quote: 1}, {Kind: article.KindQuote, Text: "q"}},
-			"> ```\n> x\n>\n> y\n> ```\n>\n> q\n"},
+		{
+			"code between items",
+			[]article.Block{li(1, 0, 1, "a"), {Kind: article.KindCode, Text: "x\n\n\ny", CodeLanguage: "go"}, li(1, 0, 2, "b")},
+			"1. a\n\n   ```go\n   x\n\n\n   y\n   ```\n\n2. b\n",
+		},
+		{
+			"code in a quotation",
+			[]article.Block{{Kind: article.KindCode, Text: "x\n\ny", Quote: 1}, {Kind: article.KindQuote, Text: "q"}},
+			"> ```\n> x\n>\n> y\n> ```\n>\n> q\n",
+		},
 		{"code with a fence", []article.Block{{Kind: article.KindCode, Text: "```\nx", CodeLanguage: "a `b"}}, "````a\n```\nx\n````\n"},
 		{"headings below the headline", []article.Block{{Kind: article.KindHeading, Level: 3, Text: "a"}, {Kind: article.KindHeading, Level: 6, Text: "b #"}}, "## a\n\n##### b \\#\n"},
-		{"figure and caption", []article.Block{{Kind: article.KindFigure, Image: &article.Image{URL: "i.png", Alt: "a\nb"}},
-			{Text: "The *bridge*.", Role: article.Caption}}, "![a b](i.png)\n\n*The \\*bridge\\*.*\n"},
+		{"figure and caption", []article.Block{
+			{Kind: article.KindFigure, Image: &article.Image{URL: "i.png", Alt: "a\nb"}},
+			{Text: "The *bridge*.", Role: article.Caption},
+		}, "![a b](i.png)\n\n*The \\*bridge\\*.*\n"},
 		{"figure without a source", []article.Block{{Kind: article.KindFigure, Image: &article.Image{Alt: "a"}}, {Text: "b"}}, "b\n"},
 		{"table", []article.Block{tableOf([]string{"a|b", "c"}, []string{"d\ne", "f", "g"})}, "| a\\|b | c |  |\n|---|---|---|\n| d e | f | g |\n"},
 		{"rule", []article.Block{{Text: "a"}, {Kind: article.KindRule}, {Text: "b"}}, "a\n\n* * *\n\nb\n"},
-		{"footnotes", []article.Block{
-			{Text: "ab", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 1, Label: "x y"}}},
-			{Text: "note", Footnote: "x y"}, {Text: "more", Footnote: "x y"}, {Text: "lost", Footnote: "z"}, {Text: "end"}},
-			"a[^x-y]b\n\nlost\n\nend\n\n[^x-y]: note\n\n    more\n"},
+		{
+			"footnotes",
+			[]article.Block{
+				{Text: "ab", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 1, Label: "x y"}}},
+				{Text: "note", Footnote: "x y"},
+				{Text: "more", Footnote: "x y"},
+				{Text: "lost", Footnote: "z"},
+				{Text: "end"},
+			},
+			"a[^x-y]b\n\nlost\n\nend\n\n[^x-y]: note\n\n    more\n",
+		},
 		{"nothing", nil, ""},
 	}
 	for _, test := range tests {
@@ -200,8 +217,10 @@ func TestRenderLeavesTheDocumentAlone(t *testing.T) {
 func ExampleArticle() {
 	d := &article.Document{Blocks: []article.Block{
 		{Kind: article.KindHeading, Level: 3, Text: "What now?", Role: article.Body, Kept: true},
-		{Kind: article.KindParagraph, Text: "The bridge is closed.", Role: article.Body, Kept: true,
-			Marks: []article.Mark{{Type: article.Link, Start: 4, End: 10, URL: "https://bridge.test/"}}},
+		{
+			Kind: article.KindParagraph, Text: "The bridge is closed.", Role: article.Body, Kept: true,
+			Marks: []article.Mark{{Type: article.Link, Start: 4, End: 10, URL: "https://bridge.test/"}},
+		},
 		{Kind: article.KindParagraph, Text: "Sign up!", Role: article.Newsletter},
 	}}
 	d.Meta.Headline = "Bridge closed"
