@@ -180,6 +180,11 @@ func resolveWordless(d *article.Document) {
 		b.Role, b.Rule, b.Why = article.Nav, "figure/outside", "stands outside the article's text"
 		before, after := textual(d, i, -1), textual(d, i, 1)
 		inside := before >= 0 && after >= 0 && isFrontOrBody(d.Blocks[before].Role) && isFrontOrBody(d.Blocks[after].Role)
+		if after == i+1 && d.Blocks[after].Role == article.Caption {
+			// A picture with a caption is the article's where the text goes on, whatever buttons stand above it.
+			next := textual(d, after, 1)
+			inside = inside || next >= 0 && isFrontOrBody(d.Blocks[next].Role)
+		}
 		if inside && !b.Hidden && (b.Kind == article.KindFigure || b.Kind == article.KindRule && b.Tag == "hr") {
 			b.Role, b.Rule, b.Why = article.Body, "figure/inside", "stands in the article's text"
 		}
