@@ -83,9 +83,9 @@ var nameRoles = []struct {
 	role   article.Role
 	weight float64
 }{
-	{"names.newsletter", 3, article.Newsletter, 2.5},
-	{"names.donate", 3, article.Donation, 2.5},
-	{"names.paywall", 3, article.Subscription, 2},
+	{"names.newsletter", 3, article.Newsletter, 1.5},
+	{"names.donate", 3, article.Donation, 1.5},
+	{"names.paywall", 3, article.Subscription, 1.5},
 	{"names.share", 3, article.Social, 2},
 	{"names.related", 4, article.Related, 2},
 	{"names.related2", 4, article.Related, 2},
