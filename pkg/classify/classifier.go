@@ -11,8 +11,8 @@ type Input struct {
 	Features *feature.Table
 	// Body is the log-odds of each block being body text, by the model alone.
 	Body []float64
-	// FirstBody and LastBody bound the blocks the model takes for the article; FirstBody is len(blocks) when there is none.
-	FirstBody, LastBody int
+	// FirstBody is the first block the model takes for the article's prose; len(blocks) when there is none.
+	FirstBody int
 	// Headline is the block a reader takes for the headline, -1 when none looks like one; HeadlineRule says how it was found.
 	Headline     int
 	HeadlineRule string

@@ -7,14 +7,12 @@ import (
 
 // NewInput returns what classifiers read. body must have one value a block.
 func NewInput(d *article.Document, t *feature.Table, body []float64) *Input {
-	in := &Input{Document: d, Features: t, Body: body, FirstBody: len(d.Blocks), LastBody: -1}
+	in := &Input{Document: d, Features: t, Body: body, FirstBody: len(d.Blocks)}
 	for i, score := range body {
 		// A line of prose the model is sure of; short lines are sure only next to others.
 		if score > 0 && t.Words[i] >= 8 && d.Blocks[i].Kind != article.KindHeading {
-			if in.LastBody < 0 {
-				in.FirstBody = i
-			}
-			in.LastBody = i
+			in.FirstBody = i
+			break
 		}
 	}
 	in.Headline, in.HeadlineRule = t.TitleBlock, "headline/claimed-title"

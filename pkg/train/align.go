@@ -63,7 +63,7 @@ func Align(blocks [][]string, gold []string) []float64 {
 		}
 	}
 	if len(cand)*len(g) > maxCells {
-		return alignUnordered(blocks, cand, g)
+		return alignUnordered(blocks, cand)
 	}
 	return shares(blocks, cand, longestCommon(cand, g))
 }
@@ -176,7 +176,7 @@ func shares(blocks [][]string, cand []candidate, at []int) []float64 {
 }
 
 // alignUnordered counts the tokens of each block that stand in runs the gold text holds anywhere.
-func alignUnordered(blocks [][]string, cand []candidate, _ []int32) []float64 {
+func alignUnordered(blocks [][]string, cand []candidate) []float64 {
 	out := make([]float64, len(blocks))
 	for _, c := range cand {
 		out[c.block] += 1 / float64(len(blocks[c.block]))
