@@ -23,6 +23,7 @@ type page struct {
 	phrases                        [][]float32
 	sections                       []section
 	totals                         totals
+	claims                         claims
 	// wording is the score of each block's words, wordingSums their prefix sums weighted by words.
 	wording, wordingSums []float32
 }
@@ -51,6 +52,7 @@ func newPage(d *article.Document, lex *lexicon.Lexicon, wording []float32) *page
 	p.phrases = phraseWeights(p)
 	p.sections = findSections(p)
 	p.totals = measureTotals(p)
+	p.claims = measureClaims(p)
 	return p
 }
 

@@ -36,7 +36,7 @@ type group struct {
 // groups is the feature definition. Order matters: it is the order of the columns.
 var groups = []group{
 	shapeGroup, letterGroup, positionGroup, neighbourGroup, windowGroup, containerGroup, pathGroup, namesGroup, runGroup,
-	titleGroup, repeatGroup, phraseGroup, sectionGroup, pageGroup, wordingGroup,
+	titleGroup, repeatGroup, phraseGroup, sectionGroup, pageGroup, claimsGroup, wordingGroup,
 }
 
 // Column is one feature: its name and the group it belongs to.

@@ -1,0 +1,261 @@
+package feature
+
+import (
+	"encoding/json"
+	"html"
+	"math"
+	"strings"
+	"unicode"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// Bounds of what is read of a page's claims.
+const (
+	// leastClaim is the number of words from which an articleBody is believed to be the article's text.
+	leastClaim = 30
+	// mostClaimed bounds the words read of it, mostCompared the words of a block compared with it.
+	mostClaimed  = 50_000
+	mostCompared = 800
+)
+
+// claims is what the page's own metadata says its article is: search engines ask publishers for the text
+// (schema.org/articleBody), and every page has a description, which often is the dek or the first paragraph. On a
+// third of news pages an articleBody stands in the markup; on some of them it is another story's, cut off, or has the
+// captions in it, so it is evidence for the model and decides nothing.
+type claims struct {
+	// words is the length of the claimed text, covered the share of it that the blocks hold, 0..1.
+	words, covered float32
+	// share is how much of each block stands in the claimed text, 0..1; -1 for all when none is claimed.
+	share []float32
+	// description is the share of the block's words that stand in the description, described the share of the
+	// description's words that stand in the block, first marks the first block that says it.
+	description, described, first []float32
+	found                         bool
+	// news, blog, article, typed, opened and dated say what kind of page it calls itself.
+	news, blog, article, typed, opened, dated bool
+}
+
+func measureClaims(p *page) claims {
+	n := len(p.stats)
+	c := claims{share: make([]float32, n), description: make([]float32, n), described: make([]float32, n), first: make([]float32, n)}
+	c.kind(&p.doc.Head)
+	body, description := hashWords(claimedBody(p.doc.Head.JSONLD), mostClaimed), claimedDescription(&p.doc.Head)
+	if len(body) < leastClaim {
+		body = nil
+	}
+	c.words = float32(len(body))
+	inBody, inDescription := runs(body, 1, 3), map[uint64]bool{}
+	for _, w := range description {
+		inDescription[w] = true
+	}
+	for i := range p.doc.Blocks {
+		c.share[i] = -1
+		if p.doc.Format != article.HTML || body == nil && len(description) == 0 {
+			continue
+		}
+		words := hashWords(p.doc.Blocks[i].Text, mostCompared)
+		if len(words) > 0 && body != nil {
+			length := min(3, len(words))
+			c.share[i] = shareOf(runs(words, length, length), inBody)
+			if length < 3 {
+				c.share[i] /= 2 // a word or two stand somewhere in most texts
+			}
+			c.covered += c.share[i] * float32(len(words)) / c.words
+		}
+		if len(words) >= 3 && len(words) <= 200 && len(description) >= 5 {
+			c.describe(i, words, description, inDescription)
+		}
+	}
+	return c
+}
+
+// describe compares a block with the description.
+func (c *claims) describe(i int, words, description []uint64, inDescription map[uint64]bool) {
+	inBlock := make(map[uint64]bool, len(words))
+	for _, w := range words {
+		inBlock[w] = true
+		c.description[i] += flag(inDescription[w]) / float32(len(words))
+	}
+	for _, w := range description {
+		c.described[i] += flag(inBlock[w]) / float32(len(description))
+	}
+	a, b := c.description[i], c.described[i]
+	if !c.found && a+b > 0 && 2*a*b/(a+b) > 0.6 {
+		c.found, c.first[i] = true, 1
+	}
+}
+
+// kind reads what the page calls itself.
+func (c *claims) kind(head *article.Head) {
+	for _, s := range head.JSONLD {
+		c.typed = true
+		c.news = c.news || strings.Contains(s, `NewsArticle"`)
+		c.blog = c.blog || strings.Contains(s, `BlogPosting"`) || strings.Contains(s, `"WebPage"`)
+		c.article = c.article || strings.Contains(s, `"Article"`)
+	}
+	for _, m := range head.Metas {
+		c.opened = c.opened || m.Name == "og:type" && strings.Contains(m.Content, "article")
+		c.dated = c.dated || m.Name == "article:published_time"
+	}
+}
+
+func claimedDescription(head *article.Head) []uint64 {
+	var longest []uint64
+	for _, m := range head.Metas {
+		switch m.Name {
+		case "description", "og:description", "twitter:description":
+			if words := hashWords(m.Content, mostCompared); len(words) > len(longest) {
+				longest = words
+			}
+		}
+	}
+	return longest
+}
+
+// claimedBody returns the longest articleBody of the scripts as text. It looks for the key and reads the string after it,
+// so that one misplaced comma elsewhere in a script loses nothing.
+func claimedBody(scripts []string) string {
+	longest := ""
+	for _, s := range scripts {
+		for {
+			_, rest, found := strings.Cut(s, `"articleBody"`)
+			if !found {
+				break
+			}
+			s = rest
+			rest = strings.TrimLeft(rest, " \t\r\n")
+			if !strings.HasPrefix(rest, ":") {
+				continue
+			}
+			if body := jsonString(strings.TrimLeft(rest[1:], " \t\r\n")); len(body) > len(longest) {
+				longest = body
+			}
+		}
+	}
+	return withoutTags(html.UnescapeString(html.UnescapeString(longest)))
+}
+
+// jsonString decodes the JSON string a text starts with, "" when it does not start with one. Line breaks inside, which
+// JSON forbids and publishers write, are taken for spaces.
+func jsonString(s string) string {
+	if !strings.HasPrefix(s, `"`) {
+		return ""
+	}
+	for end := 1; end < len(s); end++ {
+		switch s[end] {
+		case '\\':
+			end++
+		case '"':
+			var text string
+			clean := strings.Map(func(r rune) rune {
+				if unicode.IsControl(r) {
+					return ' '
+				}
+				return r
+			}, s[:end+1])
+			if json.Unmarshal([]byte(clean), &text) != nil {
+				return ""
+			}
+			return text
+		}
+	}
+	return ""
+}
+
+func withoutTags(s string) string {
+	var b strings.Builder
+	for {
+		before, rest, found := strings.Cut(s, "<")
+		b.WriteString(before)
+		if !found {
+			return b.String()
+		}
+		_, after, closed := strings.Cut(rest, ">")
+		if !closed {
+			return b.String()
+		}
+		b.WriteByte(' ')
+		s = after
+	}
+}
+
+// hashWords returns the hashes (FNV-1a) of the first words of a text in lower case.
+func hashWords(s string, most int) []uint64 {
+	const offset, prime = 14695981039346656037, 1099511628211
+	var words []uint64
+	h, inside := uint64(offset), false
+	for _, r := range s {
+		if isWordRune(r) {
+			h, inside = (h^uint64(unicode.ToLower(r)))*prime, true
+			continue
+		}
+		if inside {
+			if words = append(words, h); len(words) == most {
+				return words
+			}
+		}
+		h, inside = offset, false
+	}
+	if inside {
+		words = append(words, h)
+	}
+	return words
+}
+
+func isWordRune(r rune) bool {
+	if r < 0x80 {
+		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
+	}
+	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// runs returns the hashes of the runs of words of a text that are from shortest to longest words long.
+func runs(words []uint64, shortest, longest int) map[uint64]bool {
+	set := make(map[uint64]bool, (longest-shortest+1)*len(words))
+	for i := range words {
+		h := uint64(0)
+		for k := 1; k <= longest && i+k <= len(words); k++ {
+			if h = mix(h, words[i+k-1]); k >= shortest {
+				set[h] = true
+			}
+		}
+	}
+	return set
+}
+
+// shareOf is the share of a set's members that another holds, 0..1.
+func shareOf(set, in map[uint64]bool) float32 {
+	if len(set) == 0 {
+		return 0
+	}
+	hit := 0
+	for k := range set {
+		if in[k] {
+			hit++
+		}
+	}
+	return float32(hit) / float32(len(set))
+}
+
+// claimsGroup is the block against what the page claims its article is.
+var claimsGroup = group{
+	name: "claims",
+	columns: []string{
+		"words", "share", "share-1", "share+1", "covered", "description", "described", "first",
+		"news", "blog", "article", "typed", "opened", "dated",
+	},
+	fill: func(p *page, i int, out []float32) {
+		c := &p.claims
+		out[0], out[1], out[2], out[3] = float32(math.Log1p(float64(c.words))), c.share[i], -1, -1
+		if i > 0 {
+			out[2] = c.share[i-1]
+		}
+		if i+1 < len(c.share) {
+			out[3] = c.share[i+1]
+		}
+		out[4], out[5], out[6], out[7] = c.covered, c.description[i], c.described[i], c.first[i]
+		out[8], out[9], out[10], out[11] = flag(c.news), flag(c.blog), flag(c.article), flag(c.typed)
+		out[12], out[13] = flag(c.opened), flag(c.dated)
+	},
+}
