@@ -10,6 +10,8 @@ type Vote struct {
 	Rule string
 	// Weight is evidence in log-odds: +2 means about 88 % sure on its own, negative speaks against the role.
 	Weight float64
+	// Typing votes only say which role a block has if it is not body; they say nothing on whether it is.
+	Typing bool
 	// Evidence is the piece of text that made the classifier vote, "" when it was not a text.
 	Evidence string
 }

@@ -11,7 +11,7 @@ import (
 // Costs of the sequence step, in log-odds.
 const (
 	// leaveBody is the price of going from the article to anything else that comes in boxes, or back.
-	leaveBody = 1.0
+	leaveBody = 0.4
 	// changeBox is the price of going from one kind of box to another.
 	changeBox = 0.6
 	// sureBody bounds what the body model may say, so that phrases can outweigh it.
@@ -74,9 +74,18 @@ func newResolver(d *article.Document, body []float64, votes []article.Vote) *res
 		for role, prior := range priors {
 			e[role] = prior
 		}
+		for _, v := range r.votes[i] {
+			if v.Typing {
+				e[v.Role] += v.Weight
+			}
+		}
+		typed(e)
 		e[article.Body] = max(-sureBody, min(sureBody, body[i]))
 		var phrases [article.Nav + 1]float64
 		for _, v := range r.votes[i] {
+			if v.Typing {
+				continue
+			}
 			e[v.Role] += v.Weight
 			if v.Role.IsAppeal() && v.Evidence != "" {
 				phrases[v.Role] += v.Weight
@@ -88,6 +97,20 @@ func newResolver(d *article.Document, body []float64, votes []article.Vote) *res
 		r.evidence[i] = e
 	}
 	return r
+}
+
+// typed shifts the evidence of all roles but body so that the likeliest of them weighs 0: then the body's own evidence is
+// the log-odds of being body, whatever names speak for.
+func typed(e []float64) {
+	most := math.Inf(-1)
+	for role := article.Headline; role <= article.Nav; role++ {
+		if role != article.Body {
+			most = max(most, e[role])
+		}
+	}
+	for role := article.Headline; role <= article.Nav; role++ {
+		e[role] -= most
+	}
 }
 
 func (r *resolver) bestSequence() []article.Role {

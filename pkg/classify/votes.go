@@ -73,8 +73,8 @@ func quoted(text string, at int) bool {
 	return closing != 0
 }
 
-// elementNames votes for what the page's authors called the elements around a block. Names are weak evidence: they
-// part the roles of what is not body, and never outweigh a sure body model.
+// elementNames votes for what the page's authors called the elements around a block. The body model reads the names too:
+// here they only part the roles of what is not body.
 type elementNames struct{}
 
 var nameRoles = []struct {
@@ -118,7 +118,7 @@ func (elementNames) Classify(in *Input) []article.Vote {
 			if row[columns[k]] > n.within {
 				continue
 			}
-			v := article.Vote{Block: i, Role: n.role, Rule: "name/" + n.role.String(), Weight: n.weight}
+			v := article.Vote{Block: i, Role: n.role, Rule: "name/" + n.role.String(), Weight: n.weight, Typing: true}
 			if n.role == article.Byline && in.Features.Words[i] > 12 {
 				// A box named author that says more than a name tells who the author is.
 				v.Role, v.Rule, v.Weight = article.Bio, "name/bio", 4.5
@@ -137,10 +137,10 @@ func (shapes) Classify(in *Input) []article.Vote {
 	var votes []article.Vote
 	for i := range in.Document.Blocks {
 		if in.Features.Row(i)[density] > 0.6 && in.Features.Words[i] >= 5 {
-			votes = append(votes, article.Vote{Block: i, Role: article.Related, Rule: "shape/long-link", Weight: 1.2})
+			votes = append(votes, article.Vote{Block: i, Role: article.Related, Rule: "shape/long-link", Weight: 1.2, Typing: true})
 		}
 		if in.Document.Format != article.HTML && in.Features.Words[i] >= 8 {
-			votes = append(votes, article.Vote{Block: i, Role: article.Related, Rule: "shape/teaser", Weight: 0.8})
+			votes = append(votes, article.Vote{Block: i, Role: article.Related, Rule: "shape/teaser", Weight: 0.8, Typing: true})
 		}
 	}
 	return votes
