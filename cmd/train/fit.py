@@ -1,93 +1,32 @@
 #!/usr/bin/env python3
 """Fits the models with LightGBM and scikit-learn from what `go run ./cmd/train` exported, and cross-validates by site.
 
-  fit.py wording PREFIX[,PREFIX...] --out FILE        the wording model; writes PREFIX.wording.jsonl for the next export
-  fit.py cv      PREFIX[,PREFIX...] [--vote] [--without GROUP,...]     shingle F1 and exact pages, sites held back
-  fit.py fit     PREFIX[,PREFIX...] [--vote] [--without GROUP,...] --out FILE   a block model for pkg/classify/models
+  fit.py wording PREFIX[,PREFIX...] --out FILE   the wording model; writes PREFIX.wording.jsonl for the next export
+  fit.py fit     PREFIX[,PREFIX...] --out FILE   a block model for pkg/classify/models
+  fit.py cv      PREFIX[,PREFIX...]              shingle F1 and exact pages of the block model alone, sites held back
 
-The same input gives the same model bytes (fixed seeds, LightGBM's deterministic mode). --vote adds readability's vote to
-the features, --without leaves groups of features out. Needs the packages of requirements.txt.
+  --vote                adds readability's vote to the features
+  --without GROUP,...   leaves groups of features out
+  --weak PREFIX         learns from pages too of which only some snippets are known
+  --folds DIR           writes DIR/0..4/ with the same model of all sites but a fold's, for cross-validating the whole cleaner
+
+The same input gives the same model bytes (fixed seeds, LightGBM's deterministic mode). Needs the packages of requirements.txt.
 """
 import argparse
-import hashlib
 import json
-import re
+import os
 import struct
 
 import lightgbm as lgb
 import numpy as np
-import scipy.sparse
 from sklearn.linear_model import SGDClassifier
 
-VOTE = "readability.picked"  # classify.VoteColumn
-FOLDS = 5
+from corpus import FOLDS, Corpus, Weak
+
 PARAMS = dict(objective="binary", num_leaves=31, learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=2.0, max_bin=127, use_missing=False, verbose=-1,
               num_threads=2, seed=7, deterministic=True, force_row_wise=True)
 ROUNDS = 150
-NEWS_WEIGHT = 2  # news is the everyday case and has a quarter of the pages; its annotators are the stricter ones
-BUCKETS = 1 << 16  # wording.Buckets
-TOKEN = re.compile(r"\w+")
-
-
-class Corpus:
-    """Pages, their blocks' token IDs, and the numbers of one or more exports."""
-
-    def __init__(self, prefixes, vote=False):
-        self.pages, self.ids, self.prefixes, votes = [], {}, prefixes, []
-        for prefix in prefixes:
-            with open(prefix + ".pages.jsonl") as lines:
-                for line in lines:
-                    page = json.loads(line)
-                    page["prefix"] = prefix
-                    page["tokens"] = [self.tokens(t) for t in page.pop("texts") or []]
-                    page["gold"] = self.tokens(page["gold"])
-                    votes.extend(page.pop("votes", None) or [])
-                    self.pages.append(page)
-        self.votes = np.array(votes, dtype=np.float32) if vote else None
-        self.share = np.array([s for p in self.pages for s in p["shares"] or []], dtype=np.float32)
-        self.count = np.array([len(t) for p in self.pages for t in p["tokens"]], dtype=np.float32)
-        self.page = np.repeat(np.arange(len(self.pages)), [len(p["tokens"]) for p in self.pages])
-        self.label = (self.share >= 0.5).astype(int)
-
-    def features(self, without):
-        names = json.load(open(self.prefixes[0] + ".schema.json"))
-        x = np.vstack([np.fromfile(p + ".features.bin", dtype="<f4").reshape(-1, len(names)) for p in self.prefixes])
-        self.forget_wording(x, names)
-        left = [k for k, name in enumerate(names) if name.split(".")[0] not in without and np.ptp(x[:, k]) > 0]
-        x, names = x[:, left], [names[k] for k in left]
-        if self.votes is None:
-            return x, names
-        return np.column_stack([x, self.votes]), names + [VOTE]
-
-    def forget_wording(self, x, names):
-        """The wording of one page in three is hidden, as it is in production for languages the wording model was not
-        fitted on: so the block model learns to do without."""
-        hidden = np.array([int(hashlib.md5(p["id"].encode()).hexdigest(), 16) % 3 == 0 for p in self.pages])[self.page]
-        for k, name in enumerate(names):
-            if name.startswith("wording."):
-                x[hidden, k] = 0
-
-    def terms(self):
-        """A row a block, with unit length and the same value for each of its terms, as wording.Model.Score has it."""
-        terms = np.concatenate([np.fromfile(p + ".terms.bin", dtype="<u4") for p in self.prefixes])
-        lengths = np.concatenate([np.fromfile(p + ".lengths.bin", dtype="<u2") for p in self.prefixes]).astype(np.int64)
-        ends = np.concatenate([[0], np.cumsum(lengths)])
-        values = np.repeat(1 / np.sqrt(np.maximum(lengths, 1)), lengths)
-        return scipy.sparse.csr_matrix((values, terms, ends), shape=(len(lengths), BUCKETS))
-
-    def tokens(self, text):
-        return np.array([self.ids.setdefault(t, len(self.ids) + 1) for t in TOKEN.findall(text)], dtype=np.uint64)
-
-    def weights(self):
-        """Longer blocks matter more, but not in proportion: a page's F1 counts words, its structure counts blocks."""
-        news = np.array([NEWS_WEIGHT if p["set"] == "news" else 1 for p in self.pages])[self.page]
-        return news * np.where(self.count > 0, np.sqrt(np.minimum(self.count, 150) + 1), 0.01)
-
-    def folds(self):
-        """All pages of a site fall into one fold."""
-        fold = [int(hashlib.md5(p["domain"].encode()).hexdigest(), 16) % FOLDS for p in self.pages]
-        return np.array(fold)[self.page]
 
 
 def shingles(tokens, n=4):
@@ -102,10 +41,9 @@ def shingles(tokens, n=4):
 
 def score(corpus, keep):
     """Shingle precision, recall, F1 and the share of exact pages, a line a set."""
-    sets, start = {}, 0
+    sets = {}
     for page in corpus.pages:
-        kept = [t for t, k in zip(page["tokens"], keep[start:start + len(page["tokens"])]) if k]
-        start += len(page["tokens"])
+        kept = [t for t, k in zip(page["tokens"], keep[page["blocks"]]) if k]
         text = np.concatenate(kept) if kept else np.array([], dtype=np.uint64)
         got, gold = shingles(text), shingles(page["gold"])
         hit, n_got, n_gold = sum(min(c, gold.get(s, 0)) for s, c in got.items()), sum(got.values()), sum(gold.values())
@@ -120,21 +58,45 @@ def score(corpus, keep):
         print(f"  {name}: shingle_f1={2 * p * r / (p + r):.4f} p={p:.4f} r={r:.4f} exact={np.mean(exact):.4f}")
 
 
-def train(x, label, weight):
+def boost(x, label, weight):
     return lgb.train(PARAMS, lgb.Dataset(x, label, weight=weight), ROUNDS)
 
 
-def cross_validate(corpus, without):
-    x, _ = corpus.features(without)
-    fold, weight, held_back = corpus.folds(), corpus.weights(), np.zeros(len(corpus.label))
+def train(x, label, weight, weak=None, weak_inside=slice(None)):
+    """A block model. With weak pages it is the teacher's pupil: the teacher labels them, and both kinds are learned from."""
+    model = boost(x, label, weight)
+    if weak is None:
+        return model
+    weak_label, weak_weight = weak.rows(model)
+    used = np.zeros(len(weak_label), dtype=bool)
+    used[weak_inside] = weak_weight[weak_inside] > 0
+    return boost(np.vstack([x, weak.x[used]]), np.concatenate([label, weak_label[used]]), np.concatenate([weight, weak_weight[used]]))
+
+
+def fold_models(corpus, x, weak):
+    """For each fold the model that has seen no site of it, and which blocks are the fold's."""
+    weight = corpus.weights()
     for k in range(FOLDS):
-        inside = fold != k
-        held_back[~inside] = train(x[inside], corpus.label[inside], weight[inside]).predict(x[~inside])
+        inside = corpus.fold != k
+        weak_inside = np.flatnonzero(weak.corpus.fold != k) if weak else None
+        yield k, train(x[inside], corpus.label[inside], weight[inside], weak, weak_inside), ~inside
+
+
+def cross_validate(corpus, x, weak):
+    held_back = np.zeros(len(corpus.label))
+    weak_held_back = np.zeros(len(weak.corpus.count)) if weak else None
+    for k, model, outside in fold_models(corpus, x, weak):
+        held_back[outside] = model.predict(x[outside])
+        if weak:
+            outside = weak.corpus.fold == k
+            weak_held_back[outside] = model.predict(weak.x[outside])
     print("best choice of whole blocks")
     score(corpus, corpus.share >= 0.5)
     for threshold in (0.4, 0.5, 0.6):
         print("threshold", threshold)
         score(corpus, held_back > threshold)
+        if weak:
+            weak.score(weak_held_back > threshold)
 
 
 def train_wording(x, label, weight):
@@ -142,28 +104,38 @@ def train_wording(x, label, weight):
     return model.fit(x, label, sample_weight=weight / weight.mean())
 
 
-def fit_wording(corpus, out):
+def fit_wording(corpus, out, folds):
     """The model of all sites goes into the binary; each page's scores for training come from a model without its site."""
-    x, fold, weight, held_back = corpus.terms(), corpus.folds(), corpus.weights(), np.zeros(len(corpus.label))
+    x, weight, held_back = corpus.terms(), corpus.weights(), np.zeros(len(corpus.label))
     for k in range(FOLDS):
-        inside = fold != k
-        held_back[~inside] = train_wording(x[inside], corpus.label[inside], weight[inside]).decision_function(x[~inside])
-    start = 0
+        inside = corpus.fold != k
+        model = train_wording(x[inside], corpus.label[inside], weight[inside])
+        held_back[~inside] = model.decision_function(x[~inside])
+        if folds:
+            write_wording(model, in_fold(folds, k, out))
     files = {p: open(p + ".wording.jsonl", "w") for p in corpus.prefixes}
     for page in corpus.pages:
-        end = start + len(page["tokens"])
-        scores = [round(float(s), 4) for s in held_back[start:end]]
+        scores = [round(float(s), 4) for s in held_back[page["blocks"]]]
         print(json.dumps({"page": f"{page['set']}/{page['id']}", "scores": scores}), file=files[page["prefix"]])
-        start = end
     for file in files.values():
         file.close()
-    model = train_wording(x, corpus.label, weight)
+    write_wording(train_wording(x, corpus.label, weight), out)
+
+
+def write_wording(model, path):
     weights = model.coef_[0]
     # The 0.1 % of weights that are largest are cut: one byte a weight is then fine enough.
     scale = np.quantile(np.abs(weights), 0.999) / 127
     small = np.clip(np.round(weights / scale), -127, 127).astype(np.int8)
-    with open(out, "wb") as file:
+    with open(path, "wb") as file:
         file.write(b"WNWWORD1" + struct.pack("<ff", model.intercept_[0], scale) + small.tobytes())
+
+
+def in_fold(folds, k, out):
+    """The place of a fold's model: the folder of the fold, the name of the whole one."""
+    folder = os.path.join(folds, str(k))
+    os.makedirs(folder, exist_ok=True)
+    return os.path.join(folder, os.path.basename(out))
 
 
 def floor32(value):
@@ -205,16 +177,23 @@ def main():
     a.add_argument("prefixes")
     a.add_argument("--vote", action="store_true")
     a.add_argument("--without", default="")
+    a.add_argument("--weak")
+    a.add_argument("--folds")
     a.add_argument("--out")
     o = a.parse_args()
     corpus = Corpus(o.prefixes.split(","), o.vote)
     if o.what == "wording":
-        fit_wording(corpus, o.out)
-    elif o.what == "cv":
-        cross_validate(corpus, o.without.split(","))
-    else:
-        x, names = corpus.features(o.without.split(","))
-        write(train(x, corpus.label, corpus.weights()), names, o.out)
+        fit_wording(corpus, o.out, o.folds)
+        return
+    x, names = corpus.features(o.without.split(","))
+    weak = Weak(o.weak, o.vote, names) if o.weak else None
+    if o.what == "cv":
+        cross_validate(corpus, x, weak)
+        return
+    write(train(x, corpus.label, corpus.weights(), weak), names, o.out)
+    if o.folds:
+        for k, model, _ in fold_models(corpus, x, weak):
+            write(model, names, in_fold(o.folds, k, o.out))
 
 
 if __name__ == "__main__":

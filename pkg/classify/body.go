@@ -18,47 +18,97 @@ var (
 	htmlVotedModel []byte
 	//go:embed models/text.model
 	textModel []byte
+	//go:embed models/confidence.model
+	confidenceModel []byte
+	//go:embed models/article.model
+	articleModel []byte
 )
 
 // VoteColumn is the feature that holds readability's vote in the model that reads it: 1 picked, 0 not picked.
 const VoteColumn = "readability.picked"
 
-// bodyModel is a forest and where its features stand in a row.
-type bodyModel struct {
+// Models are models in the format of package forest; nil fields are those that ship with winnow.
+type Models struct {
+	// HTML and Voted tell body text of HTML, Voted with readability's vote; Text tells it of text.
+	HTML, Voted, Text []byte
+	// Confidence tells how good a choice is, Article whether an HTML page holds an article at all.
+	Confidence, Article []byte
+}
+
+// Body holds the models that tell body text from everything else. It is immutable and safe for concurrent use.
+type Body struct{ html, voted, text, confidence, article *model }
+
+// DefaultBody returns the models that ship with winnow. They are read once.
+var DefaultBody = sync.OnceValues(func() (*Body, error) { return NewBody(Models{}) })
+
+// NewBody reads models. It fails when one reads a feature that is not measured.
+func NewBody(m Models) (*Body, error) {
+	b, columns := &Body{}, map[string]int{VoteColumn: 0}
+	for i, c := range feature.Schema() {
+		columns[c.Name] = i
+	}
+	confidence := map[string]int{}
+	for i, name := range confidenceNames() {
+		confidence[name] = i
+	}
+	for _, r := range []struct {
+		to            **model
+		data, shipped []byte
+		columns       map[string]int
+	}{
+		{&b.html, m.HTML, htmlModel, columns},
+		{&b.voted, m.Voted, htmlVotedModel, columns},
+		{&b.text, m.Text, textModel, columns},
+		{&b.confidence, m.Confidence, confidenceModel, confidence},
+		{&b.article, m.Article, articleModel, confidence},
+	} {
+		if r.data == nil {
+			r.data = r.shipped
+		}
+		var err error
+		if *r.to, err = readModel(r.data, r.columns); err != nil {
+			return nil, err
+		}
+	}
+	return b, nil
+}
+
+// model is a forest and where its features stand in a row.
+type model struct {
 	forest  *forest.Forest
 	columns []int
 	vote    int // place of VoteColumn among the forest's features, -1 when it has none
 }
 
-func loadModel(data []byte) func() (*bodyModel, error) {
-	return sync.OnceValues(func() (*bodyModel, error) {
-		f, err := forest.Read(data)
-		if err != nil {
-			return nil, fmt.Errorf("read the embedded model: %w", err)
+func readModel(data []byte, columns map[string]int) (*model, error) {
+	f, err := forest.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("read a model: %w", err)
+	}
+	m := &model{forest: f, vote: -1}
+	for i, name := range f.Features {
+		column, known := columns[name]
+		if !known {
+			return nil, fmt.Errorf("a model reads feature %q, which is not measured: train it again", name)
 		}
-		m := &bodyModel{forest: f, vote: -1}
-		for i, name := range f.Features {
-			column, known := feature.ColumnIndex(name)
-			switch {
-			case name == VoteColumn:
-				m.vote, column = i, 0
-			case !known:
-				return nil, fmt.Errorf("the embedded model reads feature %q, which is not measured: train it again", name)
-			}
-			m.columns = append(m.columns, column)
+		if name == VoteColumn {
+			m.vote = i
 		}
-		return m, nil
-	})
+		m.columns = append(m.columns, column)
+	}
+	return m, nil
 }
 
-var (
-	loadHTML  = loadModel(htmlModel)
-	loadVoted = loadModel(htmlVotedModel)
-	loadText  = loadModel(textModel)
-)
+// predict picks the forest's features out of a full row.
+func (m *model) predict(full, row []float32) float64 {
+	for k, c := range m.columns {
+		row[k] = full[c]
+	}
+	return m.forest.Predict(row)
+}
 
 // scores returns the log-odds of each block. picked is nil when the model reads no vote.
-func (m *bodyModel) scores(t *feature.Table, picked []bool) []float64 {
+func (m *model) scores(t *feature.Table, picked []bool) []float64 {
 	out := make([]float64, t.Len())
 	row := make([]float32, len(m.columns))
 	for i := range out {
@@ -86,29 +136,20 @@ const (
 	unsureLow = 0.1
 )
 
-// ScoreBody returns the log-odds of each block being body text. pick asks readability which blocks it takes (nil: it
-// is not asked); it is called at most once, and only when the first model leaves enough in doubt for it to matter.
-func ScoreBody(d *article.Document, t *feature.Table, pick func() []bool) ([]float64, error) {
-	load := loadHTML
+// Score returns the log-odds of each block being body text. pick asks readability which blocks it takes (nil: it is not
+// asked); it is called at most once, and only when the first model leaves enough in doubt for it to matter.
+func (b *Body) Score(d *article.Document, t *feature.Table, pick func() []bool) []float64 {
 	if d.Format != article.HTML {
-		load = loadText
+		return b.text.scores(t, nil)
 	}
-	model, err := load()
-	if err != nil {
-		return nil, err
+	scores := b.html.scores(t, nil)
+	if pick == nil || !inDoubt(scores, t) {
+		return scores
 	}
-	scores := model.scores(t, nil)
-	if d.Format != article.HTML || pick == nil || !inDoubt(scores, t) {
-		return scores, nil
+	if picked := pick(); picked != nil {
+		return b.voted.scores(t, picked)
 	}
-	picked := pick()
-	if picked == nil {
-		return scores, nil
-	}
-	if model, err = loadVoted(); err != nil {
-		return nil, err
-	}
-	return model.scores(t, picked), nil
+	return scores
 }
 
 func inDoubt(scores []float64, t *feature.Table) bool {

@@ -15,16 +15,13 @@ import (
 
 // TestModelsReadWhatIsMeasured fails when an embedded model was trained on a feature that is no longer there.
 func TestModelsReadWhatIsMeasured(t *testing.T) {
+	body := defaultBody(t)
 	for _, c := range []struct {
 		name  string
-		load  func() (*bodyModel, error)
+		model *model
 		votes bool
-	}{{"html", loadHTML, false}, {"html-voted", loadVoted, true}, {"text", loadText, false}} {
-		m, err := c.load()
-		if err != nil {
-			t.Errorf("model %s: %v", c.name, err)
-			continue
-		}
+	}{{"html", body.html, false}, {"html-voted", body.voted, true}, {"text", body.text, false}} {
+		m := c.model
 		if (m.vote >= 0) != c.votes {
 			t.Errorf("model %s reads readability's vote: %v", c.name, m.vote >= 0)
 		}
@@ -44,10 +41,10 @@ func TestModelsReadWhatIsMeasured(t *testing.T) {
 // TestModelOfAnotherSchema fails when a model with an unknown feature is taken.
 func TestModelOfAnotherSchema(t *testing.T) {
 	data := []byte("WNWFRST1\x01\x00\x05\x00a.b.c\x01\x00\x01\x00\xff\xff\x00\x00\x00\x00")
-	if _, err := loadModel(data)(); err == nil {
+	if _, err := NewBody(Models{Text: data}); err == nil {
 		t.Error("a model that reads the feature a.b.c was accepted")
 	}
-	if _, err := loadModel([]byte("nonsense"))(); err == nil {
+	if _, err := NewBody(Models{Voted: []byte("nonsense")}); err == nil {
 		t.Error("nonsense was accepted as a model")
 	}
 }
@@ -64,6 +61,15 @@ func TestNameRolesAreMeasured(t *testing.T) {
 			t.Errorf("%s is read but not measured", column)
 		}
 	}
+}
+
+func defaultBody(t *testing.T) *Body {
+	t.Helper()
+	body, err := DefaultBody()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return body
 }
 
 func tableOf(t *testing.T, d *article.Document) *feature.Table {
@@ -86,17 +92,17 @@ var story = []string{
 	"The last regular service stopped in August 2018, when its operator went out of business after two seasons of engine trouble.",
 }
 
-// TestScoreBody demands that the models part an obvious article from an obvious menu.
-func TestScoreBody(t *testing.T) {
+// TestBodyScore demands that the models part an obvious article from an obvious menu.
+func TestBodyScore(t *testing.T) {
 	page, err := htmldoc.Parse("<nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav><article><h1>Ferry</h1><p>"+
 		strings.Join(story, "</p><p>")+"</p></article>", htmldoc.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, d := range []*article.Document{page.Document, textdoc.Parse("News\nSport\n\nFerry\n\n" + strings.Join(story, "\n\n") + "\n")} {
-		scores, err := ScoreBody(d, tableOf(t, d), nil)
-		if err != nil || len(scores) != len(d.Blocks) {
-			t.Fatalf("%d scores for %d blocks, %v", len(scores), len(d.Blocks), err)
+		scores := defaultBody(t).Score(d, tableOf(t, d), nil)
+		if len(scores) != len(d.Blocks) {
+			t.Fatalf("%d scores for %d blocks", len(scores), len(d.Blocks))
 		}
 		for i, s := range scores {
 			if math.IsNaN(s) || math.IsInf(s, 0) {
@@ -114,19 +120,20 @@ func TestPickIsAskedOnlyInDoubt(t *testing.T) {
 	d := textdoc.Parse(ferry)
 	asked := 0
 	pick := func() []bool { asked++; return make([]bool, len(d.Blocks)) }
-	if _, err := ScoreBody(d, tableOf(t, d), pick); err != nil || asked != 0 {
-		t.Errorf("asked %d times for text, %v", asked, err)
+	body := defaultBody(t)
+	if body.Score(d, tableOf(t, d), pick); asked != 0 {
+		t.Errorf("asked %d times for text", asked)
 	}
 	page, err := htmldoc.Parse("<p>Short line here</p><div>Another one, not long</div>", htmldoc.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	d = page.Document
-	if _, err := ScoreBody(d, tableOf(t, d), pick); err != nil || asked > 1 {
-		t.Errorf("asked %d times for one page, %v", asked, err)
+	if body.Score(d, tableOf(t, d), pick); asked > 1 {
+		t.Errorf("asked %d times for one page", asked)
 	}
-	if _, err := ScoreBody(d, tableOf(t, d), func() []bool { return nil }); err != nil {
-		t.Errorf("a voter without an answer: %v", err)
+	if scores := body.Score(d, tableOf(t, d), func() []bool { return nil }); len(scores) != len(d.Blocks) {
+		t.Errorf("%d scores of a voter without an answer", len(scores))
 	}
 }
 

@@ -13,8 +13,11 @@ const (
 	runRepeat  = 200 // characters of a run of blocks that stands in the same order before
 )
 
+// RuleRepeat is the rule of blocks that repeat earlier ones.
+const RuleRepeat = "repeat/earlier"
+
 // MarkRepeats finds body blocks whose text stood in the body before, alone when long or as a run of blocks in the same
-// order, and marks the later ones with the rule "repeat/earlier": a page that prints its text twice has it once in the
+// order, and marks the later ones with [RuleRepeat]: a page that prints its text twice has it once in the
 // clean article. Role stays body, since that is what the block is. Linear in the number of blocks.
 func MarkRepeats(d *article.Document) {
 	first := map[string]int{}
@@ -33,7 +36,7 @@ func MarkRepeats(d *article.Document) {
 		}
 		for k := range n {
 			b := &d.Blocks[i+k]
-			b.Rule, b.Why = "repeat/earlier", fmt.Sprintf("repeats block %d", earlier+k)
+			b.Rule, b.Why = RuleRepeat, fmt.Sprintf("repeats block %d", earlier+k)
 		}
 		i += n - 1
 	}

@@ -67,12 +67,20 @@ func BenchmarkMeasure(b *testing.B) {
 	}
 }
 
+func benchBody(b *testing.B) *classify.Body {
+	b.Helper()
+	body, err := classify.DefaultBody()
+	if err != nil {
+		b.Fatal(err)
+	}
+	return body
+}
+
 func BenchmarkScore(b *testing.B) {
 	page, table := benchTable(b)
+	body := benchBody(b)
 	for b.Loop() {
-		if _, err := classify.ScoreBody(page.Document, table, nil); err != nil {
-			b.Fatal(err)
-		}
+		body.Score(page.Document, table, nil)
 	}
 }
 
@@ -85,10 +93,7 @@ func BenchmarkReadability(b *testing.B) {
 
 func BenchmarkResolve(b *testing.B) {
 	page, table := benchTable(b)
-	body, err := classify.ScoreBody(page.Document, table, nil)
-	if err != nil {
-		b.Fatal(err)
-	}
+	body := benchBody(b).Score(page.Document, table, nil)
 	classifiers := classify.Default()
 	for b.Loop() {
 		in := classify.NewInput(page.Document, table, body)

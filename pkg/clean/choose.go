@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/classify"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
@@ -19,7 +20,7 @@ func (c *Cleaner) choose(d *article.Document) {
 	asked := slices.Contains(c.options.Keep, article.Caption)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		b.Kept = c.keep.Has(b.Role) && b.Rule != "repeat/earlier"
+		b.Kept = c.keep.Has(b.Role) && b.Rule != classify.RuleRepeat
 	}
 	if asked {
 		return
@@ -74,6 +75,8 @@ func noArticle(in *source.Input, d *article.Document, words int) error {
 		hint = "the page shows no text of its own: save it from a browser after its scripts have run"
 	case source.LooksTruncated(in.Text):
 		hint = "the page is cut off: fetch it again"
+	case words >= minBodyWords:
+		return source.Fail(source.NoArticle, hint, fmt.Errorf("%w: the page looks like a shop, a forum or a list", errNoBody))
 	}
 	return source.Fail(source.NoArticle, hint, fmt.Errorf("%w: %d words of body text", errNoBody, words))
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 	"io"
-	"math"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/classify"
@@ -25,7 +24,6 @@ type Cleaner struct {
 	options     Options
 	keep        article.RoleSet
 	lexicon     *lexicon.Lexicon
-	wording     *wording.Model
 	classifiers []classify.Classifier
 }
 
@@ -41,11 +39,18 @@ func New(o Options) (*Cleaner, error) {
 	for _, r := range o.Drop {
 		keep = keep.Without(r)
 	}
-	words, err := wording.Default()
-	if err != nil {
-		return nil, err
+	var err error
+	if o.Wording == nil {
+		if o.Wording, err = wording.Default(); err != nil {
+			return nil, err
+		}
 	}
-	return &Cleaner{options: o, keep: keep, lexicon: lexicon.Default(), wording: words, classifiers: classify.Default()}, nil
+	if o.Body == nil {
+		if o.Body, err = classify.DefaultBody(); err != nil {
+			return nil, err
+		}
+	}
+	return &Cleaner{options: o, keep: keep, lexicon: lexicon.Default(), classifiers: classify.Default()}, nil
 }
 
 // Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".
@@ -53,27 +58,32 @@ func New(o Options) (*Cleaner, error) {
 // The error, when there is one, is or wraps a *source.Failure with a stable reason. With the reason no-article the
 // document is returned too: its blocks say what stood there instead. For all other errors it is nil.
 func (c *Cleaner) Clean(ctx context.Context, name string, r io.Reader) (*article.Document, error) {
+	d, _, err := c.Judge(ctx, name, r)
+	return d, err
+}
+
+// Judge is Clean that also tells what the body model said of the document: nil when there is none, and for Markdown, which
+// is not judged.
+func (c *Cleaner) Judge(ctx context.Context, name string, r io.Reader) (*article.Document, *classify.Judged, error) {
 	in, err := source.Read(r, source.Options{From: c.options.From, Charset: c.options.Charset, Name: name, MaxBytes: c.options.MaxBytes})
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("clean %s: %w", name, err)
+		return nil, nil, fmt.Errorf("clean %s: %w", name, err)
 	}
 	d, page, err := c.parse(in)
 	if err != nil {
-		return nil, source.Fail(source.Unreadable, "", err)
+		return nil, nil, source.Fail(source.Unreadable, "", err)
 	}
 	d.Source = name
 	d.Warnings = append(append([]string(nil), in.Warnings...), d.Warnings...)
-	if err := c.decide(d, page); err != nil {
-		return nil, fmt.Errorf("clean %s: %w", name, err)
-	}
-	if words := bodyWords(d); words < minBodyWords {
+	j := c.decide(d, page)
+	if words := bodyWords(d); words < minBodyWords || j != nil && !j.Article {
 		d.Confidence = 0
-		return d, noArticle(in, d, words)
+		return d, j, noArticle(in, d, words)
 	}
-	return d, nil
+	return d, j, nil
 }
 
 func (c *Cleaner) parse(in *source.Input) (*article.Document, *htmldoc.Page, error) {
@@ -112,36 +122,36 @@ func place(d *article.Document, in *source.Input) {
 	}
 }
 
-func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) error {
+func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.Judged) {
 	if d.Format == article.Markdown {
 		classify.ResolveMarkdown(d, c.lexicon)
 		d.Confidence = 1
-	} else if err := c.classify(d, page); err != nil {
-		return err
+		c.choose(d)
+	} else {
+		j = c.classify(d, page)
+		c.choose(d)
+		warnOfLoss(d, j)
 	}
-	c.choose(d)
 	d.NoHeadline = !c.keep.Has(article.Headline)
 	front := d.Meta
 	d.Meta = metadata.Decide(d)
 	if d.Format == article.Markdown {
 		d.Meta = merge(front, d.Meta)
 	}
-	return nil
+	return j
 }
 
-func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) error {
+func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) *classify.Judged {
 	scores := make([]float32, len(d.Blocks))
 	if d.Format == article.Text {
 		// The models for HTML do not read it: markup says the same in every language.
-		scores = feature.Wording(d, c.wording)
+		scores = feature.Wording(d, c.options.Wording)
 	}
 	table := feature.Measure(d, c.lexicon, scores)
 	pick := func() []bool { return readability.Pick(page) }
-	body, err := classify.ScoreBody(d, table, pick)
-	if err != nil {
-		return err
-	}
-	leaning := classify.Against(body, classify.Threshold(d, table, body))
+	body := c.options.Body.Score(d, table, pick)
+	threshold := classify.Threshold(d, table, body)
+	leaning := classify.Against(body, threshold)
 	in := classify.NewInput(d, table, leaning)
 	var votes []article.Vote
 	for _, classifier := range c.classifiers {
@@ -149,24 +159,7 @@ func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) error {
 	}
 	classify.Resolve(d, leaning, votes)
 	classify.MarkRepeats(d)
-	d.Confidence = expectedF1(d, table, body)
-	return nil
-}
-
-// expectedF1 is what the body model itself expects of the choice that was made: the F1 over words if every block were
-// body with the probability the model gives it. 0 when nothing was chosen.
-func expectedF1(d *article.Document, t *feature.Table, body []float64) float64 {
-	hit, kept, all := 0.0, 0.0, 0.0
-	for i := range d.Blocks {
-		words, p := float64(t.Words[i]), classify.Probability(body[i])
-		all += words * p
-		if d.Blocks[i].Role == article.Body {
-			kept += words
-			hit += words * p
-		}
-	}
-	if kept == 0 {
-		return 0
-	}
-	return math.Round(2*hit/(kept+all)*1000) / 1000
+	j := &classify.Judged{Document: d, Features: table, Body: body, Threshold: threshold}
+	d.Confidence, j.Article = c.options.Body.Confidence(j)
+	return j
 }

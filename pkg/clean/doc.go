@@ -9,7 +9,7 @@
 //	  ▼
 //	feature.Measure              measure every block once
 //	  ▼
-//	classify.ScoreBody           the learned body model; asks readability only where the model is in doubt
+//	classify.Body                the learned body model; asks readability only where the model is in doubt
 //	classify.Classifier…         rules vote: phrases, headline, names, places
 //	  ▼
 //	classify.Resolve             adds up the votes, finds the best sequence, writes role, rule, score, why

@@ -8,6 +8,8 @@ import (
 	"golang.org/x/net/html/charset"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/classify"
+	"github.com/winnow-cli/winnow/pkg/wording"
 )
 
 // Options tell a Cleaner what the input itself cannot. The zero value is ready for use.
@@ -22,6 +24,9 @@ type Options struct {
 	Keep, Drop []article.Role
 	// MaxBytes bounds the input; 0 is source.DefaultMaxBytes.
 	MaxBytes int64
+	// Body and Wording are the models that tell body text; nil takes those that ship with winnow. Cross-validation sets them.
+	Body    *classify.Body
+	Wording *wording.Model
 }
 
 // OptionError says which field of Options cannot be used.

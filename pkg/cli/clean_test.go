@@ -227,6 +227,9 @@ func TestCommands(t *testing.T) {
 	}
 }
 
+// noFlags are the options for programs that bring their own models.
+var noFlags = map[string]bool{"Body": true, "Wording": true}
+
 // TestEveryOptionHasAFlag fails when the library gets an option that the command does not know.
 func TestEveryOptionHasAFlag(t *testing.T) {
 	options := reflect.TypeFor[clean.Options]()
@@ -234,6 +237,9 @@ func TestEveryOptionHasAFlag(t *testing.T) {
 	for i := range options.NumField() {
 		name := options.Field(i).Name
 		flag, ok := optionFlags[name]
+		if noFlags[name] {
+			continue
+		}
 		if !ok {
 			t.Errorf("no flag for %s", name)
 			continue
@@ -242,8 +248,8 @@ func TestEveryOptionHasAFlag(t *testing.T) {
 			t.Errorf("%s is no flag", flag)
 		}
 	}
-	if len(optionFlags) != options.NumField() {
-		t.Errorf("%d flags for %d options", len(optionFlags), options.NumField())
+	if len(optionFlags) != options.NumField()-len(noFlags) {
+		t.Errorf("%d flags for %d options", len(optionFlags), options.NumField()-len(noFlags))
 	}
 }
 

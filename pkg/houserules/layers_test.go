@@ -38,10 +38,12 @@ var layers = map[string][]string{
 		"pkg/article", "pkg/clean", "pkg/source", "pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {
-		"pkg/article", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/readability", "pkg/source", "pkg/textdoc", "pkg/wording",
+		"pkg/article", "pkg/classify", "pkg/clean", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/readability",
+		"pkg/render/text", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
-	"cmd/winnow": {"pkg/cli"},
-	"cmd/train":  {"pkg/train"},
+	"cmd/winnow":        {"pkg/cli"},
+	"cmd/train":         {"pkg/train"},
+	"cmd/crossvalidate": {"pkg/train"},
 }
 
 // seams are the libraries that stand behind one package each, so that replacing one changes one package. A path stands

@@ -21,10 +21,12 @@ import (
 
 // Gold is one page's entry in a gold.json.
 type Gold struct {
-	Body    string   `json:"body"`
-	URL     string   `json:"url"`
-	With    []string `json:"with_"`
-	Without []string `json:"without"`
+	Body string `json:"body"`
+	URL  string `json:"url"`
+	// Language is named by some sets only.
+	Language string   `json:"language"`
+	With     []string `json:"with_"`
+	Without  []string `json:"without"`
 }
 
 func readGold(folder, kind string) (map[string]Gold, []string, error) {

@@ -43,12 +43,14 @@ type Options struct {
 	// Corpus is the folder with one folder a set; Sets are the sets to read.
 	Corpus string
 	Sets   []string
-	// Kind is "html", "text" or "clip".
+	// Kind is "html", "text", "clip" or [Rendered].
 	Kind string
 	// Prefix starts the names of the files written.
 	Prefix string
-	// Wording is a file of [Scores], a line a page, by models that have not seen the page's site. "" measures without:
-	// then the terms for fitting such models are written instead of features.
+	// Terms asks for the terms that the wording model is fitted on, instead of features.
+	Terms bool
+	// Wording is a file of [Scores], a line a page, by models that have not seen the page's site. "" scores all blocks 0,
+	// as does production for HTML.
 	Wording string
 }
 
@@ -59,8 +61,8 @@ type Scores struct {
 }
 
 // Export reads the sets and writes PREFIX.pages.jsonl (one [Page] a line) and PREFIX.schema.json (the column names).
-// With wording scores it writes PREFIX.features.bin: little-endian float32 rows in page and block order. Without, it
-// writes PREFIX.terms.bin, the terms of all blocks as uint32, and PREFIX.lengths.bin, the number of terms of each block.
+// It also writes PREFIX.features.bin, little-endian float32 rows in page and block order; or, when asked for terms,
+// PREFIX.terms.bin, the terms of all blocks as uint32, and PREFIX.lengths.bin, the number of terms of each block.
 // Pages come in the order of their IDs, so the same corpus gives the same bytes.
 func Export(o Options) error {
 	wording, err := readWording(o.Wording)
@@ -121,7 +123,7 @@ func createFiles(o Options) (f *outFiles, err error) {
 	if f.pages, err = createFile(o.Prefix + ".pages.jsonl"); err != nil {
 		return nil, err
 	}
-	if o.Wording != "" {
+	if !o.Terms {
 		f.features, err = createFile(o.Prefix + ".features.bin")
 		return f, err
 	}
@@ -178,7 +180,11 @@ func createFile(name string) (*outFile, error) {
 }
 
 func exportSet(o Options, set string, wording map[string][]float32, out *outFiles) error {
-	gold, ids, err := readGold(filepath.Join(o.Corpus, set), o.Kind)
+	kind := o.Kind
+	if kind == Rendered {
+		kind = "html"
+	}
+	gold, ids, err := readGold(filepath.Join(o.Corpus, set), kind)
 	if err != nil {
 		return err
 	}
@@ -209,28 +215,45 @@ func exportSet(o Options, set string, wording map[string][]float32, out *outFile
 }
 
 func exportPage(o Options, set, id string, g Gold, wording map[string][]float32) (*Page, error) {
+	if o.Kind == Rendered {
+		return renderedPage(o, set, id, g)
+	}
 	d, tree, err := parsePage(filepath.Join(o.Corpus, set, o.Kind), o.Kind, id)
 	if err != nil {
 		return nil, err
 	}
-	p := &Page{Set: set, ID: id, Gold: g.Body, Domain: domain(g.URL), With: g.With, Without: g.Without}
-	if p.Domain == "" {
-		p.Domain = id
+	p := &Page{Set: set, ID: id, Gold: g.Body, Domain: siteOf(g, id), With: g.With, Without: g.Without}
+	p.describe(d)
+	if o.Terms {
+		for i := range d.Blocks {
+			p.terms = append(p.terms, terms.Terms(d.Blocks[i].Text, nil))
+		}
+		return p, nil
 	}
-	var blocks [][]string
+	scores := wording[set+"/"+id]
+	if wording == nil {
+		scores = make([]float32, len(d.Blocks))
+	}
+	return p, p.measure(d, tree, scores)
+}
+
+// siteOf returns the site of a page, or its ID when no address is known.
+func siteOf(g Gold, id string) string {
+	if site := domain(g.URL); site != "" {
+		return site
+	}
+	return id
+}
+
+// describe fills in the blocks and how much of each stands in the gold text.
+func (p *Page) describe(d *article.Document) {
+	blocks := make([][]string, 0, len(d.Blocks))
 	for i := range d.Blocks {
 		p.Texts = append(p.Texts, d.Blocks[i].Text)
 		p.Kinds = append(p.Kinds, d.Blocks[i].Kind.String())
 		blocks = append(blocks, Tokens(d.Blocks[i].Text))
-		if wording == nil {
-			p.terms = append(p.terms, terms.Terms(d.Blocks[i].Text, nil))
-		}
 	}
-	p.Shares = Align(blocks, Tokens(g.Body))
-	if wording == nil {
-		return p, nil
-	}
-	return p, p.measure(d, tree, wording[set+"/"+id])
+	p.Shares = Align(blocks, Tokens(p.Gold))
 }
 
 // measure adds the features and readability's vote.
