@@ -54,16 +54,20 @@ cv: $(FOLDS)
 	go run ./cmd/crossvalidate -corpus $(CORPUS) -kind text -models $(FOLDS) -results $(EXPORT)/text.results.jsonl
 	go run ./cmd/crossvalidate -corpus $(CORPUS) -kind clip -models $(FOLDS) -results $(EXPORT)/clip.results.jsonl
 
-# The same corpus, code and versions give the same bytes.
-train: $(FOLDS)
+# The same corpus, code and versions give the same bytes. The confidence is fitted on what cross-validation reached.
+train: cv
 	cp $(EXPORT)/html.model $(EXPORT)/html-voted.model $(EXPORT)/text.model $(MODELS)
 	cp $(EXPORT)/wording.model $(WORDING)
+	$(PYTHON) cmd/train/confidence.py $(EXPORT)/html.results.jsonl $(EXPORT)/text.results.jsonl $(EXPORT)/clip.results.jsonl \
+		--out $(MODELS) --table $(EXPORT)/confidence.md
 
+# What the models for HTML find on the pages of snippets teaches the model for text.
 .PHONY: $(FOLDS)
 $(FOLDS): $(EXPORT)
 	$(FIT) fit $(EXPORT)/html --weak $(EXPORT)/snippets --out $(EXPORT)/html.model --folds $@
 	$(FIT) fit $(EXPORT)/html --weak $(EXPORT)/snippets --vote --out $(EXPORT)/html-voted.model --folds $@
-	$(FIT) fit $(EXPORT)/text,$(EXPORT)/clip --out $(EXPORT)/text.model --folds $@
+	$(EXPORT)/export -corpus $(CORPUS) -sets snippets -kind rendered -models $(EXPORT) -out $(EXPORT)/rendered
+	$(FIT) fit $(EXPORT)/text,$(EXPORT)/clip --weak $(EXPORT)/rendered --out $(EXPORT)/text.model --folds $@
 
 # Features are the program's own, and any change of it may change them, so they are always exported again. For text they
 # hold the scores that wording models of other sites give each page, so terms come first.

@@ -16,18 +16,21 @@ import (
 )
 
 func main() {
-	corpus := flag.String("corpus", "", "folder of the corpus, with one folder a set")
+	o := train.Options{}
+	flag.StringVar(&o.Corpus, "corpus", "", "folder of the corpus, with one folder a set")
 	sets := flag.String("sets", "wcxb,news", "sets to read, parted by commas")
-	kind := flag.String("kind", "html", "html, text, clip or rendered")
-	terms := flag.Bool("terms", false, "export the terms of the wording model instead of features")
-	wording := flag.String("wording", "", "file of wording scores; without it no block has one")
-	out := flag.String("out", "", "prefix of the files to write")
+	flag.StringVar(&o.Kind, "kind", "html", "html, text, clip, or rendered for text of HTML pages that the models label")
+	flag.BoolVar(&o.Terms, "terms", false, "export the terms of the wording model instead of features")
+	flag.StringVar(&o.Models, "models", "", "folder of the models that label rendered pages; without it the shipped ones do")
+	flag.StringVar(&o.Wording, "wording", "", "file of wording scores; without it no block has one")
+	flag.StringVar(&o.Prefix, "out", "", "prefix of the files to write")
 	flag.Parse()
-	if *corpus == "" || *out == "" {
+	if o.Corpus == "" || o.Prefix == "" {
 		flag.Usage()
 		os.Exit(2)
 	}
-	if err := train.Export(train.Options{Corpus: *corpus, Sets: strings.Split(*sets, ","), Kind: *kind, Prefix: *out, Terms: *terms, Wording: *wording}); err != nil {
+	o.Sets = strings.Split(*sets, ",")
+	if err := train.Export(o); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}

@@ -61,19 +61,28 @@ type resolver struct {
 	body  []float64
 	votes [][]article.Vote
 	// evidence[i][role] is the prior plus all votes.
-	evidence [][]float64
+	evidence []weights
 }
 
+// weights holds a number for each role.
+type weights [article.Nav + 1]float64
+
+// outset is the evidence of a block of which nothing is known.
+var outset = func() (w weights) {
+	for role, prior := range priors {
+		w[role] = prior
+	}
+	return w
+}()
+
 func newResolver(d *article.Document, body []float64, votes []article.Vote) *resolver {
-	r := &resolver{doc: d, body: body, votes: make([][]article.Vote, len(d.Blocks)), evidence: make([][]float64, len(d.Blocks))}
+	r := &resolver{doc: d, body: body, votes: make([][]article.Vote, len(d.Blocks)), evidence: make([]weights, len(d.Blocks))}
 	for _, v := range votes {
 		r.votes[v.Block] = append(r.votes[v.Block], v)
 	}
 	for i := range d.Blocks {
-		e := make([]float64, article.Nav+1)
-		for role, prior := range priors {
-			e[role] = prior
-		}
+		e := &r.evidence[i]
+		*e = outset
 		for _, v := range r.votes[i] {
 			if v.Typing {
 				e[v.Role] += v.Weight
@@ -81,7 +90,7 @@ func newResolver(d *article.Document, body []float64, votes []article.Vote) *res
 		}
 		typed(e)
 		e[article.Body] = max(-sureBody, min(sureBody, body[i]))
-		var phrases [article.Nav + 1]float64
+		var phrases weights
 		for _, v := range r.votes[i] {
 			if v.Typing {
 				continue
@@ -94,14 +103,13 @@ func newResolver(d *article.Document, body []float64, votes []article.Vote) *res
 		if most := slices.Max(phrases[:]); most >= provenAppeal && most >= proof(d.Blocks[i].Text) {
 			e[article.Body] = math.Inf(-1)
 		}
-		r.evidence[i] = e
 	}
 	return r
 }
 
 // typed shifts the evidence of all roles but body so that the likeliest of them weighs 0: then the body's own evidence is
 // the log-odds of being body, whatever names speak for.
-func typed(e []float64) {
+func typed(e *weights) {
 	most := math.Inf(-1)
 	for role := article.Headline; role <= article.Nav; role++ {
 		if role != article.Body {
@@ -118,28 +126,18 @@ func (r *resolver) bestSequence() []article.Role {
 	if n == 0 {
 		return nil
 	}
-	back := make([][]article.Role, n)
-	best := append([]float64(nil), r.evidence[0]...)
+	back := make([][article.Nav + 1]article.Role, n)
+	best := r.evidence[0]
 	for i := 1; i < n; i++ {
-		back[i] = make([]article.Role, len(best))
-		next := make([]float64, len(best))
+		var next weights
+		point, box := highest(&best, points.Has), highest(&best, isBox)
 		for role := article.Headline; role <= article.Nav; role++ {
-			from, value := article.RoleNone, math.Inf(-1)
-			for prev := article.Headline; prev <= article.Nav; prev++ {
-				if v := best[prev] - change(prev, role); v > value {
-					from, value = prev, v
-				}
-			}
-			back[i][role], next[role] = from, value+r.evidence[i][role]
+			from := before(&best, role, point, box)
+			back[i][role], next[role] = from, best[from]-change(from, role)+r.evidence[i][role]
 		}
 		best = next
 	}
-	last := article.Headline
-	for role := article.Headline; role <= article.Nav; role++ {
-		if best[role] > best[last] {
-			last = role
-		}
-	}
+	last := highest(&best, func(article.Role) bool { return true })
 	roles := make([]article.Role, n)
 	for i := n - 1; i >= 0; i-- {
 		roles[i] = last
@@ -149,6 +147,33 @@ func (r *resolver) bestSequence() []article.Role {
 	}
 	return roles
 }
+
+// before returns the role that most probably stands before a role: itself, body, or the likeliest point or box. Of equal
+// ones the first in the order of roles.
+func before(best *weights, role, point, box article.Role) article.Role {
+	from := min(role, article.Body, point, box)
+	for _, prev := range []article.Role{role, article.Body, point, box} {
+		a, b := best[prev]-change(prev, role), best[from]-change(from, role)
+		if a > b || a == b && prev < from {
+			from = prev
+		}
+	}
+	return from
+}
+
+// highest returns the role of a kind with the largest weight, the first of equal ones.
+func highest(w *weights, is func(article.Role) bool) article.Role {
+	most := article.RoleNone
+	for role := article.Headline; role <= article.Nav; role++ {
+		if is(role) && (most == article.RoleNone || w[role] > w[most]) {
+			most = role
+		}
+	}
+	return most
+}
+
+// isBox reports whether a role comes in boxes.
+func isBox(role article.Role) bool { return role != article.Body && !points.Has(role) }
 
 // change is the price of one role following another.
 func change(prev, role article.Role) float64 {
@@ -164,7 +189,7 @@ func change(prev, role article.Role) float64 {
 // write records the decision and the strongest vote for it.
 func (r *resolver) write(b *article.Block, role article.Role) {
 	b.Role, b.Votes = role, r.votes[b.ID]
-	e := r.evidence[b.ID]
+	e := &r.evidence[b.ID]
 	total := 0.0
 	for other := article.Headline; other <= article.Nav; other++ {
 		total += math.Exp(e[other] - e[role])

@@ -1,8 +1,7 @@
 package feature
 
 import (
-	"strings"
-	"unicode"
+	"slices"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -60,21 +59,18 @@ func findRepeats(d *article.Document) repeats {
 func (p *page) findTitle() {
 	p.title = -1
 	p.titleOverlap = make([]float32, len(p.stats))
-	claims := [][]string{titleWords(p.doc.Head.Title)}
-	for _, m := range p.doc.Head.Metas {
-		if m.Name == "og:title" || m.Name == "twitter:title" {
-			claims = append(claims, titleWords(m.Content))
-		}
-	}
+	titles := claimedTitles(&p.doc.Head)
 	best := float32(0.5)
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
 		if p.stats[i].words == 0 || p.stats[i].words > 60 {
 			continue
 		}
-		words := titleWords(b.Text)
-		for _, claim := range claims {
-			p.titleOverlap[i] = max(p.titleOverlap[i], overlap(words, claim))
+		if len(titles) > 0 {
+			words := titleWords(b.Text)
+			for _, title := range titles {
+				p.titleOverlap[i] = max(p.titleOverlap[i], overlap(words, title))
+			}
 		}
 		value := p.titleOverlap[i]
 		if b.Kind == article.KindHeading {
@@ -87,30 +83,55 @@ func (p *page) findTitle() {
 	}
 }
 
-func titleWords(s string) []string {
-	if len(s) > 1000 {
-		s = s[:1000]
+// claimedTitles returns the different titles the page claims, each as its words with how often they stand in it.
+func claimedTitles(head *article.Head) []map[uint64]int {
+	texts := []string{head.Title}
+	for _, m := range head.Metas {
+		if (m.Name == "og:title" || m.Name == "twitter:title") && !slices.Contains(texts, m.Content) {
+			texts = append(texts, m.Content)
+		}
 	}
-	return strings.FieldsFunc(strings.ToLower(s), func(r rune) bool {
-		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.IsMark(r)
-	})
+	var titles []map[uint64]int
+	for _, text := range texts {
+		counts := map[uint64]int{}
+		for _, w := range titleWords(text) {
+			counts[w]++
+		}
+		if len(counts) > 0 {
+			titles = append(titles, counts)
+		}
+	}
+	return titles
 }
 
-// overlap is the harmonic mean of the shares two word lists have of each other, 0..1.
-func overlap(a, b []string) float32 {
-	if len(a) == 0 || len(b) == 0 {
+// mostTitle bounds the words read of a title.
+const mostTitle = 150
+
+func titleWords(s string) []uint64 { return hashWords(s, mostTitle) }
+
+// overlap is the harmonic mean of the shares a list of words and a title have of each other, 0..1.
+func overlap(words []uint64, title map[uint64]int) float32 {
+	length, common := 0, 0
+	for _, n := range title {
+		length += n
+	}
+	if len(words) == 0 || length == 0 {
 		return 0
 	}
-	counts := make(map[string]int, len(b))
-	for _, w := range b {
-		counts[w]++
-	}
-	common := 0
-	for _, w := range a {
-		if counts[w] > 0 {
-			counts[w]--
+	for k, w := range words {
+		if n := title[w]; n > 0 && count(words[:k], w) < n {
 			common++
 		}
 	}
-	return 2 * float32(common) / float32(len(a)+len(b))
+	return 2 * float32(common) / float32(len(words)+length)
+}
+
+func count(words []uint64, word uint64) int {
+	n := 0
+	for _, w := range words {
+		if w == word {
+			n++
+		}
+	}
+	return n
 }

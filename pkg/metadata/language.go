@@ -14,7 +14,7 @@ const (
 	// about 95 times in 100, on 60 only 80.
 	minLetters = 200
 	// maxSample bounds the text the detector reads, in bytes; more costs time and rarely changes its answer.
-	maxSample = 1500
+	maxSample = 800
 	// sureDetection is the detector's own confidence from which it overrules what the page says.
 	sureDetection = 0.9
 )

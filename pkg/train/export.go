@@ -49,6 +49,8 @@ type Options struct {
 	Prefix string
 	// Terms asks for the terms that the wording model is fitted on, instead of features.
 	Terms bool
+	// Models is the folder of the models that label pages of kind [Rendered]; "" takes the shipped ones.
+	Models string
 	// Wording is a file of [Scores], a line a page, by models that have not seen the page's site. "" scores all blocks 0,
 	// as does production for HTML.
 	Wording string

@@ -3,10 +3,12 @@ package train
 import (
 	"context"
 	"fmt"
+	"os"
 	"path/filepath"
 	"strings"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/classify"
 	"github.com/winnow-cli/winnow/pkg/clean"
 	"github.com/winnow-cli/winnow/pkg/feature"
 	"github.com/winnow-cli/winnow/pkg/lexicon"
@@ -16,7 +18,7 @@ import (
 )
 
 // Rendered is the kind of export that makes text of HTML pages: the page as a reader would copy it, and as its gold the
-// body that the shipped models find in the markup. Markup says more than text, so it can teach the model for text on
+// body that the models for HTML find in the markup. Markup says more than text, so it can teach the model for text on
 // pages nobody has labelled.
 const Rendered = "rendered"
 
@@ -30,7 +32,7 @@ func renderedPage(o Options, set, id string, g Gold) (*Page, error) {
 	if err != nil {
 		return nil, err
 	}
-	c, err := clean.New(clean.Options{From: article.HTML})
+	c, err := o.teacher()
 	if err != nil {
 		return nil, fmt.Errorf("label page %s: %w", id, err)
 	}
@@ -51,6 +53,24 @@ func renderedPage(o Options, set, id string, g Gold) (*Page, error) {
 	}
 	p.Votes = make([]bool, len(d.Blocks))
 	return p, nil
+}
+
+// teacher returns a cleaner for HTML with the models of o.Models, or those that ship.
+func (o Options) teacher() (*clean.Cleaner, error) {
+	options := clean.Options{From: article.HTML}
+	if o.Models != "" {
+		var m classify.Models
+		var err error
+		for name, to := range map[string]*[]byte{"html": &m.HTML, "html-voted": &m.Voted} {
+			if *to, err = os.ReadFile(filepath.Join(o.Models, name+".model")); err != nil {
+				return nil, fmt.Errorf("read the models that label: %w", err)
+			}
+		}
+		if options.Body, err = classify.NewBody(m); err != nil {
+			return nil, err
+		}
+	}
+	return clean.New(options)
 }
 
 // renderText lays a page out as browsers do in innerText: a line a block, a blank line around paragraphs.
