@@ -132,7 +132,7 @@ func (m *model) scores(t *feature.Table, picked []bool) []float64 {
 // on nearly every page (.02) gains .001 of snippet F on snippets and loses as much shingle F1 on press, never asking
 // loses .005 on snippets.
 const (
-	doubt     = 0.25
+	doubt     = 0.45
 	unsureLow = 0.1
 )
 

@@ -9,14 +9,20 @@ import (
 type Input struct {
 	Document *article.Document
 	Features *feature.Table
-	// Body is the log-odds of each block being body text, by the model alone.
+	// Body is the log-odds of each block being body text, by the model alone, against the document's threshold: what is
+	// above 0 is taken for body.
 	Body []float64
+	// shift is what was taken off the model's own log-odds.
+	shift float64
 	// FirstBody is the first block the model takes for the article's prose; len(blocks) when there is none.
 	FirstBody int
 	// Headline is the block a reader takes for the headline, -1 when none looks like one; HeadlineRule says how it was found.
 	Headline     int
 	HeadlineRule string
 }
+
+// probability is the model's own, without the threshold, 0..1.
+func (in *Input) probability(block int) float64 { return Probability(in.Body[block] + in.shift) }
 
 // Classifier votes on blocks. Implementations are stateless and safe for concurrent use.
 type Classifier interface {
@@ -26,5 +32,5 @@ type Classifier interface {
 
 // Default returns the classifiers in the order their votes are listed.
 func Default() []Classifier {
-	return []Classifier{phrases{}, boxes{}, headline{}, front{}, figures{}, continuation{}, elementNames{}, shapes{}}
+	return []Classifier{phrases{}, boxes{}, headline{}, front{}, figures{}, continuation{}, stragglers{}, elementNames{}, shapes{}}
 }

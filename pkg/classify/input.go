@@ -5,10 +5,12 @@ import (
 	"github.com/winnow-cli/winnow/pkg/feature"
 )
 
-// NewInput returns what classifiers read. body must have one value a block.
-func NewInput(d *article.Document, t *feature.Table, body []float64) *Input {
-	in := &Input{Document: d, Features: t, Body: body, FirstBody: len(d.Blocks)}
-	for i, score := range body {
+// NewInput returns what classifiers read. body must have the model's log-odds for each block; threshold is the probability
+// from which a block of this document is taken for body.
+func NewInput(d *article.Document, t *feature.Table, body []float64, threshold float64) *Input {
+	in := &Input{Document: d, Features: t, Body: against(body, threshold), FirstBody: len(d.Blocks)}
+	in.shift = logOdds(threshold)
+	for i, score := range in.Body {
 		// A line of prose the model is sure of; short lines are sure only next to others.
 		if score > 0 && t.Words[i] >= 8 && d.Blocks[i].Kind != article.KindHeading {
 			in.FirstBody = i

@@ -171,10 +171,10 @@ func TestThreshold(t *testing.T) {
 			t.Errorf("%s: threshold is %v, want %v..%v", c.name, got, c.low, c.top)
 		}
 	}
-	if got := Against([]float64{1, -1}, 0.5); got[0] != 1 || got[1] != -1 {
+	if got := against([]float64{1, -1}, 0.5); got[0] != 1 || got[1] != -1 {
 		t.Errorf("against one half: %v", got)
 	}
-	if got := Against([]float64{0}, 0.6); got[0] >= 0 {
+	if got := against([]float64{0}, 0.6); got[0] >= 0 {
 		t.Errorf("one half stands above a threshold of .6: %v", got)
 	}
 	if p := Probability(0); p != 0.5 {

@@ -51,12 +51,14 @@ func Threshold(d *article.Document, t *feature.Table, body []float64) float64 {
 	return min(highestThreshold, max(lowestThreshold, best/2*thresholdScale))
 }
 
-// Against returns the scores relative to a threshold: positive is above it.
-func Against(body []float64, threshold float64) []float64 {
-	shift := math.Log(threshold / (1 - threshold))
+// against returns the scores relative to a threshold: positive is above it.
+func against(body []float64, threshold float64) []float64 {
+	shift := logOdds(threshold)
 	out := make([]float64, len(body))
 	for i, score := range body {
 		out[i] = score - shift
 	}
 	return out
 }
+
+func logOdds(probability float64) float64 { return math.Log(probability / (1 - probability)) }

@@ -20,7 +20,7 @@ func classifyText(t *testing.T, c Classifier, text string, isBody func(string) b
 			body[i] = 3
 		}
 	}
-	return d, c.Classify(NewInput(d, tableOf(t, d), body))
+	return d, c.Classify(NewInput(d, tableOf(t, d), body, 0.5))
 }
 
 func strongest(votes []article.Vote, block int) article.Vote {

@@ -96,7 +96,7 @@ func BenchmarkResolve(b *testing.B) {
 	body := benchBody(b).Score(page.Document, table, nil)
 	classifiers := classify.Default()
 	for b.Loop() {
-		in := classify.NewInput(page.Document, table, body)
+		in := classify.NewInput(page.Document, table, body, 0.5)
 		var votes []article.Vote
 		for _, c := range classifiers {
 			votes = append(votes, c.Classify(in)...)

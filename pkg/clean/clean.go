@@ -151,13 +151,12 @@ func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) *classify.Ju
 	pick := func() []bool { return readability.Pick(page) }
 	body := c.options.Body.Score(d, table, pick)
 	threshold := classify.Threshold(d, table, body)
-	leaning := classify.Against(body, threshold)
-	in := classify.NewInput(d, table, leaning)
+	in := classify.NewInput(d, table, body, threshold)
 	var votes []article.Vote
 	for _, classifier := range c.classifiers {
 		votes = append(votes, classifier.Classify(in)...)
 	}
-	classify.Resolve(d, leaning, votes)
+	classify.Resolve(d, in.Body, votes)
 	classify.MarkRepeats(d)
 	j := &classify.Judged{Document: d, Features: table, Body: body, Threshold: threshold}
 	d.Confidence, j.Article = c.options.Body.Confidence(j)

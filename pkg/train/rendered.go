@@ -40,7 +40,7 @@ func renderedPage(o Options, set, id string, g Gold) (*Page, error) {
 	if err != nil || page.Confidence < leastRendered {
 		return p, nil //nolint:nilerr // a page that cannot be cleaned teaches nothing
 	}
-	words, err := wording.Default()
+	words, err := o.wordingModel()
 	if err != nil {
 		return nil, fmt.Errorf("label page %s: %w", id, err)
 	}
@@ -71,6 +71,17 @@ func (o Options) teacher() (*clean.Cleaner, error) {
 		}
 	}
 	return clean.New(options)
+}
+
+func (o Options) wordingModel() (*wording.Model, error) {
+	if o.Models == "" {
+		return wording.Default()
+	}
+	data, err := os.ReadFile(filepath.Join(o.Models, "wording.model"))
+	if err != nil {
+		return nil, fmt.Errorf("read the wording model: %w", err)
+	}
+	return wording.Read(data)
 }
 
 // renderText lays a page out as browsers do in innerText: a line a block, a blank line around paragraphs.
