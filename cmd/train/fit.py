@@ -26,7 +26,7 @@ from corpus import FOLDS, Corpus, Weak
 PARAMS = dict(objective="binary", num_leaves=31, learning_rate=0.08, min_data_in_leaf=40, feature_fraction=0.5,
               bagging_fraction=0.8, bagging_freq=1, lambda_l2=2.0, max_bin=127, use_missing=False, verbose=-1,
               num_threads=2, seed=7, deterministic=True, force_row_wise=True)
-ROUNDS = 150
+ROUNDS = 200
 
 
 def shingles(tokens, n=4):

@@ -11,7 +11,7 @@ import (
 // Costs of the sequence step, in log-odds.
 const (
 	// leaveBody is the price of going from the article to anything else that comes in boxes, or back.
-	leaveBody = 0.4
+	leaveBody = 0.6
 	// changeBox is the price of going from one kind of box to another.
 	changeBox = 0.6
 	// sureBody bounds what the body model may say, so that phrases can outweigh it.

@@ -93,7 +93,7 @@ var nameRoles = []struct {
 	{"names.newsletter", 3, article.Newsletter, 1.5},
 	{"names.donate", 3, article.Donation, 1.5},
 	{"names.paywall", 3, article.Subscription, 1.5},
-	{"names.share", 3, article.Social, 2},
+	{"names.share", 3, article.Social, 1.9},
 	{"names.related", 4, article.Related, 2},
 	{"names.related2", 4, article.Related, 2},
 	{"names.popular", 0, article.Related, 1.5},

@@ -17,7 +17,7 @@ const (
 	// it was given.
 	blocksAtHeadlineAbove = 3
 	blocksAtHeadlineBelow = 6
-	// blocksIntoBody allows for an introduction that stands above the byline.
+	// blocksIntoBody allows for an introduction that stands above the byline; pictures do not count.
 	blocksIntoBody = 3
 )
 
@@ -62,13 +62,26 @@ func (p *page) newWindow(headline int) window {
 	}
 	w.hidden = headline >= 0 && p.doc.Blocks[headline].Hidden
 	if first >= 0 {
-		w.topTo = min(w.topTo, max(first+blocksIntoBody, headline))
+		into := p.intoBody(first)
+		w.topTo = min(w.topTo, max(into, headline))
 		if headline < 0 {
-			w.topFrom, w.topTo = max(0, first-blocksBelowHeadline), min(len(p.doc.Blocks)-1, first+blocksIntoBody)
+			w.topFrom, w.topTo = max(0, first-blocksBelowHeadline), into
 		}
 		w.belowFrom, w.belowTo = last+1, min(len(p.doc.Blocks)-1, last+blocksBelowBody)
 	}
 	return w
+}
+
+// intoBody returns the block that stands blocksIntoBody blocks with text below the first of the body.
+func (p *page) intoBody(first int) int {
+	into := first
+	for i, n := first+1, 0; i < len(p.doc.Blocks) && n < blocksIntoBody; i++ {
+		if p.doc.Blocks[i].Text != "" {
+			into = i
+			n++
+		}
+	}
+	return into
 }
 
 // bodyBounds returns the first and the last body block of some length below the headline, -1 when there is none.

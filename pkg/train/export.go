@@ -26,6 +26,7 @@ type Page struct {
 	ID     string `json:"id"`
 	Domain string `json:"domain"`
 	Gold   string `json:"gold"`
+	Title  string `json:"title,omitempty"`
 	// Texts are the blocks' texts, Shares how much of each stands in the gold text, Votes what readability picked.
 	Texts   []string  `json:"texts"`
 	Kinds   []string  `json:"kinds"`
@@ -224,7 +225,7 @@ func exportPage(o Options, set, id string, g Gold, wording map[string][]float32)
 	if err != nil {
 		return nil, err
 	}
-	p := &Page{Set: set, ID: id, Gold: g.Body, Domain: siteOf(g, id), With: g.With, Without: g.Without}
+	p := &Page{Set: set, ID: id, Gold: g.Body, Title: g.Title, Domain: siteOf(g, id), With: g.With, Without: g.Without}
 	p.describe(d)
 	if o.Terms {
 		for i := range d.Blocks {
