@@ -30,14 +30,29 @@ func (front) Classify(in *Input) []article.Vote {
 		if in.Features.Words[i] == 0 || in.Document.Blocks[i].Hidden {
 			continue
 		}
-		if namedDek(in, i) {
+		switch {
+		case namedDek(in, i):
 			votes = append(votes, article.Vote{Block: i, Role: article.Dek, Rule: "front/named-dek", Weight: 2.5})
+		case i <= at+2 && i < in.FirstBody && sentence(in, i):
+			votes = append(votes, article.Vote{Block: i, Role: article.Dek, Rule: "front/dek", Weight: dekWeight, Typing: true})
 		}
 		if v, ok := named(in, i); ok {
 			votes = append(votes, v)
 		}
 	}
 	return votes
+}
+
+// dekWeight outweighs the prior of a dek and the weak votes for what else a line may be.
+const dekWeight = 6
+
+// sentence reports whether a block right under the headline says something about the story: a sentence or the better
+// part of one, without links, that no phrase rule knows.
+func sentence(in *Input, i int) bool {
+	density, _ := feature.ColumnIndex("shape.linkDensity")
+	words, b := in.Features.Words[i], &in.Document.Blocks[i]
+	return words >= 7 && words <= 50 && len(in.Features.Hits[i]) == 0 && in.Features.Row(i)[density] < 0.3 &&
+		b.Kind.IsTextual() && b.Item == nil && !isName(b.Text)
 }
 
 // namedDek reports whether the page's authors call the element a standfirst, summary or the like.

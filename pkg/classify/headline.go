@@ -49,7 +49,7 @@ func headlineValue(in *Input, i int, body map[string]bool) float64 {
 	if words < 2 || words > 30 || !b.Kind.IsTextual() || b.Hidden {
 		return 0
 	}
-	v := lineShape(b.Text, words) + 3*sharedWords(b.Text, body)
+	v := lineShape(b.Text, words) + 4.5*sharedWords(b.Text, body)
 	if b.Kind == article.KindHeading {
 		v += 2.5 - 0.4*float64(b.Level)
 	}
@@ -59,7 +59,7 @@ func headlineValue(in *Input, i int, body map[string]bool) float64 {
 	if in.Body[i] > 2 && words > 12 {
 		v--
 	}
-	return v - 0.04*float64(in.FirstBody-i)
+	return v - 0.03*float64(in.FirstBody-i)
 }
 
 // lineShape rates how much a line looks like a headline: a handful of words that make one sentence at most and do not
