@@ -21,6 +21,10 @@ const (
 	ruleWords = 30
 )
 
+// told are the roles whose texts a reader of the JSON finds in fields of their own: nothing of them is lost.
+var told = article.NewRoleSet(article.Headline, article.Dek, article.Kicker, article.Byline, article.Date, article.Caption,
+	article.Credit, article.Agency, article.Correction, article.Bio)
+
 // warnOfLoss adds warnings when text of the article was probably left out: how much of what a reader sees was kept, the
 // largest block left out, and each rule that took out much of what the model had taken for text.
 func warnOfLoss(d *article.Document, j *classify.Judged) {
@@ -37,7 +41,7 @@ func warnOfLoss(d *article.Document, j *classify.Judged) {
 			kept += words
 			continue
 		}
-		if b.Rule == classify.RuleRepeat {
+		if b.Rule == classify.RuleRepeat || told.Has(b.Role) {
 			continue
 		}
 		missing += words * p
