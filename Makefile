@@ -47,7 +47,7 @@ gate:
 	WINNOW_SHARED=$(SHARED) .ci/gate
 
 # Figures for sites the models were not trained on: what counts. The whole cleaner, with models that know no page of the
-# site: their confidences against what was reached go into the results, which docs/ reads.
+# site. What each page reached goes into the results, which the confidence is fitted on.
 FOLDS := $(EXPORT)/folds
 cv: $(FOLDS)
 	go run ./cmd/crossvalidate -corpus $(CORPUS) -kind html -sets wcxb,news,press,snippets,other -models $(FOLDS) -results $(EXPORT)/html.results.jsonl

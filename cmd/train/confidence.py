@@ -4,8 +4,7 @@
   confidence.py RESULTS.jsonl... --out DIR [--table FILE.md]
 
 DIR/confidence.model tells the F1 a page of an article has reached, with models that know no page of its site.
-DIR/article.model tells pages of articles (wcxb, news) from the set `other`, which are none; it reads nothing that
-publishers say of themselves, or it would take old pages for none. press and snippets are not learned from. The tables
+DIR/article.model tells pages of articles (wcxb, news) from the set `other`, which are none. press and snippets are not learned from. The tables
 are of sites held back once more: a page's confidence comes from models that have not seen its site or its result.
 """
 import argparse
@@ -42,7 +41,7 @@ class Pages:
         self.labelled = self.html & (self.article | (self.set == "other"))
         names = sorted(rows[0]["evidence"])
         self.columns = {"confidence": [n for n in names if n.startswith("judged.")],
-                        "article": [n for n in names if not n.startswith("claims.")]}
+                        "article": names}
 
     def x(self, model, of):
         return np.array([[r["evidence"][n] for n in self.columns[model]] for r, o in zip(self.rows, of) if o], dtype=np.float32)

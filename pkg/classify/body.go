@@ -4,6 +4,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -43,22 +44,16 @@ var DefaultBody = sync.OnceValues(func() (*Body, error) { return NewBody(Models{
 
 // NewBody reads models. It fails when one reads a feature that is not measured.
 func NewBody(m Models) (*Body, error) {
-	b, columns := &Body{}, map[string]int{VoteColumn: 0}
-	for i, c := range feature.Schema() {
-		columns[c.Name] = i
-	}
-	confidence := map[string]int{}
-	for i, name := range confidenceNames() {
-		confidence[name] = i
-	}
+	b, names := &Body{}, confidenceNames()
+	confidence := func(name string) (int, bool) { k := slices.Index(names, name); return k, k >= 0 }
 	for _, r := range []struct {
 		to            **model
 		data, shipped []byte
-		columns       map[string]int
+		column        func(name string) (int, bool)
 	}{
-		{&b.html, m.HTML, htmlModel, columns},
-		{&b.voted, m.Voted, htmlVotedModel, columns},
-		{&b.text, m.Text, textModel, columns},
+		{&b.html, m.HTML, htmlModel, blockColumn},
+		{&b.voted, m.Voted, htmlVotedModel, blockColumn},
+		{&b.text, m.Text, textModel, blockColumn},
 		{&b.confidence, m.Confidence, confidenceModel, confidence},
 		{&b.article, m.Article, articleModel, confidence},
 	} {
@@ -66,7 +61,7 @@ func NewBody(m Models) (*Body, error) {
 			r.data = r.shipped
 		}
 		var err error
-		if *r.to, err = readModel(r.data, r.columns); err != nil {
+		if *r.to, err = readModel(r.data, r.column); err != nil {
 			return nil, err
 		}
 	}
@@ -80,14 +75,22 @@ type model struct {
 	vote    int // place of VoteColumn among the forest's features, -1 when it has none
 }
 
-func readModel(data []byte, columns map[string]int) (*model, error) {
+// blockColumn is the place of a feature in a block's row; that of the vote is any, since predict fills it in.
+func blockColumn(name string) (int, bool) {
+	if name == VoteColumn {
+		return 0, true
+	}
+	return feature.ColumnIndex(name)
+}
+
+func readModel(data []byte, columnOf func(name string) (int, bool)) (*model, error) {
 	f, err := forest.Read(data)
 	if err != nil {
 		return nil, fmt.Errorf("read a model: %w", err)
 	}
 	m := &model{forest: f, vote: -1}
 	for i, name := range f.Features {
-		column, known := columns[name]
+		column, known := columnOf(name)
 		if !known {
 			return nil, fmt.Errorf("a model reads feature %q, which is not measured: train it again", name)
 		}
@@ -99,10 +102,16 @@ func readModel(data []byte, columns map[string]int) (*model, error) {
 	return m, nil
 }
 
-// predict picks the forest's features out of a full row.
-func (m *model) predict(full, row []float32) float64 {
+// predict picks the forest's features out of a full row. row is space for them.
+func (m *model) predict(full, row []float32, picked bool) float64 {
 	for k, c := range m.columns {
 		row[k] = full[c]
+	}
+	if m.vote >= 0 {
+		row[m.vote] = 0
+		if picked {
+			row[m.vote] = 1
+		}
 	}
 	return m.forest.Predict(row)
 }
@@ -112,17 +121,7 @@ func (m *model) scores(t *feature.Table, picked []bool) []float64 {
 	out := make([]float64, t.Len())
 	row := make([]float32, len(m.columns))
 	for i := range out {
-		full := t.Row(i)
-		for k, c := range m.columns {
-			row[k] = full[c]
-		}
-		if m.vote >= 0 {
-			row[m.vote] = 0
-			if picked != nil && picked[i] {
-				row[m.vote] = 1
-			}
-		}
-		out[i] = m.forest.Predict(row)
+		out[i] = m.predict(t.Row(i), row, picked != nil && picked[i])
 	}
 	return out
 }

@@ -38,11 +38,11 @@ var confidenceColumns = []struct {
 	{"links", func(s *judgedSums) float64 { return ratio(s.links, s.kept) }},
 }
 
-// confidencePage are the features of the page that are read as they are.
+// confidencePage are the features of the page that are read as they are: none of what publishers say of themselves, or old
+// pages would be taken for no articles.
 var confidencePage = []string{
 	"page.blocks", "page.words", "page.goodShare", "page.goodBlocks", "page.linkShare", "page.headings", "page.lists",
-	"page.html", "claims.words", "claims.covered", "claims.news", "claims.blog", "claims.article", "claims.typed",
-	"claims.opened", "claims.dated", "title.known",
+	"page.html", "title.known",
 }
 
 // confidenceNames names the numbers of a row.
@@ -148,9 +148,9 @@ func (b *Body) Confidence(j *Judged) (confidence float64, holds bool) {
 		return 0, false
 	}
 	row := j.row(&s)
-	confidence = Probability(b.confidence.predict(row, make([]float32, len(b.confidence.columns))))
+	confidence = Probability(b.confidence.predict(row, make([]float32, len(b.confidence.columns)), false))
 	if j.Document.Format == article.HTML {
-		p := Probability(b.article.predict(row, make([]float32, len(b.article.columns))))
+		p := Probability(b.article.predict(row, make([]float32, len(b.article.columns)), false))
 		if p < noArticle {
 			return 0, false
 		}

@@ -55,41 +55,28 @@ var oddText = []string{
 }
 
 func FuzzCleanHTML(f *testing.F) {
-	for _, s := range oddHTML {
-		f.Add([]byte(s))
-	}
-	for _, c := range allFixtures(f) {
-		if c.from == article.HTML {
-			f.Add(c.data)
-		}
-	}
-	c, err := clean.New(clean.Options{From: article.HTML, Charset: "utf-8"})
-	if err != nil {
-		f.Fatal(err)
-	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		d := cleanAny(t, c, data)
-		if d == nil {
-			return
-		}
-		checkDocument(t, d)
-		checkPrinted(t, d)
-		if text := string(data); utf8.ValidString(text) && !strings.Contains(text, "\x00") {
+	fuzzClean(f, article.HTML, oddHTML, func(t *testing.T, d *article.Document, text string) {
+		if !strings.Contains(text, "\x00") {
 			checkVisible(t, d, text)
 		}
 	})
 }
 
 func FuzzCleanText(f *testing.F) {
-	for _, s := range oddText {
+	fuzzClean(f, article.Text, oddText, func(t *testing.T, d *article.Document, text string) { checkLines(t, d, text) })
+}
+
+// fuzzClean cleans odd inputs and the fixtures of a format; check is for valid UTF-8.
+func fuzzClean(f *testing.F, from article.Format, odd []string, check func(t *testing.T, d *article.Document, text string)) {
+	for _, s := range odd {
 		f.Add([]byte(s))
 	}
 	for _, c := range allFixtures(f) {
-		if c.from == article.Text {
+		if c.from == from {
 			f.Add(c.data)
 		}
 	}
-	c, err := clean.New(clean.Options{From: article.Text, Charset: "utf-8"})
+	c, err := clean.New(clean.Options{From: from, Charset: "utf-8"})
 	if err != nil {
 		f.Fatal(err)
 	}
@@ -101,7 +88,7 @@ func FuzzCleanText(f *testing.F) {
 		checkDocument(t, d)
 		checkPrinted(t, d)
 		if text := string(data); utf8.ValidString(text) {
-			checkLines(t, d, text)
+			check(t, d, text)
 		}
 	})
 }

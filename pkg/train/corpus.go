@@ -21,9 +21,8 @@ import (
 
 // Gold is one page's entry in a gold.json.
 type Gold struct {
-	Body  string `json:"body"`
-	Title string `json:"title"`
-	URL   string `json:"url"`
+	Body string `json:"body"`
+	URL  string `json:"url"`
 	// Language is named by some sets only.
 	Language string   `json:"language"`
 	With     []string `json:"with_"`
@@ -54,7 +53,7 @@ func readGold(folder, kind string) (map[string]Gold, []string, error) {
 	return gold, ids, nil
 }
 
-// addURLs fills in addresses and titles that only the gold of the HTML pages has; folds need the site.
+// addURLs fills in addresses that only the gold of the HTML pages has; folds need the site.
 func addURLs(folder string, gold map[string]Gold) {
 	data, err := os.ReadFile(filepath.Join(folder, "gold.json"))
 	if err != nil {
@@ -67,11 +66,8 @@ func addURLs(folder string, gold map[string]Gold) {
 	for id, g := range gold {
 		if g.URL == "" {
 			g.URL = html[id].URL
+			gold[id] = g
 		}
-		if g.Title == "" {
-			g.Title = html[id].Title
-		}
-		gold[id] = g
 	}
 }
 

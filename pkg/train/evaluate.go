@@ -3,15 +3,12 @@ package train
 import (
 	"context"
 	"crypto/md5" //nolint:gosec // spreads sites over folds, protects nothing
-	"errors"
 	"fmt"
 	"math/big"
 	"os"
 	"path/filepath"
-	"runtime"
 	"strconv"
 	"strings"
-	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/classify"
@@ -75,22 +72,12 @@ func Evaluate(ctx context.Context, e Evaluation) ([]Result, error) {
 		if err != nil {
 			return nil, err
 		}
-		results, failed := make([]Result, len(ids)), make([]error, len(ids))
-		var wg sync.WaitGroup
-		work := make(chan int)
-		for range runtime.GOMAXPROCS(0) {
-			wg.Go(func() {
-				for i := range work {
-					results[i], failed[i] = e.page(ctx, cleaners, set, ids[i], gold[ids[i]])
-				}
-			})
-		}
-		for i := range ids {
-			work <- i
-		}
-		close(work)
-		wg.Wait()
-		if err := errors.Join(failed...); err != nil {
+		results := make([]Result, len(ids))
+		err = eachPage(len(ids), func(i int) (err error) {
+			results[i], err = e.page(ctx, cleaners, set, ids[i], gold[ids[i]])
+			return err
+		})
+		if err != nil {
 			return nil, err
 		}
 		all = append(all, results...)

@@ -26,7 +26,6 @@ type Page struct {
 	ID     string `json:"id"`
 	Domain string `json:"domain"`
 	Gold   string `json:"gold"`
-	Title  string `json:"title,omitempty"`
 	// Texts are the blocks' texts, Shares how much of each stands in the gold text, Votes what readability picked.
 	Texts   []string  `json:"texts"`
 	Kinds   []string  `json:"kinds"`
@@ -191,22 +190,12 @@ func exportSet(o Options, set string, wording map[string][]float32, out *outFile
 	if err != nil {
 		return err
 	}
-	results, failed := make([]*Page, len(ids)), make([]error, len(ids))
-	var wg sync.WaitGroup
-	work := make(chan int)
-	for range runtime.GOMAXPROCS(0) {
-		wg.Go(func() {
-			for i := range work {
-				results[i], failed[i] = exportPage(o, set, ids[i], gold[ids[i]], wording)
-			}
-		})
-	}
-	for i := range ids {
-		work <- i
-	}
-	close(work)
-	wg.Wait()
-	if err := errors.Join(failed...); err != nil {
+	results := make([]*Page, len(ids))
+	err = eachPage(len(ids), func(i int) (err error) {
+		results[i], err = exportPage(o, set, ids[i], gold[ids[i]], wording)
+		return err
+	})
+	if err != nil {
 		return err
 	}
 	for _, p := range results {
@@ -217,6 +206,26 @@ func exportSet(o Options, set string, wording map[string][]float32, out *outFile
 	return nil
 }
 
+// eachPage calls do for the pages 0 to n-1, as many at once as there are processors, and joins their errors.
+func eachPage(n int, do func(i int) error) error {
+	failed := make([]error, n)
+	var wg sync.WaitGroup
+	work := make(chan int)
+	for range runtime.GOMAXPROCS(0) {
+		wg.Go(func() {
+			for i := range work {
+				failed[i] = do(i)
+			}
+		})
+	}
+	for i := range n {
+		work <- i
+	}
+	close(work)
+	wg.Wait()
+	return errors.Join(failed...)
+}
+
 func exportPage(o Options, set, id string, g Gold, wording map[string][]float32) (*Page, error) {
 	if o.Kind == Rendered {
 		return renderedPage(o, set, id, g)
@@ -225,7 +234,7 @@ func exportPage(o Options, set, id string, g Gold, wording map[string][]float32)
 	if err != nil {
 		return nil, err
 	}
-	p := &Page{Set: set, ID: id, Gold: g.Body, Title: g.Title, Domain: siteOf(g, id), With: g.With, Without: g.Without}
+	p := &Page{Set: set, ID: id, Gold: g.Body, Domain: siteOf(g, id), With: g.With, Without: g.Without}
 	p.describe(d)
 	if o.Terms {
 		for i := range d.Blocks {
