@@ -167,7 +167,7 @@ func TestDocumentLists(t *testing.T) {
 
 func TestCSSPath(t *testing.T) {
 	d := &article.Document{Elements: []article.Element{
-		{Parent: -1},
+		{Parent: -1, Tag: "html"},
 		{Parent: 0, Tag: "body", Nth: 1},
 		{Parent: 1, Tag: "div", ID: "main", Nth: 2},
 		{Parent: 2, Tag: "p", Nth: 3},
@@ -177,7 +177,8 @@ func TestCSSPath(t *testing.T) {
 		element int
 		want    string
 	}{
-		{0, ""},
+		{0, "html"},
+		{99, "html"},
 		{1, "body:nth-of-type(1)"},
 		{3, "div#main > p:nth-of-type(3)"},
 		{4, "body:nth-of-type(1) > div:nth-of-type(4)"},
@@ -185,6 +186,9 @@ func TestCSSPath(t *testing.T) {
 		if got := d.CSSPath(&article.Block{Element: c.element}); got != c.want {
 			t.Errorf("path of element %d is %q, want %q", c.element, got, c.want)
 		}
+	}
+	if got := d.CSSPath(&article.Block{Element: 3, Path: "main"}); got != "main" {
+		t.Errorf("the parser's own path is printed as %q", got)
 	}
 	if got := new(article.Document).CSSPath(&article.Block{}); got != "" {
 		t.Errorf("path in a document without elements is %q", got)

@@ -5,11 +5,15 @@ import (
 	"strings"
 )
 
-// CSSPath returns a CSS path to the element the block stands in, from the closest id down; "" for text input.
+// CSSPath returns a CSS path to the block's element, from the closest id down: to its closest container where the parser
+// kept only that, and to the root for a block right inside it. It is "" for input without elements.
 // It is computed on demand since only explanations need it.
 func (d *Document) CSSPath(b *Block) string {
-	if len(d.Elements) == 0 {
-		return ""
+	if b.Path != "" || len(d.Elements) == 0 {
+		return b.Path
+	}
+	if b.Element <= 0 || b.Element >= len(d.Elements) {
+		return d.Elements[0].Tag
 	}
 	var steps []string
 	for i := b.Element; i > 0; i = d.Elements[i].Parent {

@@ -24,27 +24,13 @@ func blocks(d *article.Document) []Block {
 			Rule:  known(b.Rule),
 			Score: share(b.Score),
 			Why:   known(b.Why),
-			Path:  known(path(d, b)),
+			Path:  known(d.CSSPath(b)),
 		}
 		if b.Role != article.RoleNone {
 			out[i].Role = known(b.Role.String())
 		}
 	}
 	return out
-}
-
-// path returns the CSS path of the block's element, of its closest container where the parser kept only that, and of
-// the root for a block right inside it. It is "" for input without elements.
-func path(d *article.Document, b *article.Block) string {
-	if b.Path != "" || len(d.Elements) == 0 {
-		return b.Path
-	}
-	if b.Element >= 0 && b.Element < len(d.Elements) {
-		if p := d.CSSPath(b); p != "" {
-			return p
-		}
-	}
-	return d.Elements[0].Tag
 }
 
 // appeals joins neighbouring blocks of one appeal role. A run without any text, such as a lone picture of a button, says

@@ -90,7 +90,7 @@ func From(d *article.Document, markdown, text string, withBlocks bool) Record {
 		Agency:      joined(texts(d.WithRole(article.Agency))),
 		Bio:         joined(texts(d.WithRole(article.Bio))),
 		Appeals:     appeals(d.Blocks),
-		Words:       countWords(text),
+		Words:       CountWords(text),
 		Confidence:  share(d.Confidence),
 		Warnings:    list(d.Warnings),
 	}

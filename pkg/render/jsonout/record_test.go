@@ -190,8 +190,8 @@ func TestCountWords(t *testing.T) {
 		"中文字 and Latin":              5,
 		"Straße, naïve, Ελλάδα, мир": 4,
 	} {
-		if got := countWords(text); got != want {
-			t.Errorf("countWords(%q) = %d, want %d", text, got, want)
+		if got := CountWords(text); got != want {
+			t.Errorf("CountWords(%q) = %d, want %d", text, got, want)
 		}
 	}
 }
