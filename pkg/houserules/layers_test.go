@@ -30,12 +30,13 @@ var layers = map[string][]string{
 	"pkg/render/markdown": {"pkg/article", "pkg/render/html"},
 	"pkg/render/text":     {"pkg/article"},
 	"pkg/render/jsonout":  {"pkg/article"},
+	"pkg/explain":         {"pkg/article", "pkg/render/jsonout"},
 	"pkg/clean": {
 		"pkg/article", "pkg/classify", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/markdowndoc", "pkg/metadata",
 		"pkg/readability", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"pkg/cli": {
-		"pkg/article", "pkg/clean", "pkg/source", "pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
+		"pkg/article", "pkg/clean", "pkg/explain", "pkg/source", "pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {
 		"pkg/article", "pkg/classify", "pkg/clean", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/readability",
