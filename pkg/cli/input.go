@@ -67,15 +67,16 @@ func isURL(name string) bool {
 	return found && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
-// inputs lists what to clean, in order. Folders are walked; outDir, when not nil, is a folder to keep out of.
-func inputs(ctx context.Context, args []argument, pick selection, outDir fs.FileInfo) ([]input, error) {
+// inputs lists what to clean, in order. Folders are walked; out, when not nil, is a folder to keep out of or a file to
+// pass over.
+func inputs(ctx context.Context, args []argument, pick selection, out fs.FileInfo) ([]input, error) {
 	var list []input
 	for _, arg := range args {
 		switch {
 		case arg.err != nil:
 			list = append(list, input{name: arg.name, err: unreadable(arg.err)})
 		case arg.isDir():
-			found, err := walk(ctx, arg.name, pick, outDir)
+			found, err := walk(ctx, arg.name, pick, out)
 			if err != nil {
 				return nil, err
 			}

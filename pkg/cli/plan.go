@@ -17,8 +17,10 @@ type plan struct {
 	format outputFormat
 	// targets are the files the results go to, "" for an input that failed already; nil when all go to one stream.
 	targets []string
-	// lines is the file of JSON lines that all results go to; "" for standard output.
-	lines string
+	// shared is the one file that all results go to; "" for standard output.
+	shared string
+	// finish is what is made of each cleaned input.
+	finish finisher
 }
 
 // newPlan works out the plan. Its errors are of usage, except the context's.
@@ -38,10 +40,10 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 	if err != nil {
 		return nil, err
 	}
-	p := &plan{inputs: list, format: where.format}
+	p := &plan{inputs: list, format: where.format, finish: finishClean}
 	switch where.kind {
 	case toLines:
-		p.lines = f.output
+		p.shared = f.output
 	case toFile:
 		p.targets = []string{f.output}
 	case toDir:
@@ -194,8 +196,8 @@ func (p *plan) check() error {
 
 // outputs are the files the plan writes.
 func (p *plan) outputs() []string {
-	if p.lines != "" {
-		return []string{p.lines}
+	if p.shared != "" {
+		return []string{p.shared}
 	}
 	return p.targets
 }

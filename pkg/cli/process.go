@@ -9,6 +9,7 @@ import (
 	"runtime/debug"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/explain"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
@@ -17,7 +18,9 @@ type result struct {
 	in input
 	// out is what goes to the stream; empty when the result went to a file of its own. A failed input has none but the
 	// record of a page without an article.
-	out      []byte
+	out []byte
+	// page is the input's part of a page of explanations; nil when the result goes elsewhere or the input was not read.
+	page     *explain.Page
 	warnings []string
 	err      error
 	// stack says where a panic came from.
@@ -32,7 +35,12 @@ type job struct {
 	format  outputFormat
 	in      input
 	target  string
+	finish  finisher
 }
+
+// finisher puts into the result what a command makes of a cleaned input. d may be nil when err is not; err is why the
+// cleaning failed. It returns the input's error.
+type finisher func(j *job, res *result, d *article.Document, err error) error
 
 // run cleans one input. Nothing is done once begin has ended, and the wait for bytes that may never come ends with it;
 // work ends the cleaning itself.
@@ -41,7 +49,7 @@ func (j *job) run(begin, work context.Context) (res result) {
 	res.in = j.in
 	defer func() {
 		if v := recover(); v != nil {
-			res.err, res.out, res.stack = internal(fmt.Errorf("panic: %v", v)), nil, debug.Stack()
+			res.err, res.out, res.page, res.stack = internal(fmt.Errorf("panic: %v", v)), nil, nil, debug.Stack()
 		}
 	}()
 	if begin.Err() != nil {
@@ -61,14 +69,25 @@ func (j *job) run(begin, work context.Context) (res result) {
 	if d != nil {
 		res.warnings = d.Warnings
 	}
+	res.err = j.wordError(j.finish(j, &res, d, err))
+	return res
+}
+
+// finishClean delivers the clean article.
+func finishClean(j *job, res *result, d *article.Document, err error) error {
 	if err == nil {
 		res.out, err = j.deliver(d)
-	} else if f := asFailure(err); f != nil && f.Reason == source.NoArticle && d != nil && j.format.isRecord() && j.target == "" {
+	} else if holdsNoArticle(d, err) && j.format.isRecord() && j.target == "" {
 		// The record of an input without an article says what stands there instead; its failure is told all the same.
 		res.out, _ = j.flags.render(d, j.format)
 	}
-	res.err = j.wordError(err)
-	return res
+	return err
+}
+
+// holdsNoArticle reports whether the input was read and decided, and holds no article.
+func holdsNoArticle(d *article.Document, err error) bool {
+	f := asFailure(err)
+	return f != nil && f.Reason == source.NoArticle && d != nil
 }
 
 // clean opens and cleans the input.
@@ -100,12 +119,17 @@ func (j *job) deliver(d *article.Document) ([]byte, error) {
 		return nil, err
 	}
 	if len(d.Kept()) == 0 || len(bytes.TrimSpace(out)) == 0 {
-		return nil, source.Fail(source.NoArticle, "give the page of one article, or see what --keep and --drop leave", errors.New("nothing is left of the input"))
+		return nil, nothingKept()
 	}
 	if j.target == "" {
 		return out, nil
 	}
 	return nil, writeFile(j.target, out, j.flags.overwrite)
+}
+
+// nothingKept says that an article was found and none of it is kept.
+func nothingKept() error {
+	return source.Fail(source.NoArticle, "give the page of one article, or see what --keep and --drop leave", errors.New("nothing is left of the input"))
 }
 
 // wordError makes sure that an error has a reason word.

@@ -1,9 +1,9 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
-	"io"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
@@ -22,20 +22,60 @@ func (a *app) clean(ctx context.Context, f *cleanFlags, names []string) error {
 	if err != nil {
 		return err
 	}
-	if p.lines == "" {
-		return a.run(ctx, f, c, p, stdoutSink{a.out}, stdoutName)
-	}
-	s, err := createSink(p.lines, f.overwrite)
+	s, err := a.open(p, f.overwrite)
 	if err != nil {
-		a.complain("%s: %v", p.lines, err)
-		return errReported
+		return err
 	}
-	return a.run(ctx, f, c, p, s, p.lines)
+	return a.run(ctx, f, c, p, &byteStream{sink: s})
 }
 
-// run carries a plan out and ends the sink.
-func (a *app) run(ctx context.Context, f *cleanFlags, c cleaner, p *plan, s sink, sinkName string) error {
-	// An interrupt ends begin alone: nothing new is begun, and the inputs in hand are finished. A sink that takes no
+// open returns the sink of a plan whose results go to one place. The error was told.
+func (a *app) open(p *plan, overwrite bool) (sink, error) {
+	if p.shared == "" {
+		return stdoutSink{a.out}, nil
+	}
+	s, err := createSink(p.shared, overwrite)
+	if err != nil {
+		a.complain("%s: %v", p.shared, err)
+		return nil, errReported
+	}
+	return s, nil
+}
+
+// stream takes the results in the order of the inputs. Exactly one of commit and discard ends it.
+type stream interface {
+	// put takes a result, which may have nothing for it.
+	put(res *result) error
+	// commit makes what was put last.
+	commit() error
+	// discard leaves the place as it was, as far as that is possible.
+	discard() error
+}
+
+// byteStream writes the results one after the other.
+type byteStream struct {
+	sink
+	// gap is written between two results.
+	gap   string
+	begun bool
+}
+
+func (s *byteStream) put(res *result) error {
+	if len(res.out) == 0 {
+		return nil
+	}
+	out := res.out
+	if s.begun && s.gap != "" {
+		out = append([]byte(s.gap), out...)
+	}
+	s.begun = true
+	_, err := s.Write(out)
+	return err
+}
+
+// run carries a plan out and ends the stream.
+func (a *app) run(ctx context.Context, f *cleanFlags, c cleaner, p *plan, s stream) error {
+	// An interrupt ends begin alone: nothing new is begun, and the inputs in hand are finished. A stream that takes no
 	// more ends both, since nobody wants the results.
 	begin, stopBegin := context.WithCancel(ctx)
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
@@ -53,17 +93,19 @@ func (a *app) run(ctx context.Context, f *cleanFlags, c cleaner, p *plan, s sink
 			stopWork()
 		}
 	}
-	return a.finish(ctx, p, s, sinkName, &t)
+	return a.finish(ctx, p, s, &t)
 }
 
 // tally counts what became of the inputs.
 type tally struct {
 	cleaned, failed int
-	writeErr        error
+	// worth counts the results that make the output worth keeping: the cleaned inputs and those that failed but are explained.
+	worth    int
+	writeErr error
 }
 
 // take reports one result and writes it to the stream.
-func (a *app) take(f *cleanFlags, res *result, s io.Writer, t *tally) {
+func (a *app) take(f *cleanFlags, res *result, s stream, t *tally) {
 	if errors.Is(res.err, errInterrupted) {
 		return
 	}
@@ -73,9 +115,10 @@ func (a *app) take(f *cleanFlags, res *result, s io.Writer, t *tally) {
 	} else {
 		t.cleaned++
 	}
-	if len(res.out) > 0 {
-		_, t.writeErr = s.Write(res.out)
+	if res.err == nil || res.page != nil {
+		t.worth++
 	}
+	t.writeErr = s.put(res)
 }
 
 // start works on the inputs and returns a channel of results in the order of the inputs. The channel's capacity bounds
@@ -96,7 +139,7 @@ func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *pl
 			if begin.Err() != nil {
 				break
 			}
-			j := &job{flags: f, cleaner: c, stdin: a.streams.In, format: p.format, in: in}
+			j := &job{flags: f, cleaner: c, stdin: a.streams.In, format: p.format, finish: p.finish, in: in}
 			if p.targets != nil {
 				j.target = p.targets[i]
 			}
@@ -112,19 +155,19 @@ func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *pl
 	return queue
 }
 
-// finish ends the sink and says how the run went.
-func (a *app) finish(ctx context.Context, p *plan, s sink, sinkName string, t *tally) error {
+// finish ends the stream and says how the run went.
+func (a *app) finish(ctx context.Context, p *plan, s stream, t *tally) error {
 	interrupted := ctx.Err() != nil
 	switch {
 	case t.writeErr != nil:
 		t.writeErr = errors.Join(t.writeErr, s.discard())
-	case interrupted || t.cleaned == 0:
+	case interrupted || t.worth == 0:
 		t.writeErr = s.discard()
 	default:
 		t.writeErr = s.commit()
 	}
 	if t.writeErr != nil && !isBrokenPipe(t.writeErr) {
-		a.complain("%s: %v", sinkName, unwritable(t.writeErr))
+		a.complain("%s: %v", cmp.Or(p.shared, stdoutName), unwritable(t.writeErr))
 	}
 	switch {
 	case interrupted:

@@ -57,17 +57,17 @@ func (g globs) match(rel string) bool {
 
 // walker collects the inputs of one folder.
 type walker struct {
-	dir    string
-	pick   selection
-	outDir fs.FileInfo
-	list   []input
+	dir  string
+	pick selection
+	out  fs.FileInfo
+	list []input
 }
 
-// walk lists the files of a folder in lexical order. Hidden entries, and the folder that output goes to, are passed
-// over; links to files are followed, links to folders are not. What cannot be read, and a folder without a file to
+// walk lists the files of a folder in lexical order. Hidden entries, and the folder or the file that output goes to, are
+// passed over; links to files are followed, links to folders are not. What cannot be read, and a folder without a file to
 // clean, becomes an input that fails in its turn. The only error is the context's.
-func walk(ctx context.Context, dir string, pick selection, outDir fs.FileInfo) ([]input, error) {
-	w := &walker{dir: dir, pick: pick, outDir: outDir}
+func walk(ctx context.Context, dir string, pick selection, out fs.FileInfo) ([]input, error) {
+	w := &walker{dir: dir, pick: pick, out: out}
 	// The separator at the end makes the walk follow a link that the user named.
 	err := filepath.WalkDir(filepath.Clean(dir)+string(filepath.Separator), func(name string, d fs.DirEntry, err error) error {
 		if ctx.Err() != nil {
@@ -106,19 +106,19 @@ func (w *walker) visit(name string, d fs.DirEntry, err error) error {
 		}
 		return nil
 	}
-	if !hidden && w.pick.takes(slashed) && isFile(name, d) {
+	if !hidden && w.pick.takes(slashed) && isFile(name, d) && !w.isOutput(d) {
 		w.list = append(w.list, input{name: name, rel: rel})
 	}
 	return nil
 }
 
-// isOutput reports whether the entry is the folder that output goes to: what an earlier run wrote is no input.
+// isOutput reports whether the entry is the folder or the file that output goes to: what an earlier run wrote is no input.
 func (w *walker) isOutput(d fs.DirEntry) bool {
-	if w.outDir == nil {
+	if w.out == nil {
 		return false
 	}
 	info, err := d.Info()
-	return err == nil && os.SameFile(info, w.outDir)
+	return err == nil && os.SameFile(info, w.out)
 }
 
 // isFile reports whether the entry is a file or a link to one. A link to nothing counts, so that it fails aloud.
