@@ -25,16 +25,30 @@ type Streams struct {
 	Out, Err io.Writer
 	// IsTerminal tells whether one of the three is a terminal. Nil means that none is.
 	IsTerminal func(stream any) bool
+	// Width is the width in columns of one of the three that is a terminal, 0 when unknown. Nil means unknown.
+	Width func(stream any) int
 }
 
 // System returns the streams of the process.
 func System() Streams {
-	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, IsTerminal: isTerminal}
+	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, IsTerminal: isTerminal, Width: width}
 }
 
 func isTerminal(stream any) bool {
 	f, ok := stream.(*os.File)
 	return ok && term.IsTerminal(int(f.Fd()))
+}
+
+func width(stream any) int {
+	f, ok := stream.(*os.File)
+	if !ok {
+		return 0
+	}
+	columns, _, err := term.GetSize(int(f.Fd()))
+	if err != nil {
+		return 0 // It is no terminal, or one that does not tell.
+	}
+	return columns
 }
 
 // Main runs the command with the arguments that follow its name and returns its exit status: 0 when every input was

@@ -64,7 +64,7 @@ func (a *app) newRoot() *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	f.register(root.Flags())
 	f.completeWords(root)
-	root.AddCommand(a.newVersion(), a.newSchema())
+	root.AddCommand(a.newExplain(), a.newVersion(), a.newSchema())
 	return root
 }
 
@@ -147,7 +147,7 @@ func foldedRoleWords() string {
 	return b.String()
 }
 
-// completeWords lets the shell complete the words of the enum flags.
+// completeWords lets the shell complete the words of the enum flags that the command has.
 func (f *cleanFlags) completeWords(cmd *cobra.Command) {
 	for name, words := range map[string][]string{
 		"format":       strings.Split(f.format.Type(), "|"),
@@ -156,9 +156,12 @@ func (f *cleanFlags) completeWords(cmd *cobra.Command) {
 		"keep":         roleWords(),
 		"drop":         roleWords(),
 	} {
+		if cmd.Flags().Lookup(name) == nil {
+			continue
+		}
 		complete := cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
 		if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {
-			panic(err) // A flag of that name is registered a few lines above.
+			panic(err) // The flag is there, and its words are given once.
 		}
 	}
 }
