@@ -17,6 +17,7 @@ var layers = map[string][]string{
 	"pkg/forest":          {},
 	"pkg/wording":         {},
 	"pkg/houserules":      {},
+	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
 	"pkg/htmldoc":         {"pkg/article"},
 	"pkg/textdoc":         {"pkg/article"},
