@@ -50,7 +50,7 @@ func TestEveryErrorHasAReason(t *testing.T) {
 		{fmt.Errorf("clean a.html: %w", context.DeadlineExceeded), source.Timeout},
 		{errors.New("what"), reasonInternal},
 	} {
-		if got := asFailure((&job{}).wordError(test.err)); got == nil || got.Reason != test.want {
+		if got := asFailure(wordError(test.err)); got == nil || got.Reason != test.want {
 			t.Errorf("%v: %v, want the reason %s", test.err, got, test.want)
 		}
 	}

@@ -69,7 +69,7 @@ func (j *job) run(begin, work context.Context) (res result) {
 	if d != nil {
 		res.warnings = d.Warnings
 	}
-	res.err = j.wordError(j.finish(j, &res, d, err))
+	res.err = wordError(j.finish(j, &res, d, err))
 	return res
 }
 
@@ -133,7 +133,7 @@ func nothingKept() error {
 }
 
 // wordError makes sure that an error has a reason word.
-func (j *job) wordError(err error) error {
+func wordError(err error) error {
 	switch {
 	case err == nil, errors.Is(err, errInterrupted):
 		return err

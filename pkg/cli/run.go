@@ -4,9 +4,6 @@ import (
 	"cmp"
 	"context"
 	"errors"
-	"runtime"
-
-	"golang.org/x/sync/errgroup"
 )
 
 // clean is the root command.
@@ -121,38 +118,15 @@ func (a *app) take(f *cleanFlags, res *result, s stream, t *tally) {
 	t.writeErr = s.put(res)
 }
 
-// start works on the inputs and returns a channel of results in the order of the inputs. The channel's capacity bounds
-// how many finished results wait for a slow one before them, and so the memory. It is closed after the last result, or
-// once begin has ended and all inputs in hand are done.
+// start works on the inputs and returns a channel of results in the order of the inputs; see inOrder.
 func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *plan) <-chan chan result {
-	jobs := int(f.jobs)
-	if jobs == 0 {
-		jobs = runtime.GOMAXPROCS(0)
-	}
-	jobs = min(jobs, len(p.inputs))
-	queue := make(chan chan result, jobs)
-	go func() {
-		defer close(queue)
-		var workers errgroup.Group
-		workers.SetLimit(jobs)
-		for i, in := range p.inputs {
-			if begin.Err() != nil {
-				break
-			}
-			j := &job{flags: f, cleaner: c, stdin: a.streams.In, format: p.format, finish: p.finish, in: in}
-			if p.targets != nil {
-				j.target = p.targets[i]
-			}
-			done := make(chan result, 1)
-			queue <- done
-			workers.Go(func() error {
-				done <- j.run(begin, work)
-				return nil
-			})
+	return inOrder(begin, f.jobs, len(p.inputs), func(i int) result {
+		j := &job{flags: f, cleaner: c, stdin: a.streams.In, format: p.format, finish: p.finish, in: p.inputs[i]}
+		if p.targets != nil {
+			j.target = p.targets[i]
 		}
-		_ = workers.Wait() // Workers put their errors into their results.
-	}()
-	return queue
+		return j.run(begin, work)
+	})
 }
 
 // finish ends the stream and says how the run went.
