@@ -17,6 +17,8 @@ const (
 	reasonUnwritable source.Reason = "unwritable"
 	// reasonLowConfidence is for an article below --min-confidence.
 	reasonLowConfidence source.Reason = "low-confidence"
+	// reasonBadLabels is for a labelled page whose labels do not fit it.
+	reasonBadLabels source.Reason = "bad-labels"
 	// reasonInternal is for a bug of ours.
 	reasonInternal source.Reason = "internal"
 )

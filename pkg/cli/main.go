@@ -75,6 +75,8 @@ type app struct {
 	streams    Streams
 	out        *output
 	newCleaner cleanerFunc
+	// progress is the bar that is on the terminal, nil when there is none.
+	progress *progress
 }
 
 func newApp(s Streams, newCleaner cleanerFunc) *app {

@@ -10,6 +10,7 @@ import (
 
 // complain prints one line on standard error.
 func (a *app) complain(format string, args ...any) {
+	a.progress.hide()
 	// There is nobody left to tell when standard error is closed; the exit status still says it.
 	_, _ = fmt.Fprintf(a.streams.Err, "winnow: %s\n", escape(fmt.Sprintf(format, args...)))
 }

@@ -64,7 +64,7 @@ func (a *app) newRoot() *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	f.register(root.Flags())
 	f.completeWords(root)
-	root.AddCommand(a.newExplain(), a.newVersion(), a.newSchema())
+	root.AddCommand(a.newExplain(), a.newEval(), a.newVersion(), a.newSchema())
 	return root
 }
 

@@ -119,7 +119,7 @@ func (g *globs) Set(s string) error {
 func (g *globs) String() string { return strings.Join(*g, " ") }
 func (g *globs) Type() string   { return "GLOB" }
 
-// confidence is the value of --min-confidence, 0 to 1.
+// confidence is the value of --min-confidence and of eval's bounds, 0 to 1.
 type confidence float64
 
 func (c *confidence) Set(s string) error {

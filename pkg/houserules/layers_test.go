@@ -37,7 +37,8 @@ var layers = map[string][]string{
 		"pkg/readability", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"pkg/cli": {
-		"pkg/article", "pkg/clean", "pkg/explain", "pkg/source", "pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
+		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/source",
+		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {
 		"pkg/article", "pkg/classify", "pkg/clean", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/readability",
@@ -53,6 +54,7 @@ var layers = map[string][]string{
 var seams = map[string][]string{
 	"github.com/spf13/cobra":                       {"pkg/cli"},
 	"github.com/spf13/pflag":                       {"pkg/cli"},
+	"github.com/schollz/progressbar/v3":            {"pkg/cli"},
 	"github.com/go-shiori/go-readability":          {"pkg/readability"},
 	"github.com/yuin/goldmark":                     {"pkg/markdowndoc"},
 	"github.com/JohannesKaufmann/html-to-markdown": {"pkg/render/markdown"},
