@@ -43,10 +43,12 @@ func hasPicture(d *article.Document, i int) bool {
 	return false
 }
 
+// bodyWords counts the body text of a document, once where it stands twice. What the options drop counts too: an article
+// is one whatever of it is asked for.
 func bodyWords(d *article.Document) int {
 	words := 0
 	for i := range d.Blocks {
-		if d.Blocks[i].Role == article.Body && d.Blocks[i].Kept {
+		if d.Blocks[i].Role == article.Body && d.Blocks[i].Rule != classify.RuleRepeat {
 			words += countWords(d.Blocks[i].Text)
 		}
 	}
