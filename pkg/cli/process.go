@@ -22,7 +22,9 @@ type result struct {
 	// page is the input's part of a page of explanations; nil when the result goes elsewhere or the input was not read.
 	page     *explain.Page
 	warnings []string
-	err      error
+	// corrections says which corrections the output leaves out, "" for none.
+	corrections string
+	err         error
 	// stack says where a panic came from.
 	stack []byte
 }
@@ -77,6 +79,7 @@ func (j *job) run(begin, work context.Context) (res result) {
 func finishClean(j *job, res *result, d *article.Document, err error) error {
 	if err == nil {
 		res.out, err = j.deliver(d)
+		res.corrections = j.flags.lostCorrections(d, j.format)
 	} else if holdsNoArticle(d, err) && j.format.isRecord() && j.target == "" {
 		// The record of an input without an article says what stands there instead; its failure is told all the same.
 		res.out, _ = j.flags.render(d, j.format)

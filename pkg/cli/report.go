@@ -15,7 +15,8 @@ func (a *app) complain(format string, args ...any) {
 	_, _ = fmt.Fprintf(a.streams.Err, "winnow: %s\n", escape(fmt.Sprintf(format, args...)))
 }
 
-// report prints what a user wants to know of one input: why it failed, and with -v what was guessed.
+// report prints what a user wants to know of one input: why it failed, which corrections were left out, and with -v what
+// was guessed.
 func (a *app) report(f *cleanFlags, r *result) {
 	name := r.in.name
 	if name == "" {
@@ -27,6 +28,9 @@ func (a *app) report(f *cleanFlags, r *result) {
 		}
 	}
 	if r.err == nil {
+		if r.corrections != "" && !f.quiet {
+			a.complain("%s: warning: %s", name, r.corrections)
+		}
 		return
 	}
 	a.complain("%s: %v", name, r.err)

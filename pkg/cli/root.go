@@ -32,7 +32,8 @@ DIR/a/b.md. The ending is .md, .json, .jsonl (one line), .txt or .html. With
 inputs. An existing file stays as it is unless --overwrite is given.
 
 An input that fails is one line on standard error: its name, a reason word and
-what to do. The others still run.
+what to do. The others still run. A correction that is left out of an output
+other than JSON is a line there too, unless -q or --drop correction is given.
 
 The roles of --keep and --drop: %s.
 
