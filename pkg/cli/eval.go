@@ -37,7 +37,8 @@ Keys of -f json, always present:
   worst                   [{file, wrong, lines}], with --worst
   errors                  [{file, line, gold, predicted, text}], with --errors
   no_article              pages that winnow holds for no article
-  failed                  pages with bad labels, and such as cannot be cleaned
+  failed                  pages and folders that failed; each is a line on
+                          standard error
 
 Exit status: 0 everything was measured, 1 a page failed or a figure misses what
 was asked for, 2 usage error, 130 interrupted.`
