@@ -14,4 +14,13 @@ type Vote struct {
 	Typing bool
 	// Evidence is the piece of text that made the classifier vote, "" when it was not a text.
 	Evidence string
+	// Why is the reason in a few words for a person; "" when the rule and the evidence say enough.
+	Why string
 }
+
+// Decisive is the weight, in log-odds, of a vote that no other evidence outweighs: what the user's own rules say of a
+// site. All other votes on a block together stay far below half of it; a block has at most one such vote.
+const Decisive = 1000.0
+
+// IsDecisive reports whether a vote is the user's own word on a block.
+func (v *Vote) IsDecisive() bool { return v.Weight >= Decisive || v.Weight <= -Decisive }

@@ -100,7 +100,7 @@ func newResolver(d *article.Document, body []float64, votes []article.Vote) *res
 				phrases[v.Role] += v.Weight
 			}
 		}
-		if most := slices.Max(phrases[:]); most >= provenAppeal && most >= proof(d.Blocks[i].Text) {
+		if most := slices.Max(phrases[:]); most >= provenAppeal && most >= proof(d.Blocks[i].Text) && e[article.Body] < article.Decisive/2 {
 			e[article.Body] = math.Inf(-1)
 		}
 	}
@@ -206,12 +206,17 @@ func (r *resolver) write(b *article.Block, role article.Role) {
 			b.Why = because(v)
 		}
 	}
-	if strongest == 0 && role != article.Body && role != article.Nav {
+	if v := overruling(b.Votes, role, strongest, r.body[b.ID]); v != nil {
+		b.Rule, b.Why = v.Rule, because(*v)
+	} else if strongest == 0 && role != article.Body && role != article.Nav {
 		b.Rule, b.Why = "sequence/box", "stands in a box of this kind"
 	}
 }
 
 func because(v article.Vote) string {
+	if v.Why != "" {
+		return v.Why
+	}
 	if v.Evidence == "" || v.Role == article.Headline {
 		return "voted for by " + v.Rule
 	}
@@ -222,7 +227,7 @@ func because(v article.Vote) string {
 func resolveWordless(d *article.Document) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Text != "" {
+		if b.Text != "" || slices.ContainsFunc(b.Votes, func(v article.Vote) bool { return v.IsDecisive() }) {
 			continue
 		}
 		b.Role, b.Rule, b.Why = article.Nav, "figure/outside", "stands outside the article's text"

@@ -96,6 +96,8 @@ func (w *walker) flush() {
 		return
 	}
 	images := w.text.images
+	w.taken = w.text.from
+	defer func() { w.taken = nodeRange{} }()
 	text, marks := w.text.take()
 	if strings.TrimSpace(text) == "" {
 		w.pictures(marks, images)
@@ -138,6 +140,11 @@ func (w *walker) emit(b article.Block, n *html.Node) {
 	}
 	if n != nil {
 		b.Tag = n.Data
+	}
+	if w.taken.first != nil {
+		w.sources = append(w.sources, w.taken)
+	} else {
+		w.sources = append(w.sources, nodeRange{n, n})
 	}
 	w.doc.Blocks = append(w.doc.Blocks, b)
 	w.notes.block(&w.doc.Blocks[b.ID])

@@ -21,6 +21,7 @@ func (w *walker) image(n *html.Node) {
 	if width == 1 || height == 1 {
 		return
 	}
+	w.text.from.add(n)
 	w.text.image(article.Mark{Type: article.InlineImage, URL: w.resolve(src), Label: article.FoldSpace(attr(n, "alt"))})
 }
 

@@ -18,6 +18,8 @@ type inlineText struct {
 	breaks int
 	// images counts inline images, which make a block without any text a figure.
 	images int
+	// from are the nodes that the text and images come from.
+	from nodeRange
 }
 
 // openMark is an inline element not yet closed. It survives a block boundary: a link around two paragraphs marks both.
@@ -107,6 +109,7 @@ func (t *inlineText) take() (string, []article.Mark) {
 	text = strings.TrimRight(text, " \n")
 	marks := trimMarks(t.marks, text)
 	t.buf, t.marks, t.space, t.breaks, t.images = t.buf[:0], nil, false, 0, 0
+	t.from = nodeRange{}
 	for i := range t.open {
 		t.open[i].Start = 0
 	}

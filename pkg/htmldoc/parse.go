@@ -22,6 +22,11 @@ type Options struct {
 type Page struct {
 	Document *article.Document
 	Root     *html.Node
+	// Address is where the page was taken from, as far as it is known: Options.BaseURL, else the canonical link, else
+	// og:url. It is absolute; "" when none is. A base element does not change it.
+	Address string
+	// sources are the nodes that each block was read from.
+	sources []nodeRange
 }
 
 // Parse reads an HTML page or fragment. The text must be valid UTF-8. It fails only when no tree can be built even
@@ -42,14 +47,19 @@ func Parse(text string, o Options) (*Page, error) {
 func ParseTree(root *html.Node, o Options) *Page {
 	w := newWalker()
 	w.doc.Head = readHead(root)
-	w.base = baseURL(o.BaseURL, &w.doc.Head)
+	taken := address(o.BaseURL, &w.doc.Head)
+	w.base = baseURL(taken, &w.doc.Head)
 	if w.base != nil {
 		w.doc.Head.BaseURL = w.base.String()
 	}
 	w.children(root)
 	w.flush()
 	w.finish()
-	return &Page{Document: w.doc, Root: root}
+	page := &Page{Document: w.doc, Root: root, sources: w.sources}
+	if taken != nil {
+		page.Address = taken.String()
+	}
+	return page
 }
 
 func buildTree(text string) (root *html.Node, flattened bool, err error) {
@@ -64,15 +74,16 @@ func buildTree(text string) (root *html.Node, flattened bool, err error) {
 	return root, flattened, err
 }
 
-// baseURL decides what relative links are resolved against; nil when nothing absolute is known.
-func baseURL(given string, h *article.Head) *url.URL {
-	var base *url.URL
+// address decides where the page was taken from; nil when nothing absolute is known.
+func address(given string, h *article.Head) *url.URL {
 	if u, err := url.Parse(strings.TrimSpace(given)); err == nil && u.IsAbs() {
-		base = u
+		return u
 	}
-	if base == nil {
-		base = canonical(h)
-	}
+	return canonical(h)
+}
+
+// baseURL decides what relative links are resolved against; nil when nothing absolute is known.
+func baseURL(base *url.URL, h *article.Head) *url.URL {
 	for _, l := range h.Links {
 		if l.Rel != "base" {
 			continue

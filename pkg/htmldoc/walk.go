@@ -25,6 +25,9 @@ type walker struct {
 	// scopes are the itemtype values of the open itemscopes.
 	scopes []string
 	notes  footnotes
+	// sources are the nodes of each block; taken are those of the running text that is being written.
+	sources []nodeRange
+	taken   nodeRange
 }
 
 // openElement is a block-level element on the stack; its Element is written when the first block inside it is.
@@ -65,7 +68,11 @@ func (w *walker) children(n *html.Node) {
 func (w *walker) node(n *html.Node) {
 	switch n.Type {
 	case html.TextNode:
+		before := len(w.text.buf)
 		w.text.write(n.Data)
+		if len(w.text.buf) > before {
+			w.text.from.add(n)
+		}
 	case html.ElementNode:
 		w.element(n)
 	}

@@ -52,7 +52,10 @@ func ParseFS(files fs.FS, folder string) ([]Rule, error) {
 		if err != nil {
 			return nil, err
 		}
-		rules = append(rules, parsed...)
+		if len(parsed.Silences) > 0 {
+			return nil, fmt.Errorf("%s: silence stands in the files of users only: delete the rule instead", parsed.Silences[0].Source)
+		}
+		rules = append(rules, parsed.Rules...)
 	}
 	return rules, nil
 }

@@ -24,6 +24,8 @@
 //	  - unless is a pattern that takes the rule's hits back wherever it stands in the same block.
 //	  - max-words N makes the rule count only for blocks of at most N words: "print" means nothing in a paragraph.
 //	  - languages lists language codes; without it, the code in the file's name counts, and no code means any language.
+//	  - silence ID takes a shipped rule out of force; it stands in the files of users only, anywhere. A rule of the file may
+//	    then have that ID.
 //	  - match and miss are texts the rule must and must not hit. A rule needs at least one of each; [Verify] runs them.
 //
 // # Patterns

@@ -50,15 +50,27 @@ type Rule struct {
 // <role>.<language>.txt, every rule in it must have that role and gets that language.
 // The error names the file, the line and what to write instead.
 func Parse(name string, data io.Reader) ([]Rule, error) {
+	f, err := ParseFile(name, data)
+	switch {
+	case err != nil:
+		return nil, err
+	case len(f.Silences) > 0:
+		return nil, fmt.Errorf("%s: silence stands in the files of users only: delete the rule instead", f.Silences[0].Source)
+	}
+	return f.Rules, nil
+}
+
+// ParseFile is Parse for a file of a user, who may silence shipped rules as well as write new ones.
+func ParseFile(name string, data io.Reader) (*File, error) {
 	text, err := io.ReadAll(io.LimitReader(data, maxFileBytes+1))
 	if err != nil {
 		return nil, fmt.Errorf("reading rule file %s: %w", name, err)
 	}
-	return parseText(path.Base(name), string(text))
+	return parseText(name, string(text))
 }
 
 // parseText parses the text of a rule file. All strings of the rules are pieces of text, so nothing is copied.
-func parseText(name, text string) ([]Rule, error) {
+func parseText(name, text string) (*File, error) {
 	p := parser{name: name}
 	if len(text) > maxFileBytes {
 		return nil, fmt.Errorf("rule file %s is larger than %d MiB: split it", name, maxFileBytes>>20)
@@ -84,11 +96,12 @@ type parser struct {
 	role     article.Role
 	language string
 	rules    []Rule
+	silences []Silence
 }
 
 // fileName takes role and language from a name of the form role.language.txt. Other names say nothing.
 func (p *parser) fileName() error {
-	parts := strings.Split(p.name, ".")
+	parts := strings.Split(path.Base(p.name), ".")
 	if len(parts) != 3 || parts[2] != "txt" {
 		return nil
 	}
@@ -114,6 +127,9 @@ func (p *parser) take(line string) error {
 	if word == "rule" {
 		return p.begin(rest)
 	}
+	if word == "silence" {
+		return p.silence(rest)
+	}
 	if len(p.rules) == 0 {
 		return fmt.Errorf("%q stands before the first rule: start with a line such as %q", word, "rule newsletter/sign-up-en strong")
 	}
@@ -138,7 +154,7 @@ func (p *parser) take(line string) error {
 		}
 		r.MaxWords = n
 	default:
-		return fmt.Errorf("unknown word %q: use rule, why, phrase, unless, match, miss, languages or max-words", word)
+		return fmt.Errorf("unknown word %q: use rule, why, phrase, unless, match, miss, languages, max-words or silence", word)
 	}
 	return nil
 }
@@ -190,7 +206,7 @@ func strength(word string) (float64, error) {
 }
 
 // finish checks what can only be known at the end of the file.
-func (p *parser) finish() ([]Rule, error) {
+func (p *parser) finish() (*File, error) {
 	for i := range p.rules {
 		r := &p.rules[i]
 		if len(r.Phrases) == 0 {
@@ -200,5 +216,5 @@ func (p *parser) finish() ([]Rule, error) {
 			return nil, fmt.Errorf("%s: rule %s has no why line: say in a few words what the phrase gives away", r.Source, r.ID)
 		}
 	}
-	return p.rules, nil
+	return &File{Rules: p.rules, Silences: p.silences}, nil
 }

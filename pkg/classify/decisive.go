@@ -1,0 +1,17 @@
+package classify
+
+import "github.com/winnow-cli/winnow/pkg/article"
+
+// overruling returns the user's vote that a block is not body, where that vote decided: nothing else speaks for the role
+// the block got, or the model had taken it for body. It is nil when there is none.
+func overruling(votes []article.Vote, role article.Role, strongest, body float64) *article.Vote {
+	if role == article.Body || strongest > 0 && body <= 0 {
+		return nil
+	}
+	for i := range votes {
+		if v := &votes[i]; v.Role == article.Body && v.Weight <= -article.Decisive && strongest < article.Decisive {
+			return v
+		}
+	}
+	return nil
+}
