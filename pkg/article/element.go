@@ -77,3 +77,16 @@ type Meta struct {
 	// Provenance says for a JSON field name where its value came from, such as "json-ld" or "block 3".
 	Provenance map[string]string
 }
+
+// InCaption reports whether a block stands in the caption element of a figure.
+func (d *Document) InCaption(block int) bool {
+	if len(d.Elements) == 0 {
+		return false
+	}
+	for i := d.Blocks[block].Element; i > 0; i = d.Elements[i].Parent {
+		if d.Elements[i].Tag == "figcaption" {
+			return true
+		}
+	}
+	return false
+}
