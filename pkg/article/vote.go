@@ -19,7 +19,8 @@ type Vote struct {
 }
 
 // Decisive is the weight, in log-odds, of a vote that no other evidence outweighs: what the user's own rules say of a
-// site. All other votes on a block together stay far below half of it; a block has at most one such vote.
+// site. All other votes on a block together stay far below half of it; one rule alone may give a
+// block such votes.
 const Decisive = 1000.0
 
 // IsDecisive reports whether a vote is the user's own word on a block.

@@ -3,9 +3,9 @@ package classify
 import "github.com/winnow-cli/winnow/pkg/article"
 
 // overruling returns the user's vote that a block is not body, where that vote decided: nothing else speaks for the role
-// the block got, or the model had taken it for body. It is nil when there is none.
+// the block got, or the model had taken it for body and the role is that of a box. It is nil when there is none.
 func overruling(votes []article.Vote, role article.Role, strongest, body float64) *article.Vote {
-	if role == article.Body || strongest > 0 && body <= 0 {
+	if role == article.Body || strongest > 0 && (body <= 0 || points.Has(role)) {
 		return nil
 	}
 	for i := range votes {

@@ -50,7 +50,11 @@ func New(o Options) (*Cleaner, error) {
 			return nil, err
 		}
 	}
-	return &Cleaner{options: o, keep: keep, lexicon: lexicon.Default(), classifiers: classify.Default()}, nil
+	phrases := o.Lexicon
+	if phrases == nil {
+		phrases = lexicon.Default()
+	}
+	return &Cleaner{options: o, keep: keep, lexicon: phrases, classifiers: classify.Default()}, nil
 }
 
 // Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".
@@ -123,12 +127,13 @@ func place(d *article.Document, in *source.Input) {
 }
 
 func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.Judged) {
+	var sites verdict
 	if d.Format == article.Markdown {
 		classify.ResolveMarkdown(d, c.lexicon)
 		d.Confidence = 1
 		c.choose(d)
 	} else {
-		j = c.classify(d, page)
+		j, sites = c.classify(d, page)
 		c.choose(d)
 		warnOfLoss(d, j)
 	}
@@ -138,10 +143,11 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.J
 	if d.Format == article.Markdown {
 		d.Meta = merge(front, d.Meta)
 	}
+	sites.apply(d, j)
 	return j
 }
 
-func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) *classify.Judged {
+func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) (*classify.Judged, verdict) {
 	scores := make([]float32, len(d.Blocks))
 	if d.Format == article.Text {
 		// The models for HTML do not read it: markup says the same in every language.
@@ -156,9 +162,11 @@ func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) *classify.Ju
 	for _, classifier := range c.classifiers {
 		votes = append(votes, classifier.Classify(in)...)
 	}
+	sites := c.options.Sites.judge(page, in)
+	votes = append(votes, sites.votes...)
 	classify.Resolve(d, in.Body, votes)
 	classify.MarkRepeats(d)
 	j := &classify.Judged{Document: d, Features: table, Body: body, Threshold: threshold}
 	d.Confidence, j.Article = c.options.Body.Confidence(j)
-	return j
+	return j, sites
 }

@@ -9,6 +9,7 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/classify"
+	"github.com/winnow-cli/winnow/pkg/lexicon"
 	"github.com/winnow-cli/winnow/pkg/wording"
 )
 
@@ -24,6 +25,10 @@ type Options struct {
 	Keep, Drop []article.Role
 	// MaxBytes bounds the input; 0 is source.DefaultMaxBytes.
 	MaxBytes int64
+	// Lexicon is the phrase rules; nil takes those that ship. lexicon.Extend adds a user's own.
+	Lexicon *lexicon.Lexicon
+	// Sites are rules for single sites; nil is none.
+	Sites *Sites
 	// Body and Wording are the models that tell body text; nil takes those that ship with winnow. Cross-validation sets them.
 	Body    *classify.Body
 	Wording *wording.Model

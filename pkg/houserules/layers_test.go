@@ -23,6 +23,10 @@ var layers = map[string][]string{
 	"pkg/textdoc":         {"pkg/article"},
 	"pkg/markdowndoc":     {"pkg/article"},
 	"pkg/lexicon":         {"pkg/article"},
+	"pkg/hostname":        {},
+	"pkg/siterule":        {"pkg/article", "pkg/hostname", "pkg/htmldoc"},
+	"pkg/siteconfig":      {"pkg/article", "pkg/hostname", "pkg/htmldoc", "pkg/metadata"},
+	"pkg/rulefiles":       {"pkg/lexicon", "pkg/siterule"},
 	"pkg/feature":         {"pkg/article", "pkg/lexicon", "pkg/wording"},
 	"pkg/classify":        {"pkg/article", "pkg/feature", "pkg/forest", "pkg/lexicon", "pkg/metadata"},
 	"pkg/readability":     {"pkg/article", "pkg/htmldoc"},
@@ -34,10 +38,10 @@ var layers = map[string][]string{
 	"pkg/explain":         {"pkg/article", "pkg/render/jsonout"},
 	"pkg/clean": {
 		"pkg/article", "pkg/classify", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/markdowndoc", "pkg/metadata",
-		"pkg/readability", "pkg/source", "pkg/textdoc", "pkg/wording",
+		"pkg/readability", "pkg/siteconfig", "pkg/siterule", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"pkg/cli": {
-		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/source",
+		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/lexicon", "pkg/rulefiles", "pkg/siteconfig", "pkg/siterule", "pkg/source",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {
@@ -60,7 +64,9 @@ var seams = map[string][]string{
 	"github.com/JohannesKaufmann/html-to-markdown": {"pkg/render/markdown"},
 	"github.com/petar-dambovaliev/aho-corasick":    {"pkg/lexicon"},
 	"github.com/gogs/chardet":                      {"pkg/source"},
-	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"github.com/andybalholm/cascadia":              {"pkg/siterule"},
+	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
+	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
 	"os/signal":                                    {"pkg/cli"},
 }
 
