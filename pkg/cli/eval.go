@@ -21,6 +21,9 @@ in order. A .txt without labels and what lies in folders below are passed over.
 A page with bad labels is one line on standard error, with the place; the others
 are measured. A page that cannot be cleaned counts as wrong in every line.
 
+--rules and --site-config mean what they mean for winnow itself. Rules for single
+sites speak of HTML, so of text only phrase rules change a figure.
+
 macro F1 is the mean of the roles that occur in the labels, appeal macro F1 that
 of newsletter, donation, subscription, app, social and engage. Body chars lost
 is the share of the characters of body text given another role; appeal chars
@@ -57,6 +60,7 @@ type evalFlags struct {
 	minMacroF1  confidence
 	minAppealF1 confidence
 	maxBodyLost confidence
+	own         ruleFlags
 }
 
 // evalFormat is the value of eval's --format.
@@ -112,6 +116,7 @@ func (f *evalFlags) register(flags *pflag.FlagSet) {
 	flags.Var(&f.minMacroF1, "min-macro-f1", "fail when the macro F1 is lower")
 	flags.Var(&f.minAppealF1, "min-appeal-f1", "fail when the appeal macro F1 is lower")
 	flags.Var(&f.maxBodyLost, "max-body-lost", "fail when the share of body characters lost is higher")
+	f.own.register(flags)
 	flags.VarP(&f.jobs, "jobs", "j", "clean this many pages at once (default: one for each processor)")
 	flags.Var(&f.progress, "progress", "show a bar on standard error; auto does so on a terminal")
 }

@@ -60,7 +60,8 @@ type explainFlags struct {
 // cleaningFlags are the flags of the root command that say what is read and how it is cleaned.
 func cleaningFlags() []string {
 	return []string{
-		"from", "charset", "base-url", "keep", "drop", "jobs", "include", "exclude", "overwrite", "quiet", "verbose", "max-bytes",
+		"from", "charset", "base-url", "keep", "drop", "jobs", "include", "exclude", "overwrite", "rules", "site-config", "quiet", "verbose",
+		"max-bytes",
 	}
 }
 
@@ -108,9 +109,9 @@ func (c colorUse) on(isTerminal bool) bool {
 
 // explain is the explaining command.
 func (a *app) explain(ctx context.Context, f *explainFlags, names []string) error {
-	c, err := a.newCleaner(f.options())
+	c, err := a.cleanerWith(f.options(), &f.own)
 	if err != nil {
-		return usageOf(err)
+		return err
 	}
 	p, err := newExplainPlan(ctx, f, names, a.streams)
 	if ctx.Err() != nil {

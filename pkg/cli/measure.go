@@ -16,7 +16,7 @@ import (
 
 // eval is the command: it measures all pages and prints the figures at the end.
 func (a *app) eval(ctx context.Context, f *evalFlags, folders []string) error {
-	c, err := a.newCleaner(clean.Options{})
+	c, err := a.cleanerWith(clean.Options{}, &f.own)
 	if err != nil {
 		return err
 	}

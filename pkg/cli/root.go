@@ -65,7 +65,7 @@ func (a *app) newRoot() *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	f.register(root.Flags())
 	f.completeWords(root)
-	root.AddCommand(a.newExplain(), a.newEval(), a.newVersion(), a.newSchema())
+	root.AddCommand(a.newExplain(), a.newEval(), a.newRules(), a.newVersion(), a.newSchema())
 	return root
 }
 
@@ -86,6 +86,7 @@ type cleanFlags struct {
 	blocks         choice
 	quiet, verbose bool
 	maxBytes       byteSize
+	own            ruleFlags
 }
 
 func newCleanFlags() *cleanFlags {
@@ -108,6 +109,7 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	fs.Var(&f.include, "include", "take files of a folder that match, whatever their suffix (repeatable)")
 	fs.Var(&f.exclude, "exclude", "pass over files and folders that match (repeatable)")
 	fs.BoolVar(&f.overwrite, "overwrite", false, "replace output files that are there already")
+	f.own.register(fs)
 	blocks := fs.VarPF(&f.blocks, "blocks", "", "list every block of the input in JSON (default: for text, not for HTML)")
 	blocks.NoOptDefVal = "true"
 	fs.BoolVarP(&f.quiet, "quiet", "q", false, "no warnings, even with -v; failures are always shown")

@@ -8,9 +8,9 @@ import (
 
 // clean is the root command.
 func (a *app) clean(ctx context.Context, f *cleanFlags, names []string) error {
-	c, err := a.newCleaner(f.options())
+	c, err := a.cleanerWith(f.options(), &f.own)
 	if err != nil {
-		return usageOf(err)
+		return err
 	}
 	p, err := newPlan(ctx, f, names, a.streams)
 	if ctx.Err() != nil {

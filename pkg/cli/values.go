@@ -62,6 +62,20 @@ func (f *frontMatter) Set(s string) error { return setWord(f, s, frontMatters())
 func (f *frontMatter) String() string     { return string(*f) }
 func (f *frontMatter) Type() string       { return joinWords(frontMatters(), "|") }
 
+// listFormat is the value of -f of winnow rules.
+type listFormat string
+
+const (
+	listAsText listFormat = "text"
+	listAsJSON listFormat = "json"
+)
+
+func listFormats() []listFormat { return []listFormat{listAsText, listAsJSON} }
+
+func (f *listFormat) Set(s string) error { return setWord(f, s, listFormats()) }
+func (f *listFormat) String() string     { return string(*f) }
+func (f *listFormat) Type() string       { return joinWords(listFormats(), "|") }
+
 // setWord sets an enum flag to one of its words, or says which there are.
 func setWord[T ~string](target *T, s string, words []T) error {
 	if !slices.Contains(words, T(s)) {

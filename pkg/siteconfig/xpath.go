@@ -15,7 +15,7 @@ import (
 const (
 	leastSteps   = 1_000_000
 	stepsPerNode = 200
-	// maxExpression is the longest expression in bytes; the longest in the public files are a tenth of it.
+	// maxExpression is the longest expression in bytes, far beyond what a person writes.
 	maxExpression = 4096
 	// maxTexts bounds the texts that title, author and date give.
 	maxTexts = 16

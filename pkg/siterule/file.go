@@ -227,5 +227,8 @@ func compile(selector string) (compiled cascadia.SelectorGroup, err error) {
 	if strings.TrimSpace(selector) == "" {
 		return nil, errors.New("it is empty")
 	}
+	if len(selector) > maxLineBytes {
+		return nil, fmt.Errorf("it is longer than %d bytes", maxLineBytes)
+	}
 	return cascadia.ParseGroup(selector)
 }

@@ -1,6 +1,7 @@
 package siterule
 
 import (
+	"bytes"
 	"errors"
 	"fmt"
 
@@ -42,6 +43,9 @@ func parseYAML(data []byte) (root ast.Node, err error) {
 			root, err = nil, fmt.Errorf("the YAML cannot be read: %v", v)
 		}
 	}()
+	if err := checkNesting(data); err != nil {
+		return nil, err
+	}
 	file, err := parser.ParseBytes(data, 0)
 	if err != nil {
 		var y yaml.Error
@@ -60,6 +64,36 @@ func parseYAML(data []byte) (root ast.Node, err error) {
 		root = doc.Body
 	}
 	return root, nil
+}
+
+// Bounds of what is given to the parser, which needs the stack for each level and more than linear time for some: site rules
+// nest five levels deep.
+const (
+	maxLineBytes = 4096
+	maxNesting   = 32
+)
+
+// checkNesting refuses files that nest like none that a person writes. Brackets in selectors count too, but close again.
+func checkNesting(data []byte) error {
+	open, number := 0, 0
+	for text := range bytes.Lines(data) {
+		number++
+		if len(text) > maxLineBytes {
+			return errorAt(number, "the line is longer than %d bytes: break it", maxLineBytes)
+		}
+		for _, c := range text {
+			switch c {
+			case '[', '{':
+				open++
+			case ']', '}':
+				open = max(0, open-1)
+			}
+		}
+		if open > maxNesting || bytes.Count(text, []byte("- ")) > maxNesting || bytes.Count(text, []byte("? ")) > maxNesting {
+			return errorAt(number, "it nests more than %d levels: a file of site rules has five", maxNesting)
+		}
+	}
+	return nil
 }
 
 // line is the line a node begins on.

@@ -1,0 +1,92 @@
+package rulefiles
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"github.com/winnow-cli/winnow/pkg/lexicon"
+	"github.com/winnow-cli/winnow/pkg/siterule"
+)
+
+// File is one file of rules that could be parsed.
+type File struct {
+	// Name is the path it was read from.
+	Name string
+	// Phrases is set for phrase rules, Sites for site rules.
+	Phrases *lexicon.File
+	Sites   []siterule.Site
+}
+
+// isRules reports whether a name is that of a file of rules.
+func isRules(name string) bool {
+	switch strings.ToLower(filepath.Ext(name)) {
+	case ".txt", ".yaml", ".yml":
+		return !strings.HasPrefix(name, ".")
+	}
+	return false
+}
+
+// Read parses a file, whose suffix says what it holds. The error names the file, and the line where there is one.
+func Read(name string) (*File, error) {
+	base := filepath.Base(name)
+	if !isRules(base) {
+		return nil, fmt.Errorf("%s is no file of rules: phrase rules end in .txt, site rules in .yaml", name)
+	}
+	r, err := os.Open(name)
+	if err != nil {
+		return nil, unreadable(name, err)
+	}
+	defer r.Close()
+	f := &File{Name: name}
+	if strings.EqualFold(filepath.Ext(base), ".txt") {
+		f.Phrases, err = lexicon.ParseFile(filepath.ToSlash(name), r)
+	} else {
+		f.Sites, err = siterule.Parse(filepath.ToSlash(name), r)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// ReadDir parses all files of rules directly in a folder, in the order of their names. A folder without any is an error.
+func ReadDir(dir string) ([]*File, error) {
+	entries, err := os.ReadDir(dir)
+	if err != nil {
+		return nil, unreadable(dir, err)
+	}
+	var files []*File
+	for _, e := range entries {
+		if e.IsDir() || !isRules(e.Name()) {
+			continue
+		}
+		f, err := Read(filepath.Join(dir, e.Name()))
+		if err != nil {
+			return nil, err
+		}
+		files = append(files, f)
+	}
+	if len(files) == 0 {
+		return nil, fmt.Errorf("%s holds no rules: phrase rules are files that end in .txt, site rules in .yaml", dir)
+	}
+	return files, nil
+}
+
+// unreadable says why a path cannot be read, without the name of a system call.
+func unreadable(name string, err error) error {
+	switch {
+	case errors.Is(err, fs.ErrNotExist):
+		return fmt.Errorf("%s: there is no such file or folder: check the path: %w", name, fs.ErrNotExist)
+	case errors.Is(err, fs.ErrPermission):
+		return fmt.Errorf("%s: there is no permission to read it: change its mode or run as its owner: %w", name, fs.ErrPermission)
+	}
+	var path *fs.PathError
+	if errors.As(err, &path) {
+		err = path.Err
+	}
+	return fmt.Errorf("%s: it cannot be read: check that it is a folder of rules or a file: %w", name, err)
+}
