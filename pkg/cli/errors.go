@@ -72,6 +72,7 @@ func internal(err error) error {
 // optionFlags names the flag that sets a field of clean.Options.
 var optionFlags = map[string]string{
 	"From": "--from", "Charset": "--charset", "BaseURL": "--base-url", "Keep": "--keep", "Drop": "--drop", "MaxBytes": "--max-bytes",
+	"Lexicon": "--rules", "Sites": "--site-config",
 }
 
 // usageOf words an invalid option of the library as the flag the user typed.

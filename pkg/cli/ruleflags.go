@@ -1,9 +1,7 @@
 package cli
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"os"
 
 	"github.com/spf13/pflag"
@@ -55,9 +53,6 @@ func (f *ruleFlags) load(o *clean.Options) error {
 	}
 	if f.siteConfig != "" {
 		folder, err := siteconfig.Open(f.siteConfig, os.DirFS(f.siteConfig))
-		if errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("--site-config: %s: there is no such folder: check the path", f.siteConfig)
-		}
 		if err != nil {
 			return fmt.Errorf("--site-config: %w", err)
 		}

@@ -76,17 +76,17 @@ func ReadDir(dir string) ([]*File, error) {
 	return files, nil
 }
 
-// unreadable says why a path cannot be read, without the name of a system call.
+// unreadable says why a path cannot be read: the name once, and no system call.
 func unreadable(name string, err error) error {
 	switch {
 	case errors.Is(err, fs.ErrNotExist):
-		return fmt.Errorf("%s: there is no such file or folder: check the path: %w", name, fs.ErrNotExist)
+		return fmt.Errorf("%s: %w: check the path", name, fs.ErrNotExist)
 	case errors.Is(err, fs.ErrPermission):
-		return fmt.Errorf("%s: there is no permission to read it: change its mode or run as its owner: %w", name, fs.ErrPermission)
+		return fmt.Errorf("%s: %w: change its mode or run as its owner", name, fs.ErrPermission)
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {
 		err = path.Err
 	}
-	return fmt.Errorf("%s: it cannot be read: check that it is a folder of rules or a file: %w", name, err)
+	return fmt.Errorf("%s: %w: give a folder of rules", name, err)
 }

@@ -34,10 +34,14 @@ type Folder struct {
 func Open(name string, files fs.FS) (*Folder, error) {
 	info, err := fs.Stat(files, ".")
 	if err != nil {
-		return nil, fmt.Errorf("site configuration %s: check the path: %w", name, err)
+		var path *fs.PathError
+		if errors.As(err, &path) {
+			err = path.Err // The path is in the message already.
+		}
+		return nil, fmt.Errorf("%s: %w: give the folder that holds files such as example.com.txt", name, err)
 	}
 	if !info.IsDir() {
-		return nil, fmt.Errorf("site configuration %s is no folder: give the folder that holds files such as example.com.txt", name)
+		return nil, fmt.Errorf("%s: not a directory: give the folder that holds files such as example.com.txt", name)
 	}
 	return &Folder{name: name, files: files, hosts: map[string]*config{}}, nil
 }
