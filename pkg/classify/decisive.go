@@ -1,6 +1,10 @@
 package classify
 
-import "github.com/winnow-cli/winnow/pkg/article"
+import (
+	"slices"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
 
 // overruling returns the user's vote that a block is not body, where that vote decided: nothing else speaks for the role
 // the block got, or the model had taken it for body and the role is that of a box. It is nil when there is none.
@@ -14,4 +18,10 @@ func overruling(votes []article.Vote, role article.Role, strongest, body float64
 		}
 	}
 	return nil
+}
+
+// isSettled reports whether a block's role needs no look at the text around it: it has a text of its own, or the user's rules
+// speak of it.
+func isSettled(b *article.Block) bool {
+	return b.Text != "" || slices.ContainsFunc(b.Votes, func(v article.Vote) bool { return v.IsDecisive() })
 }

@@ -227,7 +227,7 @@ func because(v article.Vote) string {
 func resolveWordless(d *article.Document) {
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		if b.Text != "" || slices.ContainsFunc(b.Votes, func(v article.Vote) bool { return v.IsDecisive() }) {
+		if isSettled(b) {
 			continue
 		}
 		b.Role, b.Rule, b.Why = article.Nav, "figure/outside", "stands outside the article's text"

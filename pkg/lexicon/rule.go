@@ -133,7 +133,11 @@ func (p *parser) take(line string) error {
 	if len(p.rules) == 0 {
 		return fmt.Errorf("%q stands before the first rule: start with a line such as %q", word, "rule newsletter/sign-up-en strong")
 	}
-	r := &p.rules[len(p.rules)-1]
+	return p.rules[len(p.rules)-1].set(word, rest)
+}
+
+// set takes one line of a rule.
+func (r *Rule) set(word, rest string) error {
 	switch word {
 	case "why":
 		r.Why = rest

@@ -19,21 +19,28 @@ func TestGiven(t *testing.T) {
 	}{
 		{"nothing", metadata.Given{}, decided},
 		{
-			"all", metadata.Given{
+			name: "all",
+			given: metadata.Given{
 				Headline: " A\n title ", HeadlineRule: "h", Authors: []string{"By Ann Lee and Bo Day", "Ann Lee"}, AuthorsRule: "a",
 				Date: "Published 5 May 2024", DateRule: "d",
 			},
-			article.Meta{
+			want: article.Meta{
 				Headline: "A title", Authors: []string{"Ann Lee", "Bo Day"}, Published: "2024-05-05",
 				Provenance: map[string]string{"headline": "h", "authors": "a", "published": "d"},
 			},
 		},
 		{
-			"unreadable", metadata.Given{Headline: strings.Repeat("long ", 200), Authors: []string{"https://a.test/"}, Date: "soon"}, decided,
+			name:  "unreadable",
+			given: metadata.Given{Headline: strings.Repeat("long ", 200), Authors: []string{"https://a.test/"}, Date: "soon"},
+			want:  decided,
 		},
-		{"machine date", metadata.Given{Date: "2024-05-06T07:08:09Z", DateRule: "d"}, article.Meta{
-			Headline: "Old", Authors: []string{"Old Name"}, Published: "2024-05-06T07:08:09Z", Provenance: map[string]string{"published": "d"},
-		}},
+		{
+			name:  "machine date",
+			given: metadata.Given{Date: "2024-05-06T07:08:09Z", DateRule: "d"},
+			want: article.Meta{
+				Headline: "Old", Authors: []string{"Old Name"}, Published: "2024-05-06T07:08:09Z", Provenance: map[string]string{"published": "d"},
+			},
+		},
 	} {
 		d := &article.Document{Meta: decided}
 		c.given.Apply(d)

@@ -35,7 +35,10 @@ func Open(name string, files fs.FS) (*Folder, error) {
 	info, err := fs.Stat(files, ".")
 	if err != nil {
 		var path *fs.PathError
-		if errors.As(err, &path) {
+		switch {
+		case errors.Is(err, fs.ErrNotExist):
+			err = fs.ErrNotExist // In the same words on every system.
+		case errors.As(err, &path):
 			err = path.Err // The path is in the message already.
 		}
 		return nil, fmt.Errorf("%s: %w: give the folder that holds files such as example.com.txt", name, err)
@@ -87,7 +90,7 @@ func (f *Folder) text(name string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	defer file.Close()
+	defer func() { _ = file.Close() }() // It was only read.
 	text, err := io.ReadAll(io.LimitReader(file, maxFileBytes+1))
 	if err == nil && len(text) > maxFileBytes {
 		err = fmt.Errorf("it is larger than %d MiB", maxFileBytes>>20)
