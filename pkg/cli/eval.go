@@ -52,7 +52,7 @@ const evalExample = `  winnow eval gold/
 
 // evalFlags are the flags of eval.
 type evalFlags struct {
-	format      evalFormat
+	format      tableFormat
 	jobs        jobCount
 	progress    progressMode
 	worst       pageCount
@@ -62,15 +62,6 @@ type evalFlags struct {
 	maxBodyLost confidence
 	own         ruleFlags
 }
-
-// evalFormat is the value of eval's --format.
-type evalFormat string
-
-func evalFormats() []evalFormat { return []evalFormat{evalFormat(asText), evalFormat(asJSON)} }
-
-func (f *evalFormat) Set(s string) error { return setWord(f, s, evalFormats()) }
-func (f *evalFormat) String() string     { return string(*f) }
-func (f *evalFormat) Type() string       { return joinWords(evalFormats(), "|") }
 
 // pageCount is the value of --worst.
 type pageCount int
@@ -88,7 +79,7 @@ func (n *pageCount) String() string { return strconv.Itoa(int(*n)) }
 func (n *pageCount) Type() string   { return "N" }
 
 func (a *app) newEval() *cobra.Command {
-	f := &evalFlags{format: evalFormat(asText), progress: autoProgress, maxBodyLost: 1}
+	f := &evalFlags{format: tableAsText, progress: autoProgress, maxBodyLost: 1}
 	cmd := &cobra.Command{
 		Use:     "eval GOLD...",
 		Short:   "Measure the roles against labelled pages",

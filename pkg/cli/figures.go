@@ -2,9 +2,7 @@ package cli
 
 import (
 	"cmp"
-	"encoding/json"
 	"fmt"
-	"io"
 	"slices"
 	"strconv"
 	"strings"
@@ -30,23 +28,14 @@ type evalReport struct {
 	Failed    int `json:"failed"`
 }
 
-// print writes the report in the format asked for, at once, so that a reader never sees a part of it.
-func (r *evalReport) print(w io.Writer, f *evalFlags) error {
+// format returns the report in the format asked for.
+func (r *evalReport) format(f *evalFlags) (string, error) {
+	if f.format == tableAsJSON {
+		return indentedJSON(r)
+	}
 	var b strings.Builder
-	if f.format == evalFormat(asJSON) {
-		e := json.NewEncoder(&b)
-		e.SetEscapeHTML(false)
-		e.SetIndent("", "  ")
-		if err := e.Encode(r); err != nil {
-			return fmt.Errorf("encode the figures: %w", err)
-		}
-	} else {
-		r.writeText(&b, f)
-	}
-	if _, err := io.WriteString(w, b.String()); err != nil {
-		return fmt.Errorf("print the figures: %w", err)
-	}
-	return nil
+	r.writeText(&b, f)
+	return b.String(), nil
 }
 
 // writeText writes the tables for people.

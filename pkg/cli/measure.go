@@ -73,8 +73,12 @@ func (a *app) add(e *evaluation, m *measured) {
 func (a *app) conclude(f *evalFlags, e *evaluation) error {
 	r := evalReport{e.score.Report(int(f.worst), f.errors), e.noArticle, e.failed}
 	if r.Pages > 0 {
-		if err := r.print(a.out, f); err != nil {
-			return unwritable(err)
+		text, err := r.format(f)
+		if err != nil {
+			return internal(err)
+		}
+		if err := a.print(text); err != nil {
+			return err
 		}
 	}
 	missed := f.missed(&r.Report)

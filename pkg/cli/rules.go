@@ -1,8 +1,6 @@
 package cli
 
 import (
-	"bytes"
-	"encoding/json"
 	"fmt"
 	"slices"
 	"strings"
@@ -25,13 +23,13 @@ rule decides: nothing outweighs it.`
 // rulesFlags are the flags of winnow rules.
 type rulesFlags struct {
 	own       ruleFlags
-	format    listFormat
+	format    tableFormat
 	roles     roles
 	languages []string
 }
 
 func (a *app) newRules() *cobra.Command {
-	f := &rulesFlags{format: listAsText}
+	f := &rulesFlags{format: tableAsText}
 	cmd := &cobra.Command{
 		Use:   "rules",
 		Short: "List, show and test phrase rules and site rules",
@@ -115,24 +113,22 @@ func (a *app) listRules(f *rulesFlags) error {
 		return err
 	}
 	list := slices.DeleteFunc(all, func(r listed) bool { return !f.lists(&r) })
-	var out bytes.Buffer
-	if f.format == listAsJSON {
-		encoder := json.NewEncoder(&out)
-		encoder.SetEscapeHTML(false)
-		encoder.SetIndent("", "  ")
-		err = encoder.Encode(list)
+	text := ""
+	if f.format == tableAsJSON {
+		text, err = indentedJSON(list)
 	} else {
-		err = tabulate(&out, list)
+		text, err = tabulate(list)
 	}
 	if err != nil {
 		return internal(err)
 	}
-	return a.print(out.String())
+	return a.print(text)
 }
 
-// tabulate prints rules in columns.
-func tabulate(out *bytes.Buffer, list []listed) error {
-	w := tabwriter.NewWriter(out, 0, 0, 2, ' ', 0)
+// tabulate lays rules out in columns.
+func tabulate(list []listed) (string, error) {
+	var out strings.Builder
+	w := tabwriter.NewWriter(&out, 0, 0, 2, ' ', 0)
 	for i := range list {
 		r := &list[i]
 		languages := "any"
@@ -140,18 +136,11 @@ func tabulate(out *bytes.Buffer, list []listed) error {
 			languages = strings.Join(r.Languages, ",")
 		}
 		if _, err := fmt.Fprintf(w, "%s\t%s\t%s\t%s\t%s\n", escape(r.ID), r.Role, r.Strength, escape(languages), escape(r.Why)); err != nil {
-			return err
+			return "", err
 		}
 	}
-	return w.Flush()
-}
-
-// print writes a result to standard output.
-func (a *app) print(text string) error {
-	if _, err := a.out.Write([]byte(text)); err != nil {
-		return unwritable(err)
-	}
-	return nil
+	err := w.Flush()
+	return out.String(), err
 }
 
 func (a *app) newRulesShow(f *rulesFlags) *cobra.Command {

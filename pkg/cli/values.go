@@ -62,19 +62,19 @@ func (f *frontMatter) Set(s string) error { return setWord(f, s, frontMatters())
 func (f *frontMatter) String() string     { return string(*f) }
 func (f *frontMatter) Type() string       { return joinWords(frontMatters(), "|") }
 
-// listFormat is the value of -f of winnow rules.
-type listFormat string
+// tableFormat is the value of -f of the commands that print tables: eval and rules.
+type tableFormat string
 
 const (
-	listAsText listFormat = "text"
-	listAsJSON listFormat = "json"
+	tableAsText tableFormat = "text"
+	tableAsJSON tableFormat = "json"
 )
 
-func listFormats() []listFormat { return []listFormat{listAsText, listAsJSON} }
+func tableFormats() []tableFormat { return []tableFormat{tableAsText, tableAsJSON} }
 
-func (f *listFormat) Set(s string) error { return setWord(f, s, listFormats()) }
-func (f *listFormat) String() string     { return string(*f) }
-func (f *listFormat) Type() string       { return joinWords(listFormats(), "|") }
+func (f *tableFormat) Set(s string) error { return setWord(f, s, tableFormats()) }
+func (f *tableFormat) String() string     { return string(*f) }
+func (f *tableFormat) Type() string       { return joinWords(tableFormats(), "|") }
 
 // setWord sets an enum flag to one of its words, or says which there are.
 func setWord[T ~string](target *T, s string, words []T) error {

@@ -12,7 +12,7 @@ func TestValues(t *testing.T) {
 		good, bad []string
 	}{
 		"format":       {func() pflag.Value { return new(outputFormat) }, []string{"md", "json", "jsonl", "text", "html"}, []string{"", "MD", "xml"}},
-		"list format":  {func() pflag.Value { return new(listFormat) }, []string{"text", "json"}, []string{"", "md"}},
+		"table format": {func() pflag.Value { return new(tableFormat) }, []string{"text", "json"}, []string{"", "md"}},
 		"from":         {func() pflag.Value { return new(inputFormat) }, []string{"auto", "html", "text", "md"}, []string{"", "eml"}},
 		"front matter": {func() pflag.Value { return new(frontMatter) }, []string{"yaml", "none"}, []string{"", "toml"}},
 		"roles":        {func() pflag.Value { return new(roles) }, []string{"bio", "bio,legal"}, []string{"", "bio,", "none", "sidebar"}},
