@@ -84,7 +84,14 @@ func markupPage() *article.Document {
 			{ID: 3, Kind: article.KindCode, Text: "if open {\n\tenter()\n}", Element: 2, Role: article.Body, Kept: true, Rule: "model/body", Score: 0.8},
 			{ID: 4, Text: "Support us", Element: 3, Hidden: true, Role: article.Donation, Rule: "donation/support-us-en", Score: 0.99, Why: "says “Support us”"},
 			{ID: 5, Kind: article.KindRule, Element: 3, Role: article.Nav},
-			{ID: 6, Text: "More stories", Element: 1, Role: article.Related},
+			{
+				ID: 6, Text: "More stories", Element: 1, Role: article.Related,
+				Rule: "site/example.org/related-1", Score: 1, Why: "stands in “.more”, which is related on example.org",
+				Votes: []article.Vote{
+					{Block: 6, Role: article.Related, Rule: "site/example.org/related-1", Weight: article.Decisive, Why: "stands in “.more”, which is related on example.org"},
+					{Block: 6, Role: article.Body, Rule: "site-config/example.org/strip", Weight: -article.Decisive, Why: "stands in “//aside” (ftr/example.org.txt:2)"},
+				},
+			},
 		},
 	}
 }
@@ -101,7 +108,7 @@ const (
 func hostilePage() *article.Document {
 	block := article.Block{
 		Text: attack + "\n" + attack, Role: article.Ad, Rule: attack, Why: attack, Path: attack, Tag: attack, CodeLanguage: attack,
-		Votes: []article.Vote{{Role: article.Ad, Rule: attack, Evidence: attack}},
+		Votes: []article.Vote{{Role: article.Ad, Rule: attack, Evidence: attack, Why: attack}},
 	}
 	d := &article.Document{
 		Source: attack, Format: article.HTML, Confidence: 0.5, Warnings: []string{attack},

@@ -86,8 +86,8 @@ type blockView struct {
 	Votes    []voteView
 }
 
-// voteView is one vote. Weight has its sign.
-type voteView struct{ Role, Rule, Weight, Evidence string }
+// voteView is one vote. Weight has its sign, or says in words that the user's own rule decides.
+type voteView struct{ Role, Rule, Weight, Evidence, Why string }
 
 func newBodyView(d *article.Document, s *summary) bodyView {
 	v := bodyView{
@@ -137,11 +137,23 @@ func votesOf(b *article.Block) []voteView {
 		list[i] = voteView{
 			Role:     vote.Role.String(),
 			Rule:     visible(vote.Rule),
-			Weight:   fmt.Sprintf("%+.2f", vote.Weight),
+			Weight:   weight(&vote),
 			Evidence: visible(vote.Evidence),
+			Why:      visible(vote.Why),
 		}
 	}
 	return list
+}
+
+// weight is a number in log-odds, but for the rules that nothing outweighs: theirs would only say so.
+func weight(v *article.Vote) string {
+	switch {
+	case !v.IsDecisive():
+		return fmt.Sprintf("%+.2f", v.Weight)
+	case v.Weight > 0:
+		return "decides"
+	}
+	return "decides against"
 }
 
 // family sorts the roles into the few groups that differ by the line at their side, for eyes that tell colours badly.
