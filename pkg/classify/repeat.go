@@ -18,8 +18,14 @@ const RuleRepeat = "repeat/earlier"
 
 // MarkRepeats finds body blocks whose text stood in the body before, alone when long or as a run of blocks in the same
 // order, and marks the later ones with [RuleRepeat]: a page that prints its text twice has it once in the
-// clean article. Role stays body, since that is what the block is. Linear in the number of blocks.
+// clean article. Pull quotes, which repeat words of a paragraph, get [RulePullQuote]. Role stays body, since that is
+// what the block is. Linear in the size of the page.
 func MarkRepeats(d *article.Document) {
+	markRepeated(d)
+	markPullQuotes(d)
+}
+
+func markRepeated(d *article.Document) {
 	first := map[string]int{}
 	for i := 0; i < len(d.Blocks); i++ {
 		earlier, seen := earlierBody(d, i, first)

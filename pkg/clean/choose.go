@@ -20,7 +20,7 @@ func (c *Cleaner) choose(d *article.Document) {
 	asked := slices.Contains(c.options.Keep, article.Caption)
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
-		b.Kept = c.keep.Has(b.Role) && b.Rule != classify.RuleRepeat
+		b.Kept = c.keep.Has(b.Role) && !classify.IsRepeat(b.Rule)
 	}
 	if asked {
 		return
@@ -48,7 +48,7 @@ func hasPicture(d *article.Document, i int) bool {
 func bodyWords(d *article.Document) int {
 	words := 0
 	for i := range d.Blocks {
-		if d.Blocks[i].Role == article.Body && d.Blocks[i].Rule != classify.RuleRepeat {
+		if d.Blocks[i].Role == article.Body && !classify.IsRepeat(d.Blocks[i].Rule) {
 			words += countWords(d.Blocks[i].Text)
 		}
 	}

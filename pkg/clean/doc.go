@@ -13,7 +13,7 @@
 //	classify.Classifier…         rules vote: phrases, headline, names, places
 //	  ▼
 //	classify.Resolve             adds up the votes, finds the best sequence, writes role, rule, score, why
-//	classify.MarkRepeats         a text that stands twice is kept once
+//	classify.MarkRepeats         a text that stands twice, or in a pull quote too, is kept once
 //	keep                         chooses what the clean article holds, by role
 //	  ▼
 //	metadata.Decide              headline, authors, dates… with their provenance

@@ -41,7 +41,7 @@ func warnOfLoss(d *article.Document, j *classify.Judged) {
 			kept += words
 			continue
 		}
-		if b.Rule == classify.RuleRepeat || told.Has(b.Role) {
+		if classify.IsRepeat(b.Rule) || told.Has(b.Role) {
 			continue
 		}
 		missing += words * p
@@ -66,7 +66,7 @@ func warnOfRules(d *article.Document, j *classify.Judged) {
 			continue
 		}
 		believed += float64(j.Features.Words[i])
-		if !b.Kept && b.Rule != classify.RuleRepeat {
+		if !b.Kept && !classify.IsRepeat(b.Rule) {
 			taken[b.Rule] += float64(j.Features.Words[i])
 		}
 	}
