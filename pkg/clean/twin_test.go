@@ -12,7 +12,7 @@ import (
 // TestTwins cleans the same article as a page and as the text copied off it: what stands in both must get the same
 // role and be kept in both or in neither.
 func TestTwins(t *testing.T) {
-	for _, name := range []string{"moscow-times", "news-related", "blog-newsletter"} {
+	for _, name := range []string{"moscow-times", "news-related", "blog-newsletter", "pull-quote"} {
 		t.Run(name, func(t *testing.T) {
 			page, text := cleanFixture(t, goldenCase(t, name+"-html")), cleanFixture(t, goldenCase(t, name+"-text"))
 			inPage := map[string][]*article.Block{}
