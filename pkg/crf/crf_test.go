@@ -1,0 +1,142 @@
+package crf_test
+
+import (
+	"encoding/binary"
+	"math"
+	"testing"
+
+	"github.com/winnow-cli/winnow/pkg/crf"
+)
+
+// entry is one weight of a model under test.
+type entry struct {
+	attribute uint32
+	label     uint8
+	value     int8
+}
+
+// encode writes a model with two or more labels; entries must be sorted by attribute.
+func encode(labels []string, scale float32, moves []int8, entries []entry) []byte {
+	out := append([]byte("WNWCRF01"), byte(len(labels)))
+	for _, l := range labels {
+		out = append(append(out, byte(len(l))), l...)
+	}
+	out = binary.LittleEndian.AppendUint32(out, math.Float32bits(scale))
+	for _, m := range moves {
+		out = append(out, byte(m))
+	}
+	var attributes []uint32
+	var counts []byte
+	for _, e := range entries {
+		if n := len(attributes); n == 0 || attributes[n-1] != e.attribute {
+			attributes, counts = append(attributes, e.attribute), append(counts, 0)
+		}
+		counts[len(counts)-1]++
+	}
+	out = binary.LittleEndian.AppendUint32(out, uint32(len(attributes)))
+	for _, a := range attributes {
+		out = binary.LittleEndian.AppendUint32(out, a)
+	}
+	out = append(out, counts...)
+	for _, e := range entries {
+		out = append(out, e.label, byte(e.value))
+	}
+	return out
+}
+
+func small() []byte {
+	return encode([]string{"body", "nav", "date"}, 0.5, []int8{2, -1, 0, -2, 3, 1, 0, 1, -3},
+		[]entry{{7, 0, 4}, {7, 1, -3}, {90, 2, 5}, {4000000000, 1, 2}})
+}
+
+// TestMarginals compares with the sum over all sequences of labels.
+func TestMarginals(t *testing.T) {
+	m, err := crf.Read(small())
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := [][]uint32{{7}, {90, 7, 12345}, {}, {4000000000, 4000000000}}
+	weight := map[uint32][3]float64{7: {2, -1.5, 0}, 90: {0, 0, 2.5}, 4000000000: {0, 1, 0}}
+	move := [3][3]float64{{1, -0.5, 0}, {-1, 1.5, 0.5}, {0, 0.5, -1.5}}
+	var want [4][3]float64
+	total := 0.0
+	for code := range 81 {
+		labels := [4]int{code % 3, code / 3 % 3, code / 9 % 3, code / 27}
+		score := 0.0
+		for i, l := range labels {
+			for _, a := range items[i] {
+				score += weight[a][l]
+			}
+			if i > 0 {
+				score += move[labels[i-1]][l]
+			}
+		}
+		p := math.Exp(score)
+		total += p
+		for i, l := range labels {
+			want[i][l] += p
+		}
+	}
+	for i, row := range m.Marginals(items) {
+		for l, got := range row {
+			if w := math.Log(want[i][l] / total); math.Abs(got-w) > 1e-9 {
+				t.Errorf("item %d, label %s: log-probability %v, want %v", i, m.Labels()[l], got, w)
+			}
+		}
+	}
+	if m.Marginals(nil) != nil {
+		t.Error("an empty sequence has marginals")
+	}
+}
+
+// TestMarginalsOfLongSequence holds the numbers in range: products of a million factors would not be.
+func TestMarginalsOfLongSequence(t *testing.T) {
+	m, err := crf.Read(small())
+	if err != nil {
+		t.Fatal(err)
+	}
+	items := make([][]uint32, 20000)
+	for i := range items {
+		items[i] = []uint32{7, 90}
+	}
+	for i, row := range m.Marginals(items) {
+		sum := 0.0
+		for _, p := range row {
+			sum += math.Exp(p)
+		}
+		if math.Abs(sum-1) > 1e-6 {
+			t.Fatalf("probabilities of item %d add up to %v", i, sum)
+		}
+	}
+}
+
+func TestReadRefuses(t *testing.T) {
+	whole := small()
+	for n := range whole {
+		if _, err := crf.Read(whole[:n]); err == nil {
+			t.Errorf("the first %d of %d bytes were read as a model", n, len(whole))
+		}
+	}
+	if _, err := crf.Read(append(whole, 0)); err == nil {
+		t.Error("a model with a byte too many was read")
+	}
+	bad := small()
+	bad[len(bad)-2] = 3
+	if _, err := crf.Read(bad); err == nil {
+		t.Error("a weight for a label that is not there was read")
+	}
+}
+
+func FuzzRead(f *testing.F) {
+	f.Add(small())
+	f.Add([]byte("WNWCRF01"))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		m, err := crf.Read(data)
+		if err != nil {
+			return
+		}
+		if len(m.Labels()) <= 64 {
+			m.Marginals([][]uint32{{1, 2}, {3}})
+		}
+	})
+}
