@@ -12,6 +12,8 @@ type Vote struct {
 	Weight float64
 	// Typing votes only say which role a block has if it is not body; they say nothing on whether it is.
 	Typing bool
+	// Full votes count with all their weight, however sure the models are: those of the user's phrase rules.
+	Full bool
 	// Evidence is the piece of text that made the classifier vote, "" when it was not a text.
 	Evidence string
 	// Why is the reason in a few words for a person; "" when the rule and the evidence say enough.

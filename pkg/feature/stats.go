@@ -105,7 +105,7 @@ func (s *stats) scan(text string) {
 			w.add(r)
 			w.digits++
 		case r == '\'' || r == '’':
-		case isUnspaced(r):
+		case IsUnspaced(r):
 			s.endWord(&w)
 			s.letters++
 			s.unspaced++
@@ -200,7 +200,7 @@ func Words(text string) float64 { return float64(countWords(text)) }
 func countWords(text string) float32 {
 	words, inside := float32(0), false
 	for _, r := range text {
-		if isUnspaced(r) {
+		if IsUnspaced(r) {
 			words += 0.5
 			inside = false
 			continue
@@ -214,8 +214,8 @@ func countWords(text string) float32 {
 	return words
 }
 
-// isUnspaced reports whether r belongs to a script written without spaces between words.
-func isUnspaced(r rune) bool {
+// IsUnspaced reports whether r belongs to a script written without spaces between words.
+func IsUnspaced(r rune) bool {
 	return r >= 0x2e80 && (r <= 0x2fdf || r >= 0x3040 && r <= 0x30ff || r >= 0x3400 && r <= 0x9fff || r >= 0xf900 && r <= 0xfaff || r >= 0x20000 && r <= 0x3ffff) ||
 		r >= 0x0e00 && r <= 0x0eff
 }

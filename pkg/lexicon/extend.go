@@ -55,7 +55,10 @@ func Extend(files ...*File) (*Lexicon, error) {
 		}
 	}
 	for _, f := range files {
-		rules = append(rules, f.Rules...)
+		for _, r := range f.Rules {
+			r.Own = true
+			rules = append(rules, r)
+		}
 	}
 	return Compile(rules)
 }

@@ -42,6 +42,8 @@ type Rule struct {
 	Unless []string
 	// Match are texts the rule must hit and Miss are texts it must not hit. Verify runs them.
 	Match, Miss []string
+	// Own is true for rules of a user, which Extend adds: nobody has learned what they are worth, so they count in full.
+	Own bool
 	// Source is the file and line the rule starts at, such as "newsletter.en.txt:12", for messages.
 	Source string
 }
