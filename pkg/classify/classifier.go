@@ -12,6 +12,11 @@ type Input struct {
 	// Body is the log-odds of each block being body text, by the model alone, against the document's threshold: what is
 	// above 0 is taken for body.
 	Body []float64
+	// Roles is what the role model says of each block: log-probabilities of the roles.
+	Roles []RoleOdds
+	// Strange is true for a text in a language that the role model has seen little of: then rules and the body model count
+	// for more.
+	Strange bool
 	// shift is what was taken off the model's own log-odds.
 	shift float64
 	// FirstBody is the first block the model takes for the article's prose; len(blocks) when there is none.
@@ -32,5 +37,5 @@ type Classifier interface {
 
 // Default returns the classifiers in the order their votes are listed.
 func Default() []Classifier {
-	return []Classifier{phrases{}, boxes{}, headline{}, front{}, figures{}, continuation{}, stragglers{}, elementNames{}, shapes{}}
+	return []Classifier{phrases{}, boxes{}, headline{}, front{}, figures{}, subheads{}, continuation{}, stragglers{}, elementNames{}, closing{}}
 }

@@ -32,7 +32,7 @@ func (front) Classify(in *Input) []article.Vote {
 		}
 		switch {
 		case namedDek(in, i):
-			votes = append(votes, article.Vote{Block: i, Role: article.Dek, Rule: "front/named-dek", Weight: 2.5})
+			votes = append(votes, article.Vote{Block: i, Role: article.Dek, Rule: "front/named-dek", Weight: 2.5, Typing: true})
 		case i <= at+2 && i < in.FirstBody && sentence(in, i):
 			votes = append(votes, article.Vote{Block: i, Role: article.Dek, Rule: "front/dek", Weight: dekWeight, Typing: true})
 		}
@@ -68,10 +68,10 @@ func named(in *Input, i int) (article.Vote, bool) {
 	case i > in.FirstBody:
 	case words <= 20 && saysByline(in, i):
 		// "By Jane Doe and John Roe": the phrase is weak anywhere else, and proof under the headline.
-		return article.Vote{Block: i, Role: article.Byline, Rule: "front/by", Weight: 4}, true
+		return article.Vote{Block: i, Role: article.Byline, Rule: "front/by", Weight: 9}, true
 	case words > 8 || !isName(text):
 	case isOrganisation(text):
-		return article.Vote{Block: i, Role: article.Credit, Rule: "front/organisation", Weight: 5}, true
+		return article.Vote{Block: i, Role: article.Credit, Rule: "front/organisation", Weight: 12}, true
 	case words >= 2 && words <= 4:
 		return article.Vote{Block: i, Role: article.Byline, Rule: "front/name", Weight: 3.5}, true
 	}
@@ -125,9 +125,9 @@ func (figures) Classify(in *Input) []article.Vote {
 		if b.Tag != "figcaption" {
 			continue
 		}
-		votes = append(votes, article.Vote{Block: i, Role: article.Caption, Rule: "figure/caption", Weight: 4})
+		votes = append(votes, article.Vote{Block: i, Role: article.Caption, Rule: "figure/caption", Weight: 9})
 		if in.Features.Words[i] <= 8 && isName(b.Text) && isOrganisation(b.Text) {
-			votes = append(votes, article.Vote{Block: i, Role: article.Credit, Rule: "figure/organisation", Weight: 6})
+			votes = append(votes, article.Vote{Block: i, Role: article.Credit, Rule: "figure/organisation", Weight: 16})
 		}
 	}
 	return votes

@@ -11,6 +11,13 @@ import (
 // headlineReach is how many blocks before the first body block a headline is looked for.
 const headlineReach = 40
 
+// Weights of a headline that says the title the page claims, and of the best-looking line: the role model has seen how it
+// looks, and knows better which one it is.
+const (
+	claimedWeight = 14.0
+	likelyWeight  = 6.0
+)
+
 // headline votes for the block a reader takes for the article's headline. HTML pages claim titles, and the block that
 // repeats one is it; else the best-looking line before the text is.
 type headline struct{}
@@ -20,11 +27,54 @@ func (headline) Classify(in *Input) []article.Vote {
 	if at < 0 {
 		return nil
 	}
-	votes := []article.Vote{{Block: at, Role: article.Headline, Rule: in.HeadlineRule, Weight: 14, Evidence: in.Document.Blocks[at].Text}}
+	weight := claimedWeight
+	if in.Features.TitleBlock != at {
+		weight = likelyWeight
+	}
+	votes := []article.Vote{{Block: at, Role: article.Headline, Rule: in.HeadlineRule, Weight: weight, Evidence: in.Document.Blocks[at].Text}}
 	// The same words again, above the text, are its repeat; below they lead elsewhere.
 	for i := range in.Document.Blocks {
 		if i != at && i < in.FirstBody && in.Document.Blocks[i].Text == in.Document.Blocks[at].Text {
 			votes = append(votes, article.Vote{Block: i, Role: article.Headline, Rule: "headline/repeat", Weight: 8})
+		}
+	}
+	return append(votes, others(in)...)
+}
+
+// Bounds of a second headline: what the role model gives it, at least, and the share of its words that the likeliest
+// headline has, at most.
+const (
+	otherOdds   = -2.5
+	otherShared = 0.5
+	otherWeight = -16.0
+)
+
+// others votes against lines that look like a headline and say something else than the likeliest one.
+func others(in *Input) []article.Vote {
+	best := -1
+	for i := range in.Roles {
+		if best < 0 || in.Roles[i][article.Headline] > in.Roles[best][article.Headline] {
+			best = i
+		}
+	}
+	if best < 0 || in.Roles[best][article.Headline] < otherOdds {
+		return nil
+	}
+	words := map[uint32]bool{}
+	addWords(words, hashText(in.Document.Blocks[best].Text).words)
+	var votes []article.Vote
+	for i := range in.Roles {
+		if i == best || i == in.Features.TitleBlock || in.Roles[i][article.Headline] < otherOdds {
+			continue
+		}
+		own, shared := hashText(in.Document.Blocks[i].Text).words, 0
+		for _, w := range own {
+			if words[w] {
+				shared++
+			}
+		}
+		if float64(shared) <= otherShared*float64(len(own)) {
+			votes = append(votes, article.Vote{Block: i, Role: article.Headline, Rule: "headline/another", Weight: otherWeight})
 		}
 	}
 	return votes

@@ -28,7 +28,7 @@ func ResolveMarkdown(d *article.Document, lex *lexicon.Lexicon) {
 
 // provenBy returns the appeal that a block's own phrases prove, with the strongest vote for it; RoleNone when none does.
 func provenBy(b *article.Block, hits []lexicon.Hit) (article.Role, article.Vote) {
-	votes := phraseVotes(b, hits)
+	votes := distinct(phraseVotes(b, hits))
 	sums := map[article.Role]float64{}
 	best, strongest := article.RoleNone, article.Vote{}
 	for _, v := range votes {
@@ -36,7 +36,7 @@ func provenBy(b *article.Block, hits []lexicon.Hit) (article.Role, article.Vote)
 			continue
 		}
 		sums[v.Role] += v.Weight
-		if sums[v.Role] >= provenAppeal && sums[v.Role] >= proof(b.Text) && (best == article.RoleNone || sums[v.Role] > sums[best]) {
+		if proves(b, sums[v.Role]) && (best == article.RoleNone || sums[v.Role] > sums[best]) {
 			best = v.Role
 		}
 	}

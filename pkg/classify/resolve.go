@@ -2,7 +2,6 @@ package classify
 
 import (
 	"math"
-	"slices"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/feature"
@@ -20,35 +19,37 @@ const (
 	// block needs more, since it may well go on about something else.
 	provenAppeal     = 6.0
 	provenLongAppeal = 9.0
-	// longAppeal is the number of words from which a block is long.
+	// longAppeal is the number of words from which a block is long, labelWords that up to which it is a label.
 	longAppeal = 30
+	labelWords = 3
 )
 
-// proof is the phrase evidence that proves a text an appeal. It depends on the text alone, so that the text is proven
-// again wherever it stands.
-func proof(text string) float64 {
-	if feature.Words(text) > longAppeal {
-		return provenLongAppeal
+// proves reports whether so much phrase evidence proves that a block is an appeal. It depends on the block alone, so that
+// it is proven again wherever it stands. Headings, list items and, in text, lines of a few words prove nothing: an article
+// may have a heading “Newsletter” and a step “Download the app”, so what stands around decides.
+func proves(b *article.Block, evidence float64) bool {
+	words := feature.Words(b.Text)
+	if _, numbered := numberOf(b.Text); numbered || b.Kind == article.KindHeading || b.Kind == article.KindList || b.Tag == "" && words <= labelWords {
+		return false
 	}
-	return provenAppeal
+	if words > longAppeal {
+		return evidence >= provenLongAppeal
+	}
+	return evidence >= provenAppeal
 }
 
-// priors are the log-odds of roles against nav for a block that is not body and of which nothing else is known.
-var priors = map[article.Role]float64{
-	article.Body: 0, article.Nav: 0, article.Related: -0.7, article.Headline: -6, article.Dek: -4, article.Kicker: -5,
-	article.Byline: -3, article.Date: -3, article.Caption: -3.5, article.Credit: -4, article.Agency: -3.5,
-	article.Correction: -3.5, article.Bio: -3.5, article.Newsletter: -2, article.Donation: -2, article.Subscription: -2,
-	article.App: -2, article.Social: -2, article.Engage: -2, article.Ad: -2, article.Comments: -2, article.Legal: -2,
-}
+// points are the roles of single blocks around the headline: nothing is more or less likely next to them. singles are those
+// of single blocks in and under the text: leaving the text for one has its price, what else stands next to it has none.
+var (
+	points  = article.NewRoleSet(article.Headline, article.Dek, article.Kicker, article.Byline, article.Date)
+	singles = article.NewRoleSet(article.Caption, article.Credit, article.Agency, article.Correction)
+)
 
-// points are the roles of single blocks: nothing is more or less likely next to them.
-var points = article.NewRoleSet(article.Headline, article.Dek, article.Kicker, article.Byline, article.Date, article.Caption,
-	article.Credit, article.Agency, article.Correction)
-
-// Resolve adds up the votes, finds the most probable sequence of roles (Viterbi 1967) and writes Role, Rule, Score, Why
-// and Votes into the blocks. body is the log-odds of each block being body text. Linear in the number of blocks.
-func Resolve(d *article.Document, body []float64, votes []article.Vote) {
-	r := newResolver(d, body, votes)
+// Resolve adds the votes to what the models say, finds the most probable sequence of roles (Viterbi 1967) and writes Role,
+// Rule, Score, Why and Votes into the blocks of in.Document. Linear in the number of blocks.
+func Resolve(in *Input, votes []article.Vote) {
+	d := in.Document
+	r := newResolver(in, votes)
 	roles := r.bestSequence()
 	for i := range d.Blocks {
 		r.write(&d.Blocks[i], roles[i])
@@ -60,65 +61,54 @@ type resolver struct {
 	doc   *article.Document
 	body  []float64
 	votes [][]article.Vote
-	// evidence[i][role] is the prior plus all votes.
-	evidence []weights
+	// evidence[i][role] is what the models say plus all votes, of which share counts.
+	evidence []RoleOdds
+	share    float64
 }
 
-// weights holds a number for each role.
-type weights [article.Nav + 1]float64
-
-// outset is the evidence of a block of which nothing is known.
-var outset = func() (w weights) {
-	for role, prior := range priors {
-		w[role] = prior
+func newResolver(in *Input, votes []article.Vote) *resolver {
+	d := in.Document
+	r := &resolver{doc: d, body: in.Body, votes: make([][]article.Vote, len(d.Blocks)), evidence: make([]RoleOdds, len(d.Blocks))}
+	r.share = ruleShare
+	switch {
+	case in.Strange:
+		r.share = strangeShare
+	case d.Format == article.HTML:
+		r.share = markupShare
 	}
-	return w
-}()
-
-func newResolver(d *article.Document, body []float64, votes []article.Vote) *resolver {
-	r := &resolver{doc: d, body: body, votes: make([][]article.Vote, len(d.Blocks)), evidence: make([]weights, len(d.Blocks))}
 	for _, v := range votes {
 		r.votes[v.Block] = append(r.votes[v.Block], v)
 	}
 	for i := range d.Blocks {
 		e := &r.evidence[i]
-		*e = outset
+		*e = in.Roles[i]
 		for _, v := range r.votes[i] {
 			if v.Typing {
-				e[v.Role] += v.Weight
+				e[v.Role] += r.counted(v)
 			}
 		}
 		typed(e)
-		e[article.Body] = max(-sureBody, min(sureBody, body[i]))
-		var phrases weights
+		said := phraseSums(r.votes[i])
+		_, most := mostOf(said, func(article.Role) bool { return true })
+		e[article.Body] = bodyEvidence(in, i, most)
+		if i > in.FirstBody {
+			lowerPoints(e)
+		}
 		for _, v := range r.votes[i] {
-			if v.Typing {
-				continue
-			}
-			e[v.Role] += v.Weight
-			if v.Role.IsAppeal() && v.Evidence != "" {
-				phrases[v.Role] += v.Weight
+			if !v.Typing {
+				e[v.Role] += r.counted(v)
 			}
 		}
-		if most := slices.Max(phrases[:]); most >= provenAppeal && most >= proof(d.Blocks[i].Text) && e[article.Body] < article.Decisive/2 {
+		role, most := mostOf(said, article.Role.IsAppeal)
+		switch {
+		case proves(&d.Blocks[i], most) && e[article.Body] < article.Decisive/2:
 			e[article.Body] = math.Inf(-1)
+			e[role] += most - r.share*most // proof counts in full
+		case in.Strange && most >= anchorWeight:
+			e[role] += (strangePhrase - r.share) * most
 		}
 	}
 	return r
-}
-
-// typed shifts the evidence of all roles but body so that the likeliest of them weighs 0: then the body's own evidence is
-// the log-odds of being body, whatever names speak for.
-func typed(e *weights) {
-	most := math.Inf(-1)
-	for role := article.Headline; role <= article.Nav; role++ {
-		if role != article.Body {
-			most = max(most, e[role])
-		}
-	}
-	for role := article.Headline; role <= article.Nav; role++ {
-		e[role] -= most
-	}
 }
 
 func (r *resolver) bestSequence() []article.Role {
@@ -129,10 +119,12 @@ func (r *resolver) bestSequence() []article.Role {
 	back := make([][article.Nav + 1]article.Role, n)
 	best := r.evidence[0]
 	for i := 1; i < n; i++ {
-		var next weights
-		point, box := highest(&best, points.Has), highest(&best, isBox)
+		var next RoleOdds
+		likely := [...]article.Role{
+			article.Body, highest(&best, points.Has), highest(&best, singles.Has), highest(&best, isBox),
+		}
 		for role := article.Headline; role <= article.Nav; role++ {
-			from := before(&best, role, point, box)
+			from := before(&best, role, likely[:])
 			back[i][role], next[role] = from, best[from]-change(from, role)+r.evidence[i][role]
 		}
 		best = next
@@ -148,11 +140,11 @@ func (r *resolver) bestSequence() []article.Role {
 	return roles
 }
 
-// before returns the role that most probably stands before a role: itself, body, or the likeliest point or box. Of equal
-// ones the first in the order of roles.
-func before(best *weights, role, point, box article.Role) article.Role {
-	from := min(role, article.Body, point, box)
-	for _, prev := range []article.Role{role, article.Body, point, box} {
+// before returns the role that most probably stands before a role: itself or the likeliest of a kind. Of equal ones the
+// first in the order of roles.
+func before(best *RoleOdds, role article.Role, likely []article.Role) article.Role {
+	from := role
+	for _, prev := range likely {
 		a, b := best[prev]-change(prev, role), best[from]-change(from, role)
 		if a > b || a == b && prev < from {
 			from = prev
@@ -162,7 +154,7 @@ func before(best *weights, role, point, box article.Role) article.Role {
 }
 
 // highest returns the role of a kind with the largest weight, the first of equal ones.
-func highest(w *weights, is func(article.Role) bool) article.Role {
+func highest(w *RoleOdds, is func(article.Role) bool) article.Role {
 	most := article.RoleNone
 	for role := article.Headline; role <= article.Nav; role++ {
 		if is(role) && (most == article.RoleNone || w[role] > w[most]) {
@@ -173,7 +165,9 @@ func highest(w *weights, is func(article.Role) bool) article.Role {
 }
 
 // isBox reports whether a role comes in boxes.
-func isBox(role article.Role) bool { return role != article.Body && !points.Has(role) }
+func isBox(role article.Role) bool {
+	return role != article.Body && !points.Has(role) && !singles.Has(role)
+}
 
 // change is the price of one role following another.
 func change(prev, role article.Role) float64 {
@@ -182,6 +176,8 @@ func change(prev, role article.Role) float64 {
 		return 0
 	case prev == article.Body || role == article.Body:
 		return leaveBody
+	case singles.Has(prev) || singles.Has(role):
+		return 0
 	}
 	return changeBox
 }
@@ -209,18 +205,8 @@ func (r *resolver) write(b *article.Block, role article.Role) {
 	if v := overruling(b.Votes, role, strongest, r.body[b.ID]); v != nil {
 		b.Rule, b.Why = v.Rule, because(*v)
 	} else if strongest == 0 && role != article.Body && role != article.Nav {
-		b.Rule, b.Why = "sequence/box", "stands in a box of this kind"
+		b.Rule, b.Why = "model/roles", "reads and stands like "+described[role]
 	}
-}
-
-func because(v article.Vote) string {
-	if v.Why != "" {
-		return v.Why
-	}
-	if v.Evidence == "" || v.Role == article.Headline {
-		return "voted for by " + v.Rule
-	}
-	return "says “" + v.Evidence + "”"
 }
 
 // resolveWordless gives pictures and rules the role of the text they stand in.

@@ -20,17 +20,8 @@ const (
 type stragglers struct{}
 
 func (stragglers) Classify(in *Input) []article.Vote {
-	gap := stragglerGap
-	if in.Document.Format != article.HTML {
-		gap = stragglerGapText
-	}
-	runs := bodyRuns(in, gap)
-	main := 0
-	for i, r := range runs {
-		if r.expected > runs[main].expected {
-			main = i
-		}
-	}
+	runs := bodyRuns(in, gapOf(in))
+	main := mainRun(runs)
 	var votes []article.Vote
 	for i, r := range runs {
 		if i <= main || r.expected >= stragglerSure*r.words {
@@ -44,6 +35,25 @@ func (stragglers) Classify(in *Input) []article.Vote {
 		}
 	}
 	return votes
+}
+
+// gapOf is how many blocks that are not body part two runs of text.
+func gapOf(in *Input) int {
+	if in.Document.Format == article.HTML {
+		return stragglerGap
+	}
+	return stragglerGapText
+}
+
+// mainRun is the run that holds most text, the first of equal ones; 0 when there is none.
+func mainRun(runs []bodyRun) int {
+	main := 0
+	for i, r := range runs {
+		if r.expected > runs[main].expected {
+			main = i
+		}
+	}
+	return main
 }
 
 // bodyRun is a stretch of blocks taken for body, with fewer than most others between; expected is words times

@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"slices"
+
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/feature"
 	"github.com/winnow-cli/winnow/pkg/lexicon"
@@ -19,7 +21,7 @@ type phrases struct{}
 func (phrases) Classify(in *Input) []article.Vote {
 	var votes []article.Vote
 	for i, hits := range in.Features.Hits {
-		for _, v := range phraseVotes(&in.Document.Blocks[i], hits) {
+		for _, v := range distinct(phraseVotes(&in.Document.Blocks[i], hits)) {
 			v.Typing = i > in.FirstBody && in.Body[i] > 0 && weakInText.Has(v.Role)
 			votes = append(votes, v)
 		}
@@ -39,7 +41,8 @@ func phraseVotes(b *article.Block, hits []lexicon.Hit) []article.Vote {
 	scale := phraseFactor * min(1, phraseFullWords/max(1, feature.Words(b.Text)))
 	for _, h := range hits {
 		v := article.Vote{
-			Block: b.ID, Role: h.Rule.Role, Rule: h.Rule.ID, Weight: h.Rule.Weight * scale, Evidence: b.Text[h.Start:h.End],
+			Block: b.ID, Role: h.Rule.Role, Rule: h.Rule.ID, Weight: h.Rule.Weight * scale, Full: h.Rule.Own,
+			Evidence: b.Text[h.Start:h.End],
 		}
 		if quoted(b.Text, h.Start) {
 			// “Please subscribe,” she said: somebody in the story asks somebody else.
@@ -48,6 +51,22 @@ func phraseVotes(b *article.Block, hits []lexicon.Hit) []article.Vote {
 		votes = append(votes, v)
 	}
 	return votes
+}
+
+// distinct leaves one vote, the first of the weightiest, of those for one role that have the same words for evidence: a
+// label such as “Newsletter” is a rule in seven languages, and proves no more for that.
+func distinct(votes []article.Vote) []article.Vote {
+	out := votes[:0]
+	for _, v := range votes {
+		k := slices.IndexFunc(out, func(o article.Vote) bool { return o.Role == v.Role && o.Evidence == v.Evidence })
+		switch {
+		case k < 0:
+			out = append(out, v)
+		case v.Weight > out[k].Weight:
+			out[k] = v
+		}
+	}
+	return out
 }
 
 // quotedShare is what a phrase inside quotation marks counts.
@@ -104,8 +123,8 @@ var nameRoles = []struct {
 	{"names.author", 2, article.Byline, 1},
 	{"names.date", 1, article.Date, 1.5},
 	{"names.caption", 1, article.Caption, 0.5},
-	{"names.nav", 3, article.Nav, 1.5},
-	{"names.<nav>", 6, article.Nav, 2},
+	{"names.nav", 3, article.Nav, 4},
+	{"names.<nav>", 6, article.Nav, 4},
 	{"names.<footer>", 6, article.Nav, 1},
 	{"names.search", 2, article.Nav, 1.5},
 }
@@ -131,23 +150,6 @@ func (elementNames) Classify(in *Input) []article.Vote {
 				v.Role, v.Rule, v.Weight = article.Bio, "name/bio", 4.5
 			}
 			votes = append(votes, v)
-		}
-	}
-	return votes
-}
-
-// shapes parts what is neither body nor named: long links are links to other stories.
-type shapes struct{}
-
-func (shapes) Classify(in *Input) []article.Vote {
-	density, _ := feature.ColumnIndex("shape.linkDensity")
-	var votes []article.Vote
-	for i := range in.Document.Blocks {
-		if in.Features.Row(i)[density] > 0.6 && in.Features.Words[i] >= 5 {
-			votes = append(votes, article.Vote{Block: i, Role: article.Related, Rule: "shape/long-link", Weight: 1.2, Typing: true})
-		}
-		if in.Document.Format != article.HTML && in.Features.Words[i] >= 8 {
-			votes = append(votes, article.Vote{Block: i, Role: article.Related, Rule: "shape/teaser", Weight: 0.8, Typing: true})
 		}
 	}
 	return votes

@@ -95,14 +95,31 @@ func BenchmarkResolve(b *testing.B) {
 	page, table := benchTable(b)
 	body := benchBody(b).Score(page.Document, table, nil)
 	classifiers := classify.Default()
+	roles, err := classify.DefaultRoles()
+	if err != nil {
+		b.Fatal(err)
+	}
 	for b.Loop() {
 		in := classify.NewInput(page.Document, table, body, 0.5)
+		in.Roles = roles.Score(in)
 		var votes []article.Vote
 		for _, c := range classifiers {
 			votes = append(votes, c.Classify(in)...)
 		}
-		classify.Resolve(page.Document, body, votes)
+		classify.Resolve(in, votes)
 		classify.MarkRepeats(page.Document)
+	}
+}
+
+func BenchmarkRoles(b *testing.B) {
+	page, table := benchTable(b)
+	in := classify.NewInput(page.Document, table, benchBody(b).Score(page.Document, table, nil), 0.5)
+	roles, err := classify.DefaultRoles()
+	if err != nil {
+		b.Fatal(err)
+	}
+	for b.Loop() {
+		roles.Score(in)
 	}
 }
 

@@ -4,6 +4,8 @@ import (
 	"context"
 	"fmt"
 	"io"
+	"slices"
+	"strings"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/classify"
@@ -47,6 +49,11 @@ func New(o Options) (*Cleaner, error) {
 	}
 	if o.Body == nil {
 		if o.Body, err = classify.DefaultBody(); err != nil {
+			return nil, err
+		}
+	}
+	if o.Roles == nil {
+		if o.Roles, err = classify.DefaultRoles(); err != nil {
 			return nil, err
 		}
 	}
@@ -158,15 +165,26 @@ func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) (*classify.J
 	body := c.options.Body.Score(d, table, pick)
 	threshold := classify.Threshold(d, table, body)
 	in := classify.NewInput(d, table, body, threshold)
+	in.Strange = strange(d, scores)
+	in.Roles = c.options.Roles.Score(in)
 	var votes []article.Vote
 	for _, classifier := range c.classifiers {
 		votes = append(votes, classifier.Classify(in)...)
 	}
 	sites := c.options.Sites.judge(page, in)
 	votes = append(votes, sites.votes...)
-	classify.Resolve(d, in.Body, votes)
+	classify.Resolve(in, votes)
 	classify.MarkRepeats(d)
 	j := &classify.Judged{Document: d, Features: table, Body: body, Threshold: threshold}
 	d.Confidence, j.Article = c.options.Body.Confidence(j)
 	return j, sites
+}
+
+// strange reports whether a document is not in English, by what a page says of itself and by the scores of text, which are
+// all 0 then.
+func strange(d *article.Document, scores []float32) bool {
+	if d.Format == article.Text {
+		return !slices.ContainsFunc(scores, func(s float32) bool { return s != 0 })
+	}
+	return d.Head.Language != "" && !strings.HasPrefix(strings.ToLower(d.Head.Language), "en")
 }

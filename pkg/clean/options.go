@@ -29,8 +29,10 @@ type Options struct {
 	Lexicon *lexicon.Lexicon
 	// Sites are rules for single sites; nil is none.
 	Sites *Sites
-	// Body and Wording are the models that tell body text; nil takes those that ship with winnow. Cross-validation sets them.
+	// Body and Wording are the models that tell body text, Roles the one that tells what else a block is; nil takes those that
+	// ship with winnow. Cross-validation sets them.
 	Body    *classify.Body
+	Roles   *classify.Roles
 	Wording *wording.Model
 }
 

@@ -15,9 +15,6 @@ import (
 	"github.com/winnow-cli/winnow/pkg/clean"
 )
 
-// unseen are roles that no rule gives to any block yet.
-var unseen = article.NewRoleSet(article.Kicker)
-
 // TestKeepAndDropEveryRole runs the command with --keep ROLE and --drop ROLE for each role and format: every block of the
 // role is printed with the one, and once less with the other.
 func TestKeepAndDropEveryRole(t *testing.T) {
@@ -49,8 +46,8 @@ func TestKeepAndDropEveryRole(t *testing.T) {
 		}
 	}
 	for _, role := range article.Roles() {
-		if seen.Has(role) == unseen.Has(role) {
-			t.Errorf("%s: occurs in the pages: %v, listed as unseen: %v", role, seen.Has(role), unseen.Has(role))
+		if !seen.Has(role) {
+			t.Errorf("%s occurs in none of the pages", role)
 		}
 	}
 }

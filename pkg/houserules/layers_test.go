@@ -14,6 +14,7 @@ const module = "github.com/winnow-cli/winnow/"
 // package or an arrow adds it here, and says why in the commit.
 var layers = map[string][]string{
 	"pkg/article":         {},
+	"pkg/crf":             {},
 	"pkg/forest":          {},
 	"pkg/wording":         {},
 	"pkg/houserules":      {},
@@ -28,7 +29,7 @@ var layers = map[string][]string{
 	"pkg/siteconfig":      {"pkg/article", "pkg/hostname", "pkg/htmldoc", "pkg/metadata"},
 	"pkg/rulefiles":       {"pkg/lexicon", "pkg/siterule"},
 	"pkg/feature":         {"pkg/article", "pkg/lexicon", "pkg/wording"},
-	"pkg/classify":        {"pkg/article", "pkg/feature", "pkg/forest", "pkg/lexicon", "pkg/metadata"},
+	"pkg/classify":        {"pkg/article", "pkg/crf", "pkg/feature", "pkg/forest", "pkg/lexicon", "pkg/metadata"},
 	"pkg/readability":     {"pkg/article", "pkg/htmldoc"},
 	"pkg/metadata":        {"pkg/article"},
 	"pkg/render/html":     {"pkg/article"},
@@ -45,8 +46,8 @@ var layers = map[string][]string{
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {
-		"pkg/article", "pkg/classify", "pkg/clean", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/readability",
-		"pkg/render/text", "pkg/source", "pkg/textdoc", "pkg/wording",
+		"pkg/article", "pkg/classify", "pkg/clean", "pkg/evaluate", "pkg/feature", "pkg/htmldoc", "pkg/lexicon",
+		"pkg/readability", "pkg/render/text", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"cmd/winnow":        {"pkg/cli"},
 	"cmd/train":         {"pkg/train"},

@@ -1,0 +1,245 @@
+package classify
+
+import (
+	"strings"
+	"sync"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/feature"
+)
+
+// cuePage is what is measured once for all blocks.
+type cuePage struct {
+	in      *Input
+	columns *cueColumns
+	// first and last are the main run of body text; first is len(blocks) and last -1 when there is none.
+	first, last int
+	texts       []wordHashes
+	// length, shape, ends and hits are the block's number of words in steps, what it looks like, how it ends, what phrase
+	// rules say of it; shortRun is the number of short lines in a row that it stands in, in steps.
+	length, shape, ends, shortRun []uint32
+	hits                          []phraseSum
+	// headlike rates the lines before the text as headlines; 0 for all others.
+	headlike []float64
+	repeats  map[string]int
+	// title, author, topic and brand are the words of the headline, of the byline, of the text, and what the page calls its
+	// site or firm.
+	title, author, topic, brand map[uint32]bool
+	// paragraph is how the page's paragraphs stand between blank lines.
+	paragraph uint32
+}
+
+// cueColumns are the places of the features that cues are made of.
+type cueColumns struct {
+	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden int
+	// marks are features of which only matters whether they are there.
+	marks []int
+	// names are those that say how many steps up an element of a kind of name or tag stands.
+	names []int
+}
+
+var loadCueColumns = sync.OnceValue(func() *cueColumns {
+	at := func(name string) int { k, _ := feature.ColumnIndex(name); return k }
+	c := &cueColumns{
+		endsSentence: at("letters.endsSentence"), endsColon: at("letters.endsColon"), endsDots: at("letters.endsDots"),
+		question: at("letters.questions"), upper: at("letters.upper"), digits: at("letters.digits"),
+		capitalised: at("letters.capitalised"), blankBefore: at("position.blankBefore"), blankAfter: at("position.blankAfter"),
+		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"),
+	}
+	for _, name := range []string{"startsLower", "startsDigit", "quotes", "currency", "at", "year", "clock", "separators"} {
+		c.marks = append(c.marks, at("letters."+name))
+	}
+	for k, column := range feature.Schema() {
+		if column.Group == "names" {
+			c.names = append(c.names, k)
+		}
+	}
+	return c
+})
+
+func newCuePage(in *Input) *cuePage {
+	n := len(in.Document.Blocks)
+	p := &cuePage{
+		in: in, columns: loadCueColumns(), first: n, last: -1, texts: make([]wordHashes, n), length: make([]uint32, n),
+		shape: make([]uint32, n), ends: make([]uint32, n), shortRun: make([]uint32, n), hits: make([]phraseSum, n),
+		headlike: make([]float64, n), repeats: map[string]int{}, title: map[uint32]bool{}, author: map[uint32]bool{},
+		topic: map[uint32]bool{}, brand: map[uint32]bool{},
+	}
+	if runs := bodyRuns(in, gapOf(in)); len(runs) > 0 {
+		main := runs[mainRun(runs)]
+		p.first, p.last = main.first, main.last
+	}
+	for i := range n {
+		b := &in.Document.Blocks[i]
+		p.texts[i] = hashText(b.Text)
+		p.length[i] = step(in.Features.Words[i], 0.5, 1.5, 2.5, 3.5, 5.5, 8.5, 12.5, 18.5, 30.5, 60.5)
+		p.shape[i], p.ends[i] = p.shapeOf(i)
+		p.hits[i] = sumPhrases(b, in.Features.Hits[i])
+		if b.Text != "" {
+			p.repeats[b.Text]++
+		}
+	}
+	p.findShortRuns()
+	p.paragraph = p.usualBlanks()
+	p.findAuthor()
+	p.findTopic()
+	p.findHeadlike()
+	p.findBrand()
+	if in.Headline >= 0 {
+		addWords(p.title, p.texts[in.Headline].words)
+	}
+	return p
+}
+
+func addWords(set map[uint32]bool, words []uint32) {
+	for _, w := range words {
+		set[w] = true
+	}
+}
+
+// shapeOf packs what a text looks like into one number, and how it ends into another.
+func (p *cuePage) shapeOf(i int) (shape, ends uint32) {
+	row, c := p.in.Features.Row(i), p.columns
+	on := func(column int) uint32 { return step(row[column], 0) }
+	ends = on(c.endsSentence) | on(c.endsColon)<<1 | on(c.endsDots)<<2 | on(c.question)<<3
+	shape = step(row[c.upper], 0.02, 0.3, 0.7) | step(row[c.capitalised], 0.3, 0.6, 0.95)<<2 | on(c.digits)<<4
+	return shape, ends
+}
+
+// shortLine is the most words of a line of a menu or list.
+const shortLine = 8
+
+func (p *cuePage) findShortRuns() {
+	n := len(p.length)
+	for i := 0; i < n; i++ {
+		k := i
+		for k < n && p.in.Features.Words[k] <= shortLine {
+			k++
+		}
+		for ; i < k; i++ {
+			p.shortRun[i] = step(float32(k-i), 1, 3, 6, 12, 25)
+		}
+	}
+}
+
+// blanks says whether blank lines stand before and after a block of text.
+func (p *cuePage) blanks(i int) uint32 {
+	if i < 0 || i >= len(p.length) {
+		return 9
+	}
+	row := p.in.Features.Row(i)
+	return step(row[p.columns.blankBefore], 0, 1) | step(row[p.columns.blankAfter], 0, 1)<<2
+}
+
+// usualBlanks is how most long lines of the text stand between blank lines.
+func (p *cuePage) usualBlanks() uint32 {
+	var count [16]int
+	best := uint32(0)
+	for i := p.first; i <= p.last; i++ {
+		if p.in.Features.Words[i] >= 20 {
+			b := p.blanks(i)
+			if count[b]++; count[b] > count[best] {
+				best = b
+			}
+		}
+	}
+	return best
+}
+
+// findAuthor collects the words of lines near the headline that look like names or say "by".
+func (p *cuePage) findAuthor() {
+	at := p.in.Headline
+	if at < 0 {
+		return
+	}
+	for i := max(0, at-3); i < len(p.length) && i <= at+10 && i <= p.first+1; i++ {
+		words := p.in.Features.Words[i]
+		if i == at || words > 12 || !(i > at && saysByline(p.in, i)) && !p.isPerson(i) {
+			continue
+		}
+		for _, w := range p.texts[i].words {
+			if w > mostDigits && w != byHash {
+				p.author[w] = true
+			}
+		}
+	}
+}
+
+// isPerson reports whether a block is two to four words that look like a person's name, and of which no phrase rule knows
+// anything.
+func (p *cuePage) isPerson(i int) bool {
+	words, text := p.in.Features.Words[i], p.in.Document.Blocks[i].Text
+	return words >= 2 && words <= 4 && len(p.in.Features.Hits[i]) == 0 && isName(text) && !isOrganisation(text)
+}
+
+var byHash = hashText("by").words[0]
+
+// topicWords are at most so many words of one paragraph.
+const topicWords = 400
+
+// findTopic collects the words of the text.
+func (p *cuePage) findTopic() {
+	for i := p.first; i <= p.last; i++ {
+		if p.in.Body[i] > 0 && p.in.Features.Words[i] > 12 {
+			addWords(p.topic, hashWords(p.in.Document.Blocks[i].Text, topicWords).words)
+		}
+	}
+}
+
+func (p *cuePage) findHeadlike() {
+	last := min(p.in.FirstBody, len(p.length)-1)
+	body := bodyWords(p.in)
+	for i := max(0, last-headlineReach); i <= last; i++ {
+		p.headlike[i] = headlineValue(p.in, i, body)
+	}
+}
+
+// brandWords are at most so many words of one line; brandLine is the longest copyright line in bytes.
+const (
+	brandWords = 5
+	brandLine  = 300
+)
+
+// notBrand are words of copyright lines that name nobody.
+var notBrand = func() map[uint32]bool {
+	words := map[uint32]bool{}
+	addWords(words, hashWords("copyright all rights reserved the inc llc ltd gmbh by and of a an limited co company corp "+
+		"corporation media group news privacy policy terms use site www com org net for in on to blog home menu skip content "+
+		"main", topicWords).words)
+	return words
+}()
+
+// findBrand collects what the page calls its site or firm: what follows the copyright sign, and what HTML says.
+func (p *cuePage) findBrand() {
+	for i := range p.in.Document.Blocks {
+		text := p.in.Document.Blocks[i].Text
+		if at := strings.Index(text, "©"); at >= 0 && len(text) < brandLine {
+			rest := text[at:]
+			if k := strings.IndexAny(rest, ".|"); k > 0 {
+				rest = rest[:k]
+			}
+			p.addBrand(rest)
+		}
+	}
+	for _, m := range p.in.Document.Head.Metas {
+		if m.Name == "og:site_name" {
+			p.addBrand(m.Content)
+		}
+	}
+}
+
+func (p *cuePage) addBrand(text string) {
+	n := 0
+	for _, w := range hashText(text).words {
+		if w > mostDigits && !notBrand[w] && n < brandWords {
+			p.brand[w] = true
+			n++
+		}
+	}
+}
+
+// phraseSum is what the phrase rules say of a block: the role with most evidence, and how much in steps.
+type phraseSum struct {
+	role   article.Role
+	weight uint32
+}

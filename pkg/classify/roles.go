@@ -1,0 +1,62 @@
+package classify
+
+import (
+	_ "embed"
+	"fmt"
+	"math"
+	"sync"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/crf"
+)
+
+//go:embed models/roles.model
+var rolesModel []byte
+
+// Roles is the learned model of what blocks are for. It is immutable and safe for concurrent use.
+type Roles struct {
+	model *crf.Model
+	// role is the role of each of the model's labels.
+	role []article.Role
+}
+
+// DefaultRoles returns the model that ships with winnow. It is read once.
+var DefaultRoles = sync.OnceValues(func() (*Roles, error) { return NewRoles(rolesModel) })
+
+// NewRoles reads a model in the format of package crf whose labels are the words of roles.
+func NewRoles(data []byte) (*Roles, error) {
+	model, err := crf.Read(data)
+	if err != nil {
+		return nil, fmt.Errorf("read the role model: %w", err)
+	}
+	r := &Roles{model: model}
+	for _, word := range model.Labels() {
+		role, err := article.ParseRole(word)
+		if err != nil {
+			return nil, fmt.Errorf("read the role model: %w", err)
+		}
+		r.role = append(r.role, role)
+	}
+	return r, nil
+}
+
+// unlikely is the log-probability of a role that the model gives less, so that rules can still outweigh it.
+const unlikely = -9
+
+// RoleOdds holds a number for each role, by its value.
+type RoleOdds [article.Nav + 1]float64
+
+// Score returns for each block the log-probability of each role, by the model alone.
+func (r *Roles) Score(in *Input) []RoleOdds {
+	out := make([]RoleOdds, len(in.Document.Blocks))
+	cues, _ := Cues(in)
+	for i, row := range r.model.Marginals(cues) {
+		for role := range out[i] {
+			out[i][role] = unlikely
+		}
+		for k, p := range row {
+			out[i][r.role[k]] = math.Max(unlikely, p)
+		}
+	}
+	return out
+}
