@@ -5,6 +5,8 @@ SHARED := $(patsubst %/,%,$(dir $(patsubst %/,%,$(CORPUS))))
 SETS   ?= wcxb,news
 MODELS := pkg/classify/models
 WORDING := pkg/wording/wording.model
+# Pages with a role for every line: those of the corpus, and ours, which hold the labels alone.
+LABELS  ?= $(CORPUS)/roles,cmd/train/roles.labels
 EXPORT := bin/train
 PYTHON := .venv/bin/python
 FIT    := $(PYTHON) cmd/train/fit.py
@@ -49,14 +51,15 @@ gate:
 # Figures for sites the models were not trained on: what counts. The whole cleaner, with models that know no page of the
 # site. What each page reached goes into the results, which the confidence is fitted on.
 FOLDS := $(EXPORT)/folds
-cv: $(FOLDS)
+cv: $(FOLDS) $(EXPORT)/roles.model
 	go run ./cmd/crossvalidate -corpus $(CORPUS) -kind html -sets wcxb,news,press,snippets,other -models $(FOLDS) -results $(EXPORT)/html.results.jsonl
 	go run ./cmd/crossvalidate -corpus $(CORPUS) -kind text -models $(FOLDS) -results $(EXPORT)/text.results.jsonl
 	go run ./cmd/crossvalidate -corpus $(CORPUS) -kind clip -models $(FOLDS) -results $(EXPORT)/clip.results.jsonl
+	go run ./cmd/crossvalidate -corpus $(CORPUS) -models $(FOLDS) -labels $(CORPUS)/roles
 
 # The same corpus, code and versions give the same bytes. The confidence is fitted on what cross-validation reached.
 train: cv
-	cp $(EXPORT)/html.model $(EXPORT)/html-voted.model $(EXPORT)/text.model $(MODELS)
+	cp $(EXPORT)/html.model $(EXPORT)/html-voted.model $(EXPORT)/text.model $(EXPORT)/roles.model $(MODELS)
 	cp $(EXPORT)/wording.model $(WORDING)
 	$(PYTHON) cmd/train/confidence.py $(EXPORT)/html.results.jsonl $(EXPORT)/text.results.jsonl $(EXPORT)/clip.results.jsonl \
 		--out $(MODELS) --table $(EXPORT)/confidence.md
@@ -68,6 +71,19 @@ $(FOLDS): $(EXPORT)
 	$(FIT) fit $(EXPORT)/html --weak $(EXPORT)/snippets --vote --out $(EXPORT)/html-voted.model --folds $@
 	$(EXPORT)/export -corpus $(CORPUS) -sets snippets -kind rendered -models $(EXPORT) -out $(EXPORT)/rendered
 	$(FIT) fit $(EXPORT)/text,$(EXPORT)/clip --weak $(EXPORT)/rendered --out $(EXPORT)/text.model --folds $@
+
+# The role model reads what body models say of pages of other sites. It can be made alone, in three quarters of an hour, once those are
+# there: make roles.
+.PHONY: roles $(EXPORT)/roles.model
+roles: $(EXPORT)/roles.model
+	cp $(EXPORT)/roles.model $(MODELS)
+
+$(EXPORT)/roles.model: $(PYTHON)
+	go build -o $(EXPORT)/export ./cmd/train
+	for kind in text html clip; do \
+		$(EXPORT)/export -corpus $(CORPUS) -labels $(LABELS) -kind $$kind -models $(FOLDS) -out $(EXPORT)/labelled-$$kind || exit 1; \
+	done
+	$(PYTHON) cmd/train/roles.py $(EXPORT)/labelled --out $@ --folds $(FOLDS)
 
 # Features are the program's own, and any change of it may change them, so they are always exported again. For text they
 # hold the scores that wording models of other sites give each page, so terms come first.

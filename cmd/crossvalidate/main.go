@@ -25,6 +25,7 @@ func main() {
 	sets := flag.String("sets", "wcxb,news", "sets to read, parted by commas")
 	flag.StringVar(&e.Kind, "kind", "html", "html, text or clip")
 	flag.StringVar(&e.Models, "models", "", "folder of the folds' models; without it the shipped models are measured")
+	labels := flag.String("labels", "", "folder of pages labelled line by line: measure roles instead")
 	results := flag.String("results", "", "file to write the pages' results to")
 	flag.Parse()
 	if e.Corpus == "" {
@@ -32,7 +33,14 @@ func main() {
 		os.Exit(2)
 	}
 	e.Sets = strings.Split(*sets, ",")
-	if err := run(e, *results); err != nil {
+	err := error(nil)
+	if *labels != "" {
+		e.Kind = "text"
+		err = runRoles(e, *labels)
+	} else {
+		err = run(e, *results)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "crossvalidate:", err)
 		os.Exit(1)
 	}
@@ -55,6 +63,23 @@ func run(e train.Evaluation, file string) error {
 		return nil
 	}
 	return writeResults(file, results)
+}
+
+// runRoles prints how well the roles of labelled pages were told.
+func runRoles(e train.Evaluation, folder string) error {
+	r, err := train.EvaluateRoles(context.Background(), e, folder)
+	if err != nil {
+		return fmt.Errorf("evaluate: %w", err)
+	}
+	fmt.Printf("roles pages=%d macro_f1=%.4f appeal_macro_f1=%.4f line_accuracy=%.4f body_chars_lost=%.4f appeal_chars_left=%.4f\n",
+		r.Pages, r.MacroF1, r.AppealMacroF1, r.LineAccuracy, r.BodyCharsLost, r.AppealCharsLeft)
+	for _, f := range r.Roles {
+		if f.F1 != nil {
+			fmt.Printf("  %s=%.3f", f.Role, *f.F1)
+		}
+	}
+	fmt.Println()
+	return nil
 }
 
 // languages returns the languages the gold names for at least 20 pages.

@@ -24,13 +24,20 @@ func main() {
 	flag.StringVar(&o.Models, "models", "", "folder of the models that label rendered pages; without it the shipped ones do")
 	flag.StringVar(&o.Wording, "wording", "", "file of wording scores; without it no block has one")
 	flag.StringVar(&o.Prefix, "out", "", "prefix of the files to write")
+	labels := flag.String("labels", "", "folders of pages labelled line by line, parted by commas: export their cues and roles")
 	flag.Parse()
 	if o.Corpus == "" || o.Prefix == "" {
 		flag.Usage()
 		os.Exit(2)
 	}
 	o.Sets = strings.Split(*sets, ",")
-	if err := train.Export(o); err != nil {
+	var err error
+	if *labels != "" {
+		err = train.ExportRoles(o, strings.Split(*labels, ","))
+	} else {
+		err = train.Export(o)
+	}
+	if err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}

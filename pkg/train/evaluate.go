@@ -3,7 +3,9 @@ package train
 import (
 	"context"
 	"crypto/md5" //nolint:gosec // spreads sites over folds, protects nothing
+	"errors"
 	"fmt"
+	"io/fs"
 	"math/big"
 	"os"
 	"path/filepath"
@@ -115,7 +117,7 @@ func readModels(folder string, o *clean.Options) error {
 	}{{"html", &m.HTML}, {"html-voted", &m.Voted}, {"text", &m.Text}, {"wording", &words}} {
 		var err error
 		if *f.to, err = os.ReadFile(filepath.Join(folder, f.name+".model")); err != nil {
-			return fmt.Errorf("read a fold's model: %w; make them with fit.py --folds", err)
+			return fmt.Errorf("read a fold's model: %w; make them with make cv", err)
 		}
 	}
 	var err error
@@ -124,6 +126,17 @@ func readModels(folder string, o *clean.Options) error {
 	}
 	if o.Wording, err = wording.Read(words); err != nil {
 		return fmt.Errorf("wording model of %s: %w", folder, err)
+	}
+	// The role model is fitted on what the others say, so there is none yet when that is exported.
+	roles, err := os.ReadFile(filepath.Join(folder, "roles.model"))
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return fmt.Errorf("read a fold's model: %w", err)
+	}
+	if o.Roles, err = classify.NewRoles(roles); err != nil {
+		return fmt.Errorf("models of %s: %w", folder, err)
 	}
 	return nil
 }

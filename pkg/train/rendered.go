@@ -103,3 +103,12 @@ func renderText(d *article.Document) string {
 	}
 	return b.String()
 }
+
+// renderPage returns the text of an HTML page of the corpus as a reader would copy it.
+func renderPage(folder, id string) (string, error) {
+	d, _, err := parsePage(filepath.Join(folder, "html"), "html", id)
+	if err != nil {
+		return "", err
+	}
+	return renderText(d), nil
+}
