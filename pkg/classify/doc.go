@@ -5,7 +5,8 @@
 // votes, finds the most probable sequence of roles (blocks of one box belong together, an article is seldom interrupted
 // for one line) and writes role, rule, score and reason into the blocks.
 //
-// The body model is learned (see pkg/forest and cmd/train); roles other than the body come from phrase rules
-// (pkg/lexicon), from the place of a block between headline and text, and from what the page's authors called the
-// elements around it.
+// Two models are learned (see cmd/train): [Body] tells body text from everything else by the numbers of package feature,
+// [Roles] gives every block the odds of all roles by its [Cues] and its neighbours. What phrase rules (pkg/lexicon), the
+// place between headline and text, boxes and the names of elements say are votes beside them; they count for more where the
+// models have seen less, and give the reasons that a person reads.
 package classify

@@ -10,7 +10,8 @@
 //	feature.Measure              measure every block once
 //	  ▼
 //	classify.Body                the learned body model; asks readability only where the model is in doubt
-//	classify.Classifier…         rules vote: phrases, headline, names, places
+//	classify.Roles               the learned role model: the odds of every role, over the sequence of blocks
+//	classify.Classifier…         rules vote: phrases, boxes, headline, names, places
 //	  ▼
 //	classify.Resolve             adds up the votes, finds the best sequence, writes role, rule, score, why
 //	classify.MarkRepeats         a text that stands twice, or in a pull quote too, is kept once
