@@ -33,7 +33,7 @@ func main() {
 		os.Exit(2)
 	}
 	e.Sets = strings.Split(*sets, ",")
-	err := error(nil)
+	var err error
 	if *labels != "" {
 		e.Kind = "text"
 		err = runRoles(e, *labels)

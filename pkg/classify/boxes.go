@@ -106,10 +106,10 @@ func isLabel(in *Input, i, words int) bool {
 // are anchors only for standing above one.
 func anchorRoles(in *Input) ([]article.Role, []article.Vote) {
 	roles := make([]article.Role, len(in.Document.Blocks))
-	for i, hits := range in.Features.Hits {
+	for i, said := range in.said {
 		sums := map[article.Role]float64{}
 		best := anchorWeight
-		for _, v := range distinct(phraseVotes(&in.Document.Blocks[i], hits)) {
+		for _, v := range distinct(said) {
 			if !v.Role.IsAppeal() {
 				continue
 			}

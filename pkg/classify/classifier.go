@@ -14,6 +14,10 @@ type Input struct {
 	Body []float64
 	// Roles is what the role model says of each block: log-probabilities of the roles.
 	Roles []RoleOdds
+	// said are the votes of the phrases found in each block, headlike rates the lines before the text as headlines (0 for all
+	// others): several readers need them.
+	said     [][]article.Vote
+	headlike []float64
 	// Strange is true for a text in a language that the role model has seen little of: then rules and the body model count
 	// for more.
 	Strange bool

@@ -77,8 +77,8 @@ func (p *cuePage) places(i int, c *cueList) {
 		p.blankPlace(i, c)
 	}
 	c.add(cueRun, p.shortRun[i], z/10)
-	if p.headlike[i] > 0 {
-		c.add(cueHeadlike, step(float32(p.headlike[i]), 1, 2, 3, 4, 5, 6, 7), p.rank(i))
+	if p.in.headlike[i] > 0 {
+		c.add(cueHeadlike, step(float32(p.in.headlike[i]), 1, 2, 3, 4, 5, 6, 7), p.rank(i))
 		c.add(cueHeadlike, 100+p.rank(i))
 	}
 }
@@ -126,9 +126,9 @@ func (p *cuePage) headlinePlace(i, at int, c *cueList) {
 // rank is how many lines look more like the headline, 4 at most.
 func (p *cuePage) rank(i int) uint32 {
 	n := uint32(0)
-	last := min(p.in.FirstBody, len(p.headlike)-1)
+	last := min(p.in.FirstBody, len(p.in.headlike)-1)
 	for k := max(0, last-headlineReach); k <= last; k++ {
-		if p.headlike[k] > p.headlike[i] {
+		if p.in.headlike[k] > p.in.headlike[i] {
 			n++
 		}
 	}
@@ -137,8 +137,12 @@ func (p *cuePage) rank(i int) uint32 {
 
 // shared counts the words of a block that stand in a set.
 func (p *cuePage) shared(i int, set map[uint32]bool) int {
+	return countIn(p.texts[i].words, set)
+}
+
+func countIn(words []uint32, set map[uint32]bool) int {
 	n := 0
-	for _, w := range p.texts[i].words {
+	for _, w := range words {
 		if set[w] {
 			n++
 		}

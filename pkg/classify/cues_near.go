@@ -1,17 +1,14 @@
 package classify
 
-import (
-	"github.com/winnow-cli/winnow/pkg/article"
-	"github.com/winnow-cli/winnow/pkg/lexicon"
-)
+import "github.com/winnow-cli/winnow/pkg/article"
 
 // sumPhrases adds up what the phrase rules say of a block.
-func sumPhrases(b *article.Block, hits []lexicon.Hit) phraseSum {
-	if len(hits) == 0 {
+func sumPhrases(said []article.Vote) phraseSum {
+	if len(said) == 0 {
 		return phraseSum{}
 	}
 	var sums RoleOdds
-	for _, v := range phraseVotes(b, hits) {
+	for _, v := range said {
 		sums[v.Role] += v.Weight
 	}
 	best, most := phraseSum{}, 0.5
@@ -35,7 +32,7 @@ func (p *cuePage) phrases(i int, c *cueList) {
 	c.add(cuePhrase, uint32(h.role), h.weight)
 	c.add(cuePhrase, uint32(h.role), 100+p.length[i])
 	c.add(cuePhrase, uint32(h.role), 200+p.zone(i)/10)
-	for _, v := range phraseVotes(&p.in.Document.Blocks[i], p.in.Features.Hits[i]) {
+	for _, v := range p.in.said[i] {
 		c.add(cuePhrase, 1000+uint32(v.Role), step(float32(v.Weight), 1, 3, 6))
 	}
 	for d := 1; d <= labelAbove && d <= i; d++ {

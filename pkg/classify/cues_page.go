@@ -19,9 +19,7 @@ type cuePage struct {
 	// rules say of it; shortRun is the number of short lines in a row that it stands in, in steps.
 	length, shape, ends, shortRun []uint32
 	hits                          []phraseSum
-	// headlike rates the lines before the text as headlines; 0 for all others.
-	headlike []float64
-	repeats  map[string]int
+	repeats                       map[string]int
 	// title, author, topic and brand are the words of the headline, of the byline, of the text, and what the page calls its
 	// site or firm.
 	title, author, topic, brand map[uint32]bool
@@ -62,7 +60,7 @@ func newCuePage(in *Input) *cuePage {
 	p := &cuePage{
 		in: in, columns: loadCueColumns(), first: n, last: -1, texts: make([]wordHashes, n), length: make([]uint32, n),
 		shape: make([]uint32, n), ends: make([]uint32, n), shortRun: make([]uint32, n), hits: make([]phraseSum, n),
-		headlike: make([]float64, n), repeats: map[string]int{}, title: map[uint32]bool{}, author: map[uint32]bool{},
+		repeats: map[string]int{}, title: map[uint32]bool{}, author: map[uint32]bool{},
 		topic: map[uint32]bool{}, brand: map[uint32]bool{},
 	}
 	if runs := bodyRuns(in, gapOf(in)); len(runs) > 0 {
@@ -74,7 +72,7 @@ func newCuePage(in *Input) *cuePage {
 		p.texts[i] = hashText(b.Text)
 		p.length[i] = step(in.Features.Words[i], 0.5, 1.5, 2.5, 3.5, 5.5, 8.5, 12.5, 18.5, 30.5, 60.5)
 		p.shape[i], p.ends[i] = p.shapeOf(i)
-		p.hits[i] = sumPhrases(b, in.Features.Hits[i])
+		p.hits[i] = sumPhrases(in.said[i])
 		if b.Text != "" {
 			p.repeats[b.Text]++
 		}
@@ -83,7 +81,6 @@ func newCuePage(in *Input) *cuePage {
 	p.paragraph = p.usualBlanks()
 	p.findAuthor()
 	p.findTopic()
-	p.findHeadlike()
 	p.findBrand()
 	if in.Headline >= 0 {
 		addWords(p.title, p.texts[in.Headline].words)
@@ -183,14 +180,6 @@ func (p *cuePage) findTopic() {
 		if p.in.Body[i] > 0 && p.in.Features.Words[i] > 12 {
 			addWords(p.topic, hashWords(p.in.Document.Blocks[i].Text, topicWords).words)
 		}
-	}
-}
-
-func (p *cuePage) findHeadlike() {
-	last := min(p.in.FirstBody, len(p.length)-1)
-	body := bodyWords(p.in)
-	for i := max(0, last-headlineReach); i <= last; i++ {
-		p.headlike[i] = headlineValue(p.in, i, body)
 	}
 }
 

@@ -67,31 +67,35 @@ func others(in *Input) []article.Vote {
 		if i == best || i == in.Features.TitleBlock || in.Roles[i][article.Headline] < otherOdds {
 			continue
 		}
-		own, shared := hashText(in.Document.Blocks[i].Text).words, 0
-		for _, w := range own {
-			if words[w] {
-				shared++
-			}
-		}
-		if float64(shared) <= otherShared*float64(len(own)) {
+		own := hashText(in.Document.Blocks[i].Text).words
+		if float64(countIn(own, words)) <= otherShared*float64(len(own)) {
 			votes = append(votes, article.Vote{Block: i, Role: article.Headline, Rule: "headline/another", Weight: otherWeight})
 		}
 	}
 	return votes
 }
 
-// bestHeadline scores the lines before the text. A headline has 3 to 30 words, its words come back in the text, it does
-// not end like a sentence, and it stands close above the text.
+// bestHeadline returns the line that looks most like the headline, -1 when none does enough.
 func bestHeadline(in *Input) int {
 	best, value := -1, 2.0
-	last := min(in.FirstBody, len(in.Document.Blocks)-1)
-	body := bodyWords(in)
-	for i := max(0, last-headlineReach); i <= last; i++ {
-		if v := headlineValue(in, i, body); v > value {
+	for i, v := range in.headlike {
+		if v > value {
 			best, value = i, v
 		}
 	}
 	return best
+}
+
+// headlineValues scores the lines before the text. A headline has 3 to 30 words, its words come back in the text, it does
+// not end like a sentence, and it stands close above the text.
+func headlineValues(in *Input) []float64 {
+	values := make([]float64, len(in.Document.Blocks))
+	last := min(in.FirstBody, len(values)-1)
+	body := bodyWords(in)
+	for i := max(0, last-headlineReach); i <= last; i++ {
+		values[i] = headlineValue(in, i, body)
+	}
+	return values
 }
 
 func headlineValue(in *Input, i int, body map[string]bool) float64 {

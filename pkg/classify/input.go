@@ -17,6 +17,11 @@ func NewInput(d *article.Document, t *feature.Table, body []float64, threshold f
 			break
 		}
 	}
+	in.said = make([][]article.Vote, len(d.Blocks))
+	for i := range d.Blocks {
+		in.said[i] = phraseVotes(&d.Blocks[i], t.Hits[i])
+	}
+	in.headlike = headlineValues(in)
 	in.Headline, in.HeadlineRule = t.TitleBlock, "headline/claimed-title"
 	if in.Headline < 0 {
 		in.Headline, in.HeadlineRule = bestHeadline(in), "headline/before-text"

@@ -20,8 +20,8 @@ type phrases struct{}
 
 func (phrases) Classify(in *Input) []article.Vote {
 	var votes []article.Vote
-	for i, hits := range in.Features.Hits {
-		for _, v := range distinct(phraseVotes(&in.Document.Blocks[i], hits)) {
+	for i, said := range in.said {
+		for _, v := range distinct(said) {
 			v.Typing = i > in.FirstBody && in.Body[i] > 0 && weakInText.Has(v.Role)
 			votes = append(votes, v)
 		}
@@ -56,7 +56,7 @@ func phraseVotes(b *article.Block, hits []lexicon.Hit) []article.Vote {
 // distinct leaves one vote, the first of the weightiest, of those for one role that have the same words for evidence: a
 // label such as “Newsletter” is a rule in seven languages, and proves no more for that.
 func distinct(votes []article.Vote) []article.Vote {
-	out := votes[:0]
+	out := make([]article.Vote, 0, len(votes))
 	for _, v := range votes {
 		k := slices.IndexFunc(out, func(o article.Vote) bool { return o.Role == v.Role && o.Evidence == v.Evidence })
 		switch {
