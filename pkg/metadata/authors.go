@@ -15,20 +15,6 @@ type authorList struct {
 	weight float64
 }
 
-// AuthorHints returns the names the head gives as authors, best first and each once. A nil head gives none.
-func AuthorHints(h *article.Head) []string {
-	if h == nil {
-		return nil
-	}
-	var list []string
-	for _, c := range newPage(h, nil).authorClaims() {
-		for _, name := range c.names {
-			list = appendNew(list, name)
-		}
-	}
-	return list
-}
-
 // Weights of the sources of authors, from the share of right answers on labelled pages.
 const (
 	weightLDAuthor   = 0.9
@@ -135,9 +121,13 @@ func (p *page) isElsewhere(block int) bool {
 	return false
 }
 
+// authorCandidates are all answers to who wrote it, those in markup first.
+func (p *page) authorCandidates(w window) []authorList {
+	return append(p.authorClaims(), p.bylineAuthors(w)...)
+}
+
 // authors decides who wrote it: each source's list gains the weight of the sources that agree with it.
-func (p *page) authors(w window) authorList {
-	list := append(p.authorClaims(), p.bylineAuthors(w)...)
+func (p *page) authors(list []authorList) authorList {
 	var best authorList
 	top := 0.0
 	for _, c := range list {

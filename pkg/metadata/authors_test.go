@@ -93,16 +93,3 @@ func TestAuthors(t *testing.T) {
 		})
 	}
 }
-
-func TestAuthorHints(t *testing.T) {
-	h := article.Head{
-		Metas:  metas("author", "Jane Doe and John Roe", "twitter:data1", "5 minutes"),
-		JSONLD: []string{`{"@type":"Article","author":{"name":"Jane Doe"}}`},
-	}
-	if diff := cmp.Diff([]string{"Jane Doe", "John Roe"}, AuthorHints(&h)); diff != "" {
-		t.Errorf("hints (-want +got):\n%s", diff)
-	}
-	if got := AuthorHints(nil); got != nil {
-		t.Errorf("hints of a nil head = %q, want none", got)
-	}
-}

@@ -29,25 +29,6 @@ const (
 	maxClaims    = 60
 )
 
-// DateHints returns the days the head gives for publication or change, as YYYY-MM-DD, best first and each once. A nil
-// head gives none.
-func DateHints(h *article.Head) []string {
-	if h == nil {
-		return nil
-	}
-	var list []string
-	p := newPage(h, nil)
-	o := p.dateOrder(p.claimedLanguage().text)
-	published, modified := p.dateClaims(o)
-	for _, c := range append(published, modified...) {
-		list = appendNew(list, c.when.day())
-	}
-	for i, day := range list {
-		list[i] = strings.TrimSpace(day)
-	}
-	return list
-}
-
 // dateOrder says how the page writes 3/4/2024: month first in American English and where the language is not known
 // but the host is American, day first everywhere else.
 func (p *page) dateOrder(language string) order {
@@ -90,7 +71,17 @@ func (p *page) dateClaims(o order) (published, modified []dateClaim) {
 }
 
 // dates decides the days of publication and of the last change.
-func (p *page) dates(language string, w window) (published, modified candidate) {
+func (p *page) dates(published, modified []dateClaim) (first, last candidate) {
+	chosen := bestDate(published)
+	change := bestDate(modified)
+	if change.when.known() && chosen.when.known() && change.when.day() < chosen.when.day() {
+		change = dateClaim{}
+	}
+	return toCandidate(chosen), toCandidate(change)
+}
+
+// dateCandidates are all days the page names as the one it was published or changed on.
+func (p *page) dateCandidates(language string, w window) (published, modified []dateClaim) {
 	o := p.dateOrder(language)
 	pub, mod := p.dateClaims(o)
 	last := latest(pub, mod)
@@ -112,12 +103,7 @@ func (p *page) dates(language string, w window) (published, modified candidate) 
 	if w := urlDate(p.address); w.known() {
 		pub = append(pub, dateClaim{w, "url", weightURL})
 	}
-	chosen := bestDate(pub)
-	change := bestDate(mod)
-	if change.when.known() && chosen.when.known() && change.when.day() < chosen.when.day() {
-		change = dateClaim{}
-	}
-	return toCandidate(chosen), toCandidate(change)
+	return pub, mod
 }
 
 // latest is the last moment the markup names, the zero value when it names none.

@@ -3,7 +3,6 @@ package metadata
 import (
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/winnow-cli/winnow/pkg/article"
 )
 
@@ -120,18 +119,5 @@ func TestDates(t *testing.T) {
 					m.Modified, m.Provenance["modified"], tt.published, tt.modified)
 			}
 		})
-	}
-}
-
-func TestDateHints(t *testing.T) {
-	h := article.Head{
-		Metas:  metas("article:modified_time", "2023-12-23T08:00:00Z", "article:published_time", "2023-12-21T14:05:00Z"),
-		JSONLD: []string{`{"@type":"Article","datePublished":"2023-12-21"}`},
-	}
-	if diff := cmp.Diff([]string{"2023-12-21", "2023-12-23"}, DateHints(&h)); diff != "" {
-		t.Errorf("hints (-want +got):\n%s", diff)
-	}
-	if got := DateHints(nil); got != nil {
-		t.Errorf("hints of a nil head = %q, want none", got)
 	}
 }

@@ -41,13 +41,13 @@ func Decide(d *article.Document) article.Meta {
 	take("language", &m.Language, p.language())
 	w := p.newWindow(p.headlineBlock(headline.source))
 	p.win = &w
-	authors := p.authors(w)
+	authors := p.authors(p.authorCandidates(w))
 	if len(authors.names) > 0 {
 		m.Authors = authors.names
 		m.Provenance["authors"] = authors.source
 	}
 	take("byline", &m.Byline, p.byline(m.Authors))
-	published, modified := p.dates(m.Language, w)
+	published, modified := p.dates(p.dateCandidates(m.Language, w))
 	take("published", &m.Published, published)
 	take("modified", &m.Modified, modified)
 	take("site", &m.Site, p.site())

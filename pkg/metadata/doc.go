@@ -5,7 +5,6 @@
 // remembers where it came from, cleans it, and lets one decision per field choose. The place of the winner is kept in
 // Meta.Provenance. Where no candidate is good enough the field stays empty: null beats a guess.
 //
-// [Decide] runs after roles are resolved. [HeadlineHints], [AuthorHints] and [DateHints] give the page's own claims to
-// the classifiers that run before. All functions are pure: they keep no state between calls, never look at the clock
-// and may be called by several goroutines. Word lists and lists of sources are data, in the files of the folder data.
+// [Decide] runs after roles are resolved. [Candidates] shows what it chose from. All functions are pure: they keep no
+// state between calls, never look at the clock and may be called by several goroutines. Word lists and lists of sources are data, in the files of the folder data.
 package metadata

@@ -36,19 +36,6 @@ const (
 	nearAgreement = 0.5
 )
 
-// HeadlineHints returns the titles the page claims for itself, best first and each once: JSON-LD, meta elements,
-// the title element, microdata; site names are cut. A nil head gives none.
-func HeadlineHints(h *article.Head) []string {
-	if h == nil {
-		return nil
-	}
-	var list []string
-	for _, c := range newPage(h, nil).headlineClaims() {
-		list = appendNew(list, c.text)
-	}
-	return list
-}
-
 // headlineClaims are the titles in markup, best first.
 func (p *page) headlineClaims() []candidate {
 	var list []candidate
@@ -86,7 +73,21 @@ func (p *page) headlineClaims() []candidate {
 func (p *page) headline() candidate {
 	claims := p.headlineClaims()
 	best := candidate{weight: minVisible}
-	seen, scored := 0, 0
+	for _, c := range p.visibleHeadlines(claims) {
+		if c.weight > best.weight {
+			best = c
+		}
+	}
+	if best.text != "" {
+		return best
+	}
+	return consensus(claims)
+}
+
+// visibleHeadlines weighs the blocks that can be the headline by their shape, in the order of the page.
+func (p *page) visibleHeadlines(claims []candidate) []candidate {
+	var list []candidate
+	seen := 0
 	firstBody := p.firstBody()
 	only := p.onlyMainHeading()
 	for i := range p.doc.Blocks {
@@ -97,7 +98,7 @@ func (p *page) headline() candidate {
 		if seen > topHeadings && b.Role != article.Headline || !isHeadlineShape(b) {
 			continue
 		}
-		if scored++; scored > maxScored {
+		if len(list) == maxScored {
 			break
 		}
 		score, text := p.scoreVisible(b, claims)
@@ -107,14 +108,9 @@ func (p *page) headline() candidate {
 		if i == only {
 			score += weightOnlyH1
 		}
-		if score > best.weight {
-			best = candidate{text, "block " + itoa(b.ID), score}
-		}
+		list = append(list, candidate{text, "block " + itoa(b.ID), score})
 	}
-	if best.text != "" {
-		return best
-	}
-	return consensus(claims)
+	return list
 }
 
 // onlyMainHeading returns the block of the one h1 that can be a headline, -1 when there is none or several.

@@ -3,7 +3,6 @@ package metadata
 import (
 	"testing"
 
-	"github.com/google/go-cmp/cmp"
 	"github.com/winnow-cli/winnow/pkg/article"
 )
 
@@ -71,24 +70,9 @@ func TestTitleElementIsCutOnlyAtTheSite(t *testing.T) {
 		if tt.canonical != "" {
 			h.Links = []article.LinkTag{{Rel: "canonical", Href: tt.canonical}}
 		}
-		if got := HeadlineHints(&h); len(got) != 1 || got[0] != tt.want {
-			t.Errorf("HeadlineHints(%q) = %q, want %q", tt.title, got, tt.want)
+		if got := values(document(h), "headline"); len(got) != 1 || got[0] != tt.want {
+			t.Errorf("headlines of %q = %q, want %q", tt.title, got, tt.want)
 		}
-	}
-}
-
-func TestHeadlineHints(t *testing.T) {
-	h := article.Head{
-		Title:  "Bridge closed &amp; traffic rerouted | Valley Post",
-		Metas:  metas("og:site_name", "Valley Post", "og:title", "Bridge closed &amp; traffic rerouted", "twitter:title", "No way across"),
-		JSONLD: []string{`{"@type":"NewsArticle","headline":"Council closes the old bridge"}`},
-	}
-	want := []string{"Council closes the old bridge", "Bridge closed & traffic rerouted", "No way across"}
-	if diff := cmp.Diff(want, HeadlineHints(&h)); diff != "" {
-		t.Errorf("hints (-want +got):\n%s", diff)
-	}
-	if got := HeadlineHints(nil); got != nil {
-		t.Errorf("hints of a nil head = %q, want none", got)
 	}
 }
 

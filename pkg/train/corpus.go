@@ -27,6 +27,7 @@ type Gold struct {
 	Language string   `json:"language"`
 	With     []string `json:"with_"`
 	Without  []string `json:"without"`
+	GoldMeta
 }
 
 func readGold(folder, kind string) (map[string]Gold, []string, error) {
