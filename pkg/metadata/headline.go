@@ -22,6 +22,12 @@ const (
 	weightTitle      = 0.7
 )
 
+// Of several blocks with the role the likelier one wins; from sure on they are equally likely, and the first does.
+const (
+	weightSure = 0.05
+	sure       = 0.9
+)
+
 // Weights of a visible block as the headline, on top of how far it agrees with the claims (0 to 1).
 const (
 	weightRole    = 0.25
@@ -147,6 +153,7 @@ func isHeadlineShape(b *article.Block) bool {
 // scoreVisible weighs one block and returns its text as a headline.
 func (p *page) scoreVisible(b *article.Block, claims []candidate) (float64, string) {
 	text := trimExtra(strings.Join(strings.Fields(strings.ToValidUTF8(b.Text, "")), " "), claims)
+	text = cutKicker(unbroken(text, claims), claims)
 	best := 0.0
 	for _, c := range claims {
 		best = max(best, agreement(text, c.text)*(0.9+0.1*c.weight))
@@ -163,14 +170,14 @@ func (p *page) scoreVisible(b *article.Block, claims []candidate) (float64, stri
 	}
 	score := best
 	if b.Role == article.Headline {
-		score += weightRole
+		score += weightRole - weightSure*max(0, sure-b.Score)
 	}
 	if b.Level == 1 {
 		score += weightH1
 	} else if b.Kind == article.KindHeading {
 		score += weightLowerH
 	}
-	if looksLikeHost(text) || p.isSite(text) && best < 1 || p.isLogo(text, claims) {
+	if looksLikeHost(text) || p.isSite(text) && best < 1 || p.isLogo(text, claims) || p.leadsHome(b) || p.isTitleOfSite(b) {
 		score -= penaltySite
 	}
 	return score, text
