@@ -38,6 +38,21 @@ func TestHeadline(t *testing.T) {
 			"Preparing the bridge", "block 0",
 		},
 		{"markup in a visible heading is text", document(article.Head{Title: "30 years of br"}, heading(1, "30 years of <br>")), "30 years of <br>", "block 0"},
+		{
+			"a date and what stands behind it, glued to the heading",
+			document(article.Head{Title: title, Metas: metas("og:title", title)}, heading(1, title+" Date: 26.01.2022 Press release: 6/2022 Upper Town, News")),
+			title, "block 0",
+		},
+		{
+			"a lower heading that says little of what all claims say",
+			document(article.Head{Title: title, Metas: metas("og:title", title)}, heading(2, "A year without the bridge")),
+			title, "meta og:title",
+		},
+		{
+			"a title that is also the site's name is the title when nothing else is claimed",
+			document(article.Head{Title: "Warm jackets", Metas: metas("og:title", "Warm jackets", "og:site_name", "Warm jackets")}, article.Block{Kind: article.KindHeading, Level: 1, Role: article.Headline, Text: "Warm jackets", Score: 1}),
+			"Warm jackets", "block 0",
+		},
 		{"nothing at all", document(article.Head{}, block(article.Body, bodyText)), "", ""},
 	}
 	for _, tt := range tests {
@@ -61,6 +76,8 @@ func TestTitleElementIsCutOnlyAtTheSite(t *testing.T) {
 		{"Spider-Man - the review", "Valley Post", "", "Spider-Man - the review"},
 		{"Budget | What changes for you", "Valley Post", "https://valleypost.com/x", "Budget | What changes for you"},
 		{"Bridge closed | valleypost.com", "", "https://valleypost.com/x", "Bridge closed"},
+		{"Bridge closed | Valleypost News", "", "https://news.valleypost.com/x", "Bridge closed"},
+		{"Bridge closed | Valleypost Readers", "", "https://news.valleypost.com/x", "Bridge closed | Valleypost Readers"},
 	}
 	for _, tt := range tests {
 		h := article.Head{Title: tt.title}
