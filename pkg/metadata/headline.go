@@ -166,6 +166,25 @@ func isHeadlineShape(b *article.Block) bool {
 func (p *page) scoreVisible(b *article.Block, claims []candidate) (float64, string) {
 	text := trimExtra(strings.Join(strings.Fields(strings.ToValidUTF8(b.Text, "")), " "), claims)
 	text = cutKicker(unbroken(text, claims), claims)
+	agreed, text := p.agreed(text, claims)
+	score := agreed - p.sitePenalty(b, text, agreed, claims)
+	if b.Role == article.Headline {
+		score += weightRole - weightSure*max(0, sure-b.Score)
+	}
+	if b.Level == 1 {
+		score += weightH1
+	} else if b.Kind == article.KindHeading {
+		score += weightLowerH
+	}
+	return score, text
+}
+
+// agreed says how far a visible text agrees with the claims, and returns it without the site's name where only that is
+// what a claim says.
+func (p *page) agreed(text string, claims []candidate) (float64, string) {
+	if len(claims) == 0 {
+		return nearAgreement, text
+	}
 	best := 0.0
 	for _, c := range claims {
 		best = max(best, agreement(text, c.text)*(0.9+0.1*c.weight))
@@ -177,24 +196,20 @@ func (p *page) scoreVisible(b *article.Block, claims []candidate) (float64, stri
 			}
 		}
 	}
-	if len(claims) == 0 {
-		best = nearAgreement
+	return best, text
+}
+
+// sitePenalty is what a block loses when it names the site and not the article.
+func (p *page) sitePenalty(b *article.Block, text string, agreed float64, claims []candidate) float64 {
+	switch site := p.isSite(text); {
+	case looksLikeHost(text), p.isLogo(text, claims), p.leadsHome(b), p.isTitleOfSite(b):
+		return penaltySite
+	case site && len(claims) == 0:
+		return penaltyUnclaimed
+	case site && agreed < 1:
+		return penaltySite
 	}
-	score := best
-	if b.Role == article.Headline {
-		score += weightRole - weightSure*max(0, sure-b.Score)
-	}
-	if b.Level == 1 {
-		score += weightH1
-	} else if b.Kind == article.KindHeading {
-		score += weightLowerH
-	}
-	if len(claims) == 0 && p.isSite(text) {
-		score -= penaltyUnclaimed
-	} else if looksLikeHost(text) || p.isSite(text) && best < 1 || p.isLogo(text, claims) || p.leadsHome(b) || p.isTitleOfSite(b) {
-		score -= penaltySite
-	}
-	return score, text
+	return 0
 }
 
 // isLogo reports whether a heading is the part of the title element that the other claims leave out.
