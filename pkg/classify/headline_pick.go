@@ -38,6 +38,8 @@ const (
 	trailReach = 8
 	trailWords = 4
 	trailOdds  = -3.0
+	// maxTrail is how many words and signs a trail has in front of the title; a longer one is a sentence that quotes it.
+	maxTrail = 14
 )
 
 // pastTrail returns the line that a trail leads to: "Home > Garden > How to mow" stands near "How to mow" and looks as
@@ -55,7 +57,7 @@ func pastTrail(in *Input, at int) int {
 func leadsTo(in *Input, trail, title int) bool {
 	text := strings.TrimSpace(in.Document.Blocks[title].Text)
 	rest, ok := strings.CutSuffix(strings.TrimSpace(in.Document.Blocks[trail].Text), text)
-	if !ok || text == "" || !strings.ContainsFunc(rest, unicode.IsLetter) {
+	if !ok || text == "" || !strings.ContainsFunc(rest, unicode.IsLetter) || len(strings.Fields(rest)) > maxTrail || strings.ContainsAny(rest, ".,!?\n") {
 		return false
 	}
 	return in.Features.Words[title] >= trailWords || in.Features.Words[title] > 1 && endsWithArrow(rest)

@@ -38,6 +38,7 @@ func TestLikeliestHeadline(t *testing.T) {
 		{"short names want an arrow", []string{"Home / Spring lawns", "Spring lawns"}, []float64{-0.1, -0.3}, 1},
 		{"the end of a title as a tag is no headline", []string{"How to get through a winter in Upper Town", "Upper Town"}, []float64{-0.1, -0.3}, 0},
 		{"a line that the model rules out is no headline", []string{"Ten tips for " + title, title}, []float64{-0.1, -7}, 0},
+		{"a sentence that ends with the title is no trail", []string{"Spring is near, so read " + title, title}, []float64{-0.1, -0.3}, 0},
 		{"a number in front is no trail", []string{"7 " + title, title}, []float64{-0.1, -0.3}, 0},
 	} {
 		t.Run(c.name, func(t *testing.T) {
