@@ -142,8 +142,26 @@ func appendName(names []string, name string) []string {
 // the ending, a word of the host that is more than the ending. "The" in front and ".com" behind do not count.
 func (p *page) isSite(s string) bool {
 	key := siteKey(s)
-	return p.siteKeys[key] || key != "" && p.host == "" && looksLikeHost(strings.TrimSpace(s))
+	return p.siteKeys[key] || key != "" && p.host == "" && looksLikeHost(strings.TrimSpace(s)) || p.isHostInWords(s)
 }
+
+// isHostInWords reports whether a text is made of two labels of the host or more, in any order: "Acme Tyres" on
+// tyres.acme.com.
+func (p *page) isHostInWords(s string) bool {
+	words := strings.Fields(fold(s))
+	if len(words) < 2 || len(words) > maxHostWords {
+		return false
+	}
+	for _, w := range words {
+		if len(w) < 3 || !p.siteKeys[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// maxHostWords is how many labels a host has that are looked for in a text.
+const maxHostWords = 4
 
 // siteKey is what two spellings of a site's name have in common.
 func siteKey(s string) string {
