@@ -3,8 +3,6 @@ package metadata
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // order reads dates as a page's language writes them.
@@ -34,63 +32,8 @@ const (
 	labelOther
 )
 
-// token is a run of digits, a run of letters, or one other character.
-type token struct {
-	text string
-	kind byte // 'd' digits, 'w' letters, 'p' other
-	n    int  // value of up to four digits, -1 otherwise
-	gap  bool // white space stood before it
-	at   int  // byte offset
-}
-
 // maxDateText bounds the text that is searched for dates, in bytes: date lines are short.
 const maxDateText = 600
-
-func tokenize(s string) []token {
-	var list []token
-	gap := false
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if unicode.IsSpace(r) {
-			gap = true
-			i += size
-			continue
-		}
-		kind := runeKind(r)
-		end := i + size
-		for kind != 'p' && end < len(s) {
-			next, n := utf8.DecodeRuneInString(s[end:])
-			if runeKind(next) != kind || isDateSign(r) || isDateSign(next) {
-				break
-			}
-			end += n
-		}
-		t := token{text: s[i:end], kind: kind, n: -1, gap: gap, at: i}
-		if kind == 'd' && end-i <= 4 {
-			t.n = 0
-			for _, c := range t.text {
-				t.n = t.n*10 + int(c-'0')
-			}
-		}
-		list = append(list, t)
-		gap = false
-		i = end
-	}
-	return list
-}
-
-// isDateSign reports the characters that end a year, a month or a day in Chinese, Japanese and Korean.
-func isDateSign(r rune) bool { return strings.ContainsRune("年月日년월일时時分", r) }
-
-func runeKind(r rune) byte {
-	switch {
-	case r >= '0' && r <= '9':
-		return 'd'
-	case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
-		return 'w'
-	}
-	return 'p'
-}
 
 // find returns the dates in a text in order, at most limit of them.
 func (o order) find(s string, limit int) []found {
@@ -199,7 +142,10 @@ func (o order) numeric(t []token, i int) (day string, end int, ambiguous bool) {
 
 // monthWordFirst reads March 4, 2024, Mar. 4th 2024 and 三月 is left alone.
 func (o order) monthWordFirst(t []token, i int) (string, int) {
-	month := o.month(t[i].text)
+	month, glued := o.month(t[i].text), false
+	if month < 1 {
+		month, glued = o.monthAtEnd(t[i].text), true
+	}
 	if month < 1 {
 		return "", 0
 	}
@@ -208,10 +154,24 @@ func (o order) monthWordFirst(t []token, i int) (string, int) {
 		return "", 0
 	}
 	k := skip(t, j+1, "st", "nd", "rd", "th", ",", ".", "de", "of", "'", "’")
-	if k >= len(t) {
+	if k >= len(t) || glued && len(t[k].text) != 4 {
 		return "", 0
 	}
 	return ymd(yearOf(t, k), month, t[j].n), k + 1
+}
+
+// monthAtEnd reads the month at the end of a word in capitals that something before it was glued to: TRAVELDEC 19, 2023.
+func (o order) monthAtEnd(word string) int {
+	if word != strings.ToUpper(word) {
+		return 0
+	}
+	names := words().monthsByLanguage[o.language]
+	for at := range word {
+		if n := names[fold(word[at:])]; n > 0 && at > 0 {
+			return n
+		}
+	}
+	return 0
 }
 
 // month returns 1 to 12 for the name of a month, 0 for any other word. The page's own language decides first.

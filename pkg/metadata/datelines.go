@@ -28,7 +28,7 @@ func (p *page) lineDates(o order, w window) []datedLine {
 			if f.label == labelNone {
 				f.label = before
 			}
-			list = append(list, datedLine{dateClaim{f.when, "block " + itoa(b.ID), weight}, f.label})
+			list = append(list, datedLine{dateClaim{f.when, "block " + itoa(b.ID), weight, ownLine(b, w)}, f.label})
 		}
 		before = labelNone
 		if len(found) == 0 {
@@ -77,6 +77,16 @@ func lineWeight(b *article.Block, w window) float64 {
 		return weightLoose
 	}
 	return 0
+}
+
+// ownLine reports whether a line speaks of this article without doubt: not a line of other articles' cards or of the foot
+// of the page.
+func ownLine(b *article.Block, w window) bool {
+	switch b.Role {
+	case article.Related, article.Comments, article.Ad, article.Legal, article.Nav:
+		return w.opens(b.ID)
+	}
+	return true
 }
 
 // mayHoldDate reports whether the date line can hide in a block of another role.

@@ -12,7 +12,12 @@ type dateClaim struct {
 	when   when
 	source string
 	weight float64
+	// standsIn is true for a day of change that may stand for the day of publication when the page names no other.
+	standsIn bool
 }
+
+// Updated ends the provenance of a day of publication that is the day of the last change: the page names no other.
+const Updated = " (updated)"
 
 // Weights of the sources of dates, from the share of right answers on labelled pages.
 const (
@@ -47,7 +52,7 @@ func (p *page) dateOrder(language string) order {
 func (p *page) dateClaims(o order) (published, modified []dateClaim) {
 	add := func(list *[]dateClaim, text, source string, weight float64) {
 		if w := o.parseField(text); w.known() && len(*list) < maxClaims {
-			*list = append(*list, dateClaim{w, source, weight})
+			*list = append(*list, dateClaim{when: w, source: source, weight: weight, standsIn: source == "json-ld"})
 		}
 	}
 	if p.main != nil {
@@ -77,7 +82,24 @@ func (p *page) dates(published, modified []dateClaim) (first, last candidate) {
 	if change.when.known() && chosen.when.known() && change.when.day() < chosen.when.day() {
 		change = dateClaim{}
 	}
+	if !chosen.when.known() {
+		chosen = standIn(modified)
+	}
 	return toCandidate(chosen), toCandidate(change)
+}
+
+// standIn is the day of the last change as the day of publication. Many pages show no other, and it is the day of the
+// text as it stands. A day that only a meta element names is left out: templates set it whenever anything is touched.
+func standIn(modified []dateClaim) dateClaim {
+	var list []dateClaim
+	for _, c := range modified {
+		if c.standsIn {
+			list = append(list, c)
+		}
+	}
+	c := bestDate(list)
+	c.source += Updated
+	return c
 }
 
 // dateCandidates are all days the page names as the one it was published or changed on.
@@ -101,7 +123,7 @@ func (p *page) dateCandidates(language string, w window) (published, modified []
 		}
 	}
 	if w := urlDate(p.address); w.known() {
-		pub = append(pub, dateClaim{w, "url", weightURL})
+		pub = append(pub, dateClaim{when: w, source: "url", weight: weightURL})
 	}
 	return pub, mod
 }
@@ -196,11 +218,11 @@ func (p *page) itemDates(o order, win window) (published, modified []dateClaim) 
 func (p *page) itemClaim(it *article.Item, w when, o order, win window) (dateClaim, label) {
 	switch {
 	case hasProp(it.Prop, []string{"datemodified", "modified", "updated", "dateupdated"}) || namesSay(it.Names, "updated", "modified"):
-		return dateClaim{w, "item modified", weightItemDate}, labelModified
+		return dateClaim{when: w, source: "item modified", weight: weightItemDate}, labelModified
 	case hasProp(it.Prop, []string{"datepublished", "published", "pubdate", "datecreated", "created", "issued"}):
-		return dateClaim{w, "item published", weightItemDate}, labelPublished
+		return dateClaim{when: w, source: "item published", weight: weightItemDate}, labelPublished
 	case it.Tag == "time" && (win.top(it.Block) || win.below(it.Block)):
-		c := dateClaim{w, "time in block " + itoa(it.Block), weightTime - distanceCost*float64(win.distance(it.Block))}
+		c := dateClaim{when: w, source: "time in block " + itoa(it.Block), weight: weightTime - distanceCost*float64(win.distance(it.Block))}
 		if p.labelAt(o, it.Block, w) == labelModified {
 			return c, labelModified
 		}

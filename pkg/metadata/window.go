@@ -26,6 +26,8 @@ type window struct {
 	headline           int
 	topFrom, topTo     int
 	belowFrom, belowTo int
+	// body is the first block of the text, -1 when there is none.
+	body int
 	// hidden is true when the headline itself is hidden: pages that scripts uncover hide all their text.
 	hidden bool
 }
@@ -52,7 +54,7 @@ func (p *page) headlineBlock(source string) int {
 // newWindow measures the document. headline is the block of the headline, -1 when none was found.
 func (p *page) newWindow(headline int) window {
 	first, last := p.bodyBounds(headline)
-	w := window{headline: headline, belowFrom: -1, belowTo: -2}
+	w := window{headline: headline, belowFrom: -1, belowTo: -2, body: first}
 	w.topFrom = max(0, headline-blocksAboveHeadline)
 	w.topTo = len(p.doc.Blocks) - 1
 	if headline >= 0 {
@@ -136,6 +138,11 @@ func (w window) after(block int) bool { return w.headline >= 0 && block > w.head
 // near reports whether a block stands at most so many blocks above or below the headline; never without one.
 func (w window) near(block, above, below int) bool {
 	return w.headline >= 0 && block >= w.headline-above && block <= w.headline+below
+}
+
+// opens reports whether a block stands right at the headline and before the text.
+func (w window) opens(block int) bool {
+	return w.atHeadline(block) && (w.body < 0 || block < w.body)
 }
 
 // atHeadline reports whether a block stands right at the headline.
