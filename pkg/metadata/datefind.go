@@ -21,7 +21,19 @@ type found struct {
 	from, to int
 	// swapped is the same date with day and month exchanged, the zero value when it can only be read one way.
 	swapped when
+	// form is how the date is written, first +1 when that shows that the day comes first, -1 when the month does.
+	form  form
+	first int
 }
+
+// form is how a date is written.
+type form uint8
+
+const (
+	formOther form = iota
+	formNumbers
+	formWords
+)
 
 type label uint8
 
@@ -58,6 +70,7 @@ func (o order) find(s string, limit int) []found {
 		}
 		to := tokens[min(end, len(tokens))-1]
 		f := found{when: w, label: labelOf(tokens[last:i]), from: tokens[i].at, to: to.at + len(to.text)}
+		f.form, f.first = written(tokens[i:min(end, len(tokens))])
 		if ambiguous {
 			f.swapped = parseParts(day[:5]+day[8:]+"-"+day[5:7], clock, zone)
 		}
@@ -66,6 +79,26 @@ func (o order) find(s string, limit int) []found {
 		i = end - 1
 	}
 	return list
+}
+
+// written says how the date that these tokens begin with is written.
+func written(t []token) (form, int) {
+	switch {
+	case t[0].kind == 'w':
+		return formWords, -1
+	case len(t[0].text) > 2 || len(t) < 3:
+		return formOther, 0
+	case t[1].text == "/" || t[1].text == "-":
+		if t[2].kind == 'd' && max(t[0].n, t[2].n) > 12 {
+			if t[0].n > 12 {
+				return formNumbers, 1
+			}
+			return formNumbers, -1
+		}
+	case t[1].kind == 'w':
+		return formWords, 1
+	}
+	return formOther, 0
 }
 
 // dayAt returns the day that begins at token i as YYYY-MM-DD and the token after it, "" when none begins there.
@@ -133,7 +166,7 @@ func (o order) numeric(t []token, i int) (day string, end int, ambiguous bool) {
 	if second < 0 || len(t[i+2].text) > 2 || yearOf(t, i+4) == 0 || len(last.text) == 2 && last.gap {
 		return "", 0, false
 	}
-	ambiguous = max(first, second) <= 12 && first != second
+	ambiguous = max(first, second) <= 12 && first != second && (o.monthFirst || t[i+1].text != ".")
 	if second > 12 || o.monthFirst && first <= 12 && t[i+1].text != "." {
 		first, second = second, first
 	}

@@ -110,6 +110,16 @@ func TestDates(t *testing.T) {
 		{"JSON-LD", document(ld(`,"datePublished":"2023-12-21T14:05:00Z","dateModified":"2023-12-22T08:00:00Z"`), title), "2023-12-21T14:05:00Z", "2023-12-22T08:00:00Z"},
 		{"JSON-LD null", document(ld(`,"datePublished":null`), title), "", ""},
 		{"meta", document(article.Head{Metas: metas("article:published_time", "2023-12-21", "og:updated_time", "2023-12-23")}, title), "2023-12-21", "2023-12-23"},
+		{"names that are not listed", document(article.Head{Metas: metas("cms:publishedDate", "2023-12-21", "cms:lastModified", "2023-12-23")}, title), "2023-12-21", "2023-12-23"},
+		{
+			"names that mean any day",
+			document(article.Head{Metas: metas("date", "2023-12-23"), Items: []article.Item{{Tag: "span", Prop: "datepublished", Value: "2023-12-21"}}}, title), "2023-12-21", "",
+		},
+		{
+			"printed later than a property but not than another",
+			document(article.Head{Metas: metas("date", "2023-12-10"), Items: []article.Item{{Tag: "span", Prop: "datepublished", Value: "2023-12-21"}}}, title,
+				block(article.Date, "21 December 2023"), text), "2023-12-21", "",
+		},
 		{"date block", document(article.Head{}, title, block(article.Date, "Published Dec 21, 2023, updated Dec 23, 2023"), text), "2023-12-21", "2023-12-23"},
 		{"only a change is known", document(article.Head{}, title, block(article.Date, "Last updated: Dec 23, 2023"), text), "2023-12-23", "2023-12-23"},
 		{"label in the block before", document(article.Head{}, title, block(article.Date, "Last updated:"), block(article.Date, "Dec 23, 2023"), text), "2023-12-23", "2023-12-23"},

@@ -66,23 +66,26 @@ var isoLayouts = []struct {
 }
 
 // parseField reads a date from a field that holds nothing else: an attribute, a meta element, JSON-LD.
-func (o order) parseField(s string) when {
+func (o order) parseField(s string) when { return o.readField(s).when }
+
+// readField is parseField that also says how else the date can be read.
+func (o order) readField(s string) found {
 	s = strings.TrimSpace(clean(s))
 	if len(s) < 6 || len(s) > 120 {
-		return when{}
+		return found{}
 	}
 	for _, l := range isoLayouts {
 		if t, err := time.Parse(l.layout, s); err == nil {
-			return checked(when{t, l.clock, l.zone})
+			return found{when: checked(when{t, l.clock, l.zone})}
 		}
 	}
 	if w := fromUnix(s); w.known() {
-		return w
+		return found{when: w}
 	}
-	if found := o.find(s, 1); len(found) > 0 {
-		return found[0].when
+	if list := o.find(s, 1); len(list) > 0 {
+		return list[0]
 	}
-	return when{}
+	return found{}
 }
 
 // fromUnix reads seconds or milliseconds since 1970.

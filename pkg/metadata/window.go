@@ -13,6 +13,7 @@ const (
 	blocksAboveHeadline = 8
 	blocksBelowHeadline = 30
 	blocksBelowBody     = 6
+	blocksEndBody       = 2
 	// blocksAtHeadlineAbove and blocksAtHeadlineBelow bound where a line is taken for the article's own whatever role
 	// it was given.
 	blocksAtHeadlineAbove = 3
@@ -138,6 +139,11 @@ func (w window) after(block int) bool { return w.headline >= 0 && block > w.head
 // near reports whether a block stands at most so many blocks above or below the headline; never without one.
 func (w window) near(block, above, below int) bool {
 	return w.headline >= 0 && block >= w.headline-above && block <= w.headline+below
+}
+
+// ends reports whether a block is one of the last of the text.
+func (w window) ends(block int) bool {
+	return w.body >= 0 && block > w.body && block < w.belowFrom && block >= w.belowFrom-blocksEndBody
 }
 
 // opens reports whether a block stands right at the headline and before the text.

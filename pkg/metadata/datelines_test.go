@@ -1,0 +1,52 @@
+package metadata
+
+import (
+	"testing"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+func TestDateLines(t *testing.T) {
+	title, text := heading(1, "Council closes the old bridge for a year"), block(article.Body, bodyText)
+	h := article.Head{}
+	after := func(s string) *article.Document {
+		return document(h, title, block(article.Body, s+bodyText), text, text)
+	}
+	tests := []struct {
+		name string
+		d    *article.Document
+		want string
+	}{
+		{"a date alone below the headline, taken for a card", document(h, title, block(article.Related, "21.12.2023"), text), "2023-12-21"},
+		{"it beats a meta element that names any day", document(article.Head{Metas: metas("date", "2023-11-02")}, title, block(article.Related, "21.12.2023"), text), "2023-12-21"},
+		{"a card with more than a date", document(h, title, text, text, text, text, text, text, text, block(article.Related, "21.12.2023 Harbour tolls rise")), ""},
+		{"second line of the headline", document(h, heading(1, "Council closes the old bridge\n21.12.2023 • Council"), text), "2023-12-21"},
+		{"a date in the headline", document(h, heading(1, "The bridge on 21.12.2023"), text), ""},
+		{"a heading with a time", document(h, title, heading(2, "City 21.12.2023 13:30 by Jane"), text), "2023-12-21"},
+		{"a heading with a day", document(h, title, heading(2, "What happens on December 21, 2023"), text), ""},
+		{"a name and a date on two lines", document(h, title, text, text, text, text, block(article.Body, "Jane\n21 December 2023"), text), "2023-12-21"},
+		{"a label in a longer block", document(h, title, text, text, text, text, block(article.Body, "Veröffentlicht am 21.12.2023\nDauer: 64 Minuten"), text), "2023-12-21"},
+		{"a label at the end of the text", document(h, title, text, text, text, text, text, text, text, text, block(article.Body, "Erschienen am 21. Dezember 2023 im Stadtblatt")), "2023-12-21"},
+		{"a label in a legal line", document(h, title, block(article.Legal, "Published: Dec 21, 2023. We may earn from links."), text), "2023-12-21"},
+		{"a label in a long dek", document(h, title, block(article.Dek, "Posted on December 21, 2023 in City. "+bodyText), text), "2023-12-21"},
+		{"a day in a long dek", document(h, title, block(article.Dek, "The bridge closes on December 21, 2023. "+bodyText), text), ""},
+		{"dateline", after("21.12.2023 – "), "2023-12-21"},
+		{"dateline with a full stop", after("21. Dezember 2023. "), "2023-12-21"},
+		{"dateline before a quotation", after("21.12.2023 „"), "2023-12-21"},
+		{"dateline in brackets", after("(21. Dezember 2023) "), "2023-12-21"},
+		{"dateline behind a place", after("New Riverton, Dec. 21, 2023 – "), "2023-12-21"},
+		{"dateline in brackets behind a place", after("Riverton (21.12.2023) "), "2023-12-21"},
+		{"kind of text before it", after("Pressemitteilung vom 21. Dezember 2023 | "), "2023-12-21"},
+		{"a sentence with a day", after("On December 21, 2023 "), ""},
+		{"a sentence with a day and a stop", after("The bridge will close on December 21, 2023. "), ""},
+		{"a day after a comma", after("last winter, December 21, 2023: "), ""},
+		{"a dateline far below", document(h, title, text, text, text, text, text, text, text, text, block(article.Body, "21.12.2023 – "+bodyText), text), ""},
+	}
+	for _, tt := range tests {
+		t.Run(tt.name, func(t *testing.T) {
+			if m := Decide(tt.d); m.Published != tt.want {
+				t.Errorf("published %q from %q, want %q", m.Published, m.Provenance["published"], tt.want)
+			}
+		})
+	}
+}
