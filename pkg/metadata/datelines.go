@@ -31,7 +31,7 @@ const (
 // lineDates reads the visible dates: date and byline blocks, short lines around the headline and below the text, and the
 // date that opens the text.
 func (p *page) lineDates(o order, w window) []datedLine {
-	var list []datedLine
+	var list, strays []datedLine
 	before := labelNone
 	for i := range p.doc.Blocks {
 		if len(list) >= maxClaims {
@@ -51,14 +51,30 @@ func (p *page) lineDates(o order, w window) []datedLine {
 			if f.label == labelNone {
 				f.label = before
 			}
-			list = append(list, datedLine{dateClaim{when: p.settle(f, o), source: "block " + itoa(b.ID), weight: weight, standsIn: ownLine(b, w)}, f.label})
+			line := datedLine{dateClaim{when: p.settle(f, o), source: "block " + itoa(b.ID), weight: weight, standsIn: ownLine(b, w)}, f.label}
+			if f.label == labelNone && !w.top(b.ID) && !w.below(b.ID) {
+				strays = append(strays, line)
+				continue
+			}
+			list = append(list, line)
 		}
 		before = labelNone
 		if len(found) == 0 && len(b.Text) <= maxLooseRunes {
 			before = labelOf(tokenize(b.Text[:min(len(b.Text), 40)]))
 		}
 	}
-	return list
+	return append(list, alone(strays)...)
+}
+
+// alone returns date lines without a label that stand nowhere near the article when they all name one day; else they are
+// the lines of other articles' cards.
+func alone(strays []datedLine) []datedLine {
+	for _, l := range strays {
+		if l.when.day() != strays[0].when.day() {
+			return nil
+		}
+	}
+	return strays
 }
 
 // readable reports whether a block stands where the article's own dates do.
