@@ -43,6 +43,8 @@ func (p *page) lineDates(o order, w window) []datedLine {
 			continue
 		}
 		found := o.find(b.Text, 4)
+		p.settleAll(found, o)
+		orderPair(b.Text, found)
 		for k, f := range found {
 			weight := lineWeight(b, found, k, w)
 			if weight == 0 {
@@ -51,7 +53,7 @@ func (p *page) lineDates(o order, w window) []datedLine {
 			if f.label == labelNone {
 				f.label = before
 			}
-			line := datedLine{dateClaim{when: p.settle(f, o), source: "block " + itoa(b.ID), weight: weight, standsIn: ownLine(b, w)}, f.label}
+			line := datedLine{dateClaim{when: f.when, source: "block " + itoa(b.ID), weight: weight, standsIn: ownLine(b, w)}, f.label}
 			if f.label == labelNone && !w.top(b.ID) && !w.below(b.ID) {
 				strays = append(strays, line)
 				continue
@@ -64,6 +66,27 @@ func (p *page) lineDates(o order, w window) []datedLine {
 		}
 	}
 	return append(list, alone(strays)...)
+}
+
+func (p *page) settleAll(list []found, o order) {
+	for i := range list {
+		list[i].when = p.settle(list[i], o)
+	}
+}
+
+// orderPair labels two dates that stand side by side with nothing between them: a template prints the day of publication
+// and the day of the last change, in whatever order, and a style sheet hides one of them.
+func orderPair(text string, list []found) {
+	if len(list) < 2 || strings.TrimSpace(text[list[0].to:list[1].from]) != "" || list[1].label != labelNone {
+		return
+	}
+	first, second := &list[0], &list[1]
+	if first.when.t.After(second.when.t) {
+		first, second = second, first
+	}
+	if first.when.day() != second.when.day() && (list[0].label == labelNone || list[0].label == labelPublished) {
+		first.label, second.label = labelPublished, labelModified
+	}
 }
 
 // alone returns date lines without a label that stand nowhere near the article when they all name one day; else they are
@@ -163,7 +186,7 @@ func mayHoldDate(b *article.Block, f found, w window) bool {
 	case article.Legal:
 		return f.label == labelPublished || f.label == labelModified && w.opens(b.ID)
 	case article.Related, article.Comments, article.Ad:
-		return w.atHeadline(b.ID)
+		return w.atHeadline(b.ID) || w.foots(b.ID) && (f.label == labelPublished && f.from <= maxBeforeDateline || b.ID == w.belowFrom)
 	}
 	return !b.Role.IsAppeal() || w.atHeadline(b.ID)
 }
