@@ -24,6 +24,8 @@ const (
 	maxBesideDate = 12
 	// maxBeforeDateline is the most bytes before a date that opens a text: the place, or the kind of text.
 	maxBeforeDateline = 40
+	// maxBeforeSignature is the most bytes before a date below a text: the name of the author.
+	maxBeforeSignature = 30
 	// maxDatelineBlocks is how many blocks after the first of the text its dateline may stand.
 	maxDatelineBlocks = 5
 )
@@ -186,9 +188,18 @@ func mayHoldDate(b *article.Block, f found, w window) bool {
 	case article.Legal:
 		return f.label == labelPublished || f.label == labelModified && w.opens(b.ID)
 	case article.Related, article.Comments, article.Ad:
-		return w.atHeadline(b.ID) || w.foots(b.ID) && (f.label == labelPublished && f.from <= maxBeforeDateline || b.ID == w.belowFrom)
+		return w.atHeadline(b.ID) || w.foots(b.ID) && signs(b, f, w)
 	}
 	return !b.Role.IsAppeal() || w.atHeadline(b.ID)
+}
+
+// signs reports whether a line below the text tells when it was published: it says so, or it is the first line there and
+// holds the author and the date at most. The lines of cards have titles.
+func signs(b *article.Block, f found, w window) bool {
+	if f.label == labelPublished {
+		return f.from <= maxBeforeDateline
+	}
+	return b.ID == w.belowFrom && f.from <= maxBeforeSignature && f.to == len(b.Text)
 }
 
 // opensText reports whether a date is the dateline of the text: it stands before the first sentence of one of its first

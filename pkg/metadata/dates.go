@@ -42,7 +42,7 @@ const (
 
 // dates decides the days of publication and of the last change.
 func (p *page) dates(published, modified []dateClaim) (first, last candidate) {
-	chosen := bestDate(published)
+	chosen := localDay(bestDate(published), published)
 	change := bestDate(modified)
 	if change.when.known() && chosen.when.known() && change.when.day() < chosen.when.day() {
 		change = dateClaim{}

@@ -129,6 +129,16 @@ func TestDates(t *testing.T) {
 			document(ld(`,"datePublished":"2023-12-22T03:00:00Z"`), title, block(article.Date, "Dec 21, 2023 10:00 PM EST"), text), "2023-12-21T22:00:00-05:00", "",
 		},
 		{
+			"the printed day of the same moment beats UTC in several kinds of markup",
+			document(article.Head{Language: "en", JSONLD: []string{`{` + headline + `,"datePublished":"2023-12-22T03:00:00Z"}`}, Metas: metas("article:published_time", "2023-12-22T03:00:00Z")},
+				title, block(article.Date, "Dec 21, 2023 10:00 PM EST"), text), "2023-12-21T22:00:00-05:00", "",
+		},
+		{
+			"another printed day does not",
+			document(article.Head{Language: "en", JSONLD: []string{`{` + headline + `,"datePublished":"2023-12-22T03:00:00Z"}`}, Metas: metas("article:published_time", "2023-12-22T03:00:00Z")},
+				title, block(article.Date, "Dec 20, 2023"), text), "2023-12-22T03:00:00Z", "",
+		},
+		{
 			"a printed day without a word that markup calls the change",
 			document(ld(`,"datePublished":"2019-08-11","dateModified":"2023-12-21"`), title, block(article.Date, "December 21, 2023"), text), "2019-08-11", "2023-12-21",
 		},

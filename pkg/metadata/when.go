@@ -33,6 +33,28 @@ func (w when) String() string {
 	return w.t.Format(time.DateOnly)
 }
 
+// isUTC reports whether a moment is given without the offset of a place.
+func (w when) isUTC() bool {
+	_, offset := w.t.Zone()
+	return w.clock && w.zone && offset == 0
+}
+
+// earliestZone and latestZone bound how far clocks are behind and ahead of UTC.
+const (
+	earliestZone = -12 * time.Hour
+	latestZone   = 14 * time.Hour
+)
+
+// mayBe reports whether a moment in UTC is on this day, or at this moment, somewhere on earth.
+func (w when) mayBe(utc when) bool {
+	d := utc.t.Sub(w.t)
+	if w.clock && w.zone {
+		return d.Abs() < time.Hour
+	}
+	return d > -latestZone && d < 24*time.Hour-earliestZone
+}
+
+// day is the day as YYYY-MM-DD.
 func (w when) day() string {
 	if !w.known() {
 		return ""
