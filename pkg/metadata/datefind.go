@@ -74,9 +74,15 @@ func (o order) find(s string, limit int) []found {
 		if ambiguous {
 			f.swapped = parseParts(day[:5]+day[8:]+"-"+day[5:7], clock, zone)
 		}
+		if n := len(list); n > 0 && list[n-1].label == labelNone && f.label == labelNone {
+			list[n-1].label = labelAfter(tokens[last:i])
+		}
 		list = append(list, f)
 		last = end
 		i = end - 1
+	}
+	if n := len(list); n > 0 && list[n-1].label == labelNone {
+		list[n-1].label = labelAfter(tokens[min(last, len(tokens)):])
 	}
 	return list
 }
@@ -138,8 +144,14 @@ func (o order) yearFirst(t []token, i int) (string, int) {
 	return ymd(t[i].n, month, t[k].n), skip(t, k+1, "日", "일", ".")
 }
 
-// dayFirst reads 4 March 2024, 4. März 2024, 4 de março de 2024, 4.3.2024, 4/3/2024 and, as the order says, 3/4/2024.
+// dayFirst reads 4 March 2024, 4. März 2024, 4 de março de 2024, 4 tháng 3 năm 2024, 4.3.2024, 4/3/2024 and, as the order says, 3/4/2024.
 func (o order) dayFirst(t []token, i int) (string, int, bool) {
+	if i+3 < len(t) && strings.ToLower(t[i+1].text) == "tháng" {
+		k := skip(t, i+3, "năm", ",", "/", "-")
+		if k < len(t) {
+			return ymd(yearOf(t, k), t[i+2].n, t[i].n), k + 1, false
+		}
+	}
 	j := skip(t, i+1, "st", "nd", "rd", "th", "er", "º", "°", ".", "-", "/", "de", "of", "ª", "ε", "η", "'", ",", "d")
 	switch {
 	case j >= len(t):
@@ -252,37 +264,4 @@ func ymd(year, month, day int) string {
 		return ""
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
-}
-
-// labelOf looks for a word that says what the date after these tokens is the date of; the one closest to it counts.
-func labelOf(t []token) label {
-	w := words()
-	for end := len(t); end > 0; end-- {
-		if t[end-1].text == "©" {
-			return labelOther
-		}
-		for n := 1; n <= 4 && n <= end; n++ {
-			phrase := phraseOf(t[end-n : end])
-			switch {
-			case phrase == "":
-			case w.modified[phrase]:
-				return labelModified
-			case w.published[phrase]:
-				return labelPublished
-			case w.dateNoise[phrase]:
-				return labelOther
-			}
-		}
-	}
-	return labelNone
-}
-
-func phraseOf(t []token) string {
-	var parts []string
-	for _, tok := range t {
-		if tok.kind == 'w' {
-			parts = append(parts, strings.ToLower(tok.text))
-		}
-	}
-	return strings.Join(parts, " ")
 }
