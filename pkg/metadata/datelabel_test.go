@@ -10,6 +10,7 @@ func TestLabels(t *testing.T) {
 		{"Published Dec 21, 2023", []label{labelPublished}},
 		{"Published Dec 21, 2023, updated Dec 23, 2023", []label{labelPublished, labelModified}},
 		{"Dec 21, 2023", []label{labelNone}},
+		{"UPDATED 16:47 EST / DECEMBER 21 2023", []label{labelModified}},
 		{"© Dec 21, 2023", []label{labelOther}},
 		{"Dieser Beitrag wurde am 21. Dezember 2023 um 23:03 Uhr veröffentlicht und unter Stadt abgelegt", []label{labelPublished}},
 		{"Diese Seite wurde zuletzt am 21. Dezember 2023 geändert", []label{labelModified}},
