@@ -11,7 +11,7 @@ func localDay(best dateClaim, list []dateClaim) dateClaim {
 		if !best.when.isUTC() || (printed || c.source == "url") && c.when.day() == best.when.day() {
 			return best
 		}
-		if printed && c.weight > max(weightLoose, local.weight) && c.when.mayBe(best.when) {
+		if printed && c.weight > max(weightPrinted, local.weight) && c.when.mayBe(best.when) {
 			local = c
 		}
 	}

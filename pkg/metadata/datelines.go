@@ -47,13 +47,15 @@ func (p *page) lineDates(o order, w window) []datedLine {
 		found := o.find(b.Text, 4)
 		p.settleAll(found, o)
 		orderPair(b.Text, found)
+		for k := range found {
+			if found[k].label == labelNone {
+				found[k].label = before
+			}
+		}
 		for k, f := range found {
 			weight := lineWeight(b, found, k, w)
 			if weight == 0 {
 				continue
-			}
-			if f.label == labelNone {
-				f.label = before
 			}
 			line := datedLine{dateClaim{when: f.when, source: "block " + itoa(b.ID), weight: weight, standsIn: ownLine(b, w)}, f.label}
 			if f.label == labelNone && !w.top(b.ID) && !w.below(b.ID) {
@@ -63,8 +65,8 @@ func (p *page) lineDates(o order, w window) []datedLine {
 			list = append(list, line)
 		}
 		before = labelNone
-		if len(found) == 0 && len(b.Text) <= maxLooseRunes {
-			before = labelOf(tokenize(b.Text[:min(len(b.Text), 40)]))
+		if len(found) == 0 && len(b.Text) <= maxBeforeDateline {
+			before = labelOf(tokenize(b.Text))
 		}
 	}
 	return append(list, alone(strays)...)
@@ -139,7 +141,8 @@ func lineWeight(b *article.Block, dates []found, k int, w window) float64 {
 	case w.top(b.ID), w.near(b.ID, 0, blocksAtHeadlineBelow) && (f.label == labelPublished || ownsLine(b.Text, f)):
 		return weightLoose - distanceCost*float64(w.distance(b.ID))
 	}
-	if w.below(b.ID) || w.ends(b.ID) && (f.label == labelPublished || f.label == labelModified) && f.from <= maxBeforeDateline {
+	labelled := f.label == labelPublished || f.label == labelModified
+	if w.below(b.ID) || w.ends(b.ID) && (labelled && f.from <= maxBeforeDateline || ownsLine(b.Text, f)) {
 		return weightLoose - weightBelow
 	}
 	return 0

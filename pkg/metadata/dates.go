@@ -33,8 +33,10 @@ const (
 	weightTime         = 0.6
 	weightLine         = 1.3
 	weightLoose        = 0.5
-	weightLabel        = 0.4
-	weightURL          = 0.5
+	// weightPrinted is what a date line right at the headline has at least.
+	weightPrinted = 0.99
+	weightLabel   = 0.4
+	weightURL     = 0.5
 	// distanceCost is taken for each block between the headline and a date.
 	distanceCost = 0.01
 	maxClaims    = 60

@@ -3,7 +3,7 @@ package metadata
 import "strings"
 
 // urlDate reads a day from an address: /2023/12/21/, /2023/december/21/, /2023-12-21-slug, /20231221/, -20231221- and
-// /21-12-2023, the last only where it can be read in one way. A month alone is no day, and /2023/12/21-best-gifts names
+// /21-12-2023/, the last only where it can be read in one way. A month alone is no day, and /2023/12/21-best-gifts names
 // a month and a number.
 func urlDate(address string, o order) when {
 	segments := strings.Split(urlPath(address), "/")
@@ -26,7 +26,7 @@ func urlDate(address string, o order) when {
 			if w := o.urlDay(part, parts[j+1], parts[j+2]); w.known() {
 				return w
 			}
-			if digits(part) > 12 {
+			if len(parts) == 3 && digits(part) > 12 {
 				if w := o.urlDay(parts[j+2], parts[j+1], part); w.known() {
 					return w
 				}

@@ -12,6 +12,7 @@ func TestURLDate(t *testing.T) {
 		{"https://example.org/bridge-20231221-harbour.html", "2023-12-21"},
 		{"https://example.org/news/21-12-2023", "2023-12-21"},
 		{"https://example.org/news/11-12-2023", ""},
+		{"https://example.org/concert-21-december-2023", ""},
 		{"https://example.org/2023/12/21-best-bridges", ""},
 		{"https://example.org/2023/dec21/bridge", ""},
 		{"https://example.org/2023/12/", ""},
