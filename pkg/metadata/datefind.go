@@ -47,6 +47,9 @@ const (
 // maxDateText bounds the text that is searched for dates, in bytes: date lines are short.
 const maxDateText = 600
 
+// maxGluedWord bounds the words in capitals that are searched for a month at their end, in bytes.
+const maxGluedWord = 40
+
 // find returns the dates in a text in order, at most limit of them.
 func (o order) find(s string, limit int) []found {
 	if len(s) > maxDateText {
@@ -171,18 +174,24 @@ func (o order) dayFirst(t []token, i int) (string, int, bool) {
 
 // numeric reads three numbers parted by the same full stop, slash or hyphen, the year last.
 func (o order) numeric(t []token, i int) (day string, end int, ambiguous bool) {
-	if i+4 >= len(t) || !strings.Contains("./-", t[i+1].text) || t[i+3].text != t[i+1].text {
+	if !threeNumbers(t, i) {
 		return "", 0, false
 	}
-	first, second, last := t[i].n, t[i+2].n, t[i+4]
-	if second < 0 || len(t[i+2].text) > 2 || yearOf(t, i+4) == 0 || len(last.text) == 2 && last.gap {
-		return "", 0, false
-	}
-	ambiguous = max(first, second) <= 12 && first != second && (o.monthFirst || t[i+1].text != ".")
-	if second > 12 || o.monthFirst && first <= 12 && t[i+1].text != "." {
+	first, second, stop := t[i].n, t[i+2].n, t[i+1].text == "."
+	ambiguous = max(first, second) <= 12 && first != second && (o.monthFirst || !stop)
+	if second > 12 || o.monthFirst && first <= 12 && !stop {
 		first, second = second, first
 	}
 	return ymd(yearOf(t, i+4), second, first), i + 5, ambiguous
+}
+
+// threeNumbers reports whether two short numbers and a year stand at token i, parted by the same sign.
+func threeNumbers(t []token, i int) bool {
+	if i+4 >= len(t) || !strings.Contains("./-", t[i+1].text) || t[i+3].text != t[i+1].text {
+		return false
+	}
+	second, year := t[i+2], t[i+4]
+	return second.n >= 0 && len(second.text) <= 2 && yearOf(t, i+4) != 0 && (len(year.text) != 2 || !year.gap)
 }
 
 // monthWordFirst reads March 4, 2024, Mar. 4th 2024 and 三月 is left alone.
@@ -207,7 +216,7 @@ func (o order) monthWordFirst(t []token, i int) (string, int) {
 
 // monthAtEnd reads the month at the end of a word in capitals that something before it was glued to: TRAVELDEC 19, 2023.
 func (o order) monthAtEnd(word string) int {
-	if word != strings.ToUpper(word) {
+	if len(word) > maxGluedWord || word != strings.ToUpper(word) || word == strings.ToLower(word) {
 		return 0
 	}
 	names := words().monthsByLanguage[o.language]

@@ -138,11 +138,17 @@ func lineWeight(b *article.Block, dates []found, k int, w window) float64 {
 		return 0
 	case w.opens(b.ID) && beside(b, dates) <= maxBesideDate:
 		return weightLone - distanceCost*float64(w.distance(b.ID))
+	}
+	return looseWeight(b, f, w)
+}
+
+// looseWeight is lineWeight for a line that was not taken for a date line.
+func looseWeight(b *article.Block, f found, w window) float64 {
+	labelled := f.label == labelPublished || f.label == labelModified
+	switch {
 	case w.top(b.ID), w.near(b.ID, 0, blocksAtHeadlineBelow) && (f.label == labelPublished || ownsLine(b.Text, f)):
 		return weightLoose - distanceCost*float64(w.distance(b.ID))
-	}
-	labelled := f.label == labelPublished || f.label == labelModified
-	if w.below(b.ID) || w.ends(b.ID) && (labelled && f.from <= maxBeforeDateline || ownsLine(b.Text, f)) {
+	case w.below(b.ID), w.ends(b.ID) && (labelled && f.from <= maxBeforeDateline || ownsLine(b.Text, f)):
 		return weightLoose - weightBelow
 	}
 	return 0
@@ -182,12 +188,15 @@ func mayHoldDate(b *article.Block, f found, w window) bool {
 	if b.Kind == article.KindHeading && !f.when.clock {
 		return false
 	}
-	if len(b.Text) > maxLooseRunes {
-		return w.opens(b.ID) && f.label == labelPublished && b.Role != article.Body && b.Role != article.Caption && b.Role != article.Credit
+	long := len(b.Text) > maxLooseRunes
+	if long && (f.label != labelPublished || !w.opens(b.ID)) {
+		return false
 	}
 	switch b.Role {
 	case article.Headline, article.Caption, article.Credit:
 		return false
+	case article.Body:
+		return !long
 	case article.Legal:
 		return f.label == labelPublished || f.label == labelModified && w.opens(b.ID)
 	case article.Related, article.Comments, article.Ad:
