@@ -24,6 +24,8 @@ const (
 	maxBesideDate = 12
 	// maxBeforeDateline is the most bytes before a date that opens a text: the place, or the kind of text.
 	maxBeforeDateline = 40
+	// maxPlaceWords is the most words of a place before a date.
+	maxPlaceWords = 5
 	// maxBeforeSignature is the most bytes before a date below a text: the name of the author.
 	maxBeforeSignature = 30
 	// maxDatelineBlocks is how many blocks after the first of the text its dateline may stand.
@@ -188,21 +190,24 @@ func mayHoldDate(b *article.Block, f found, w window) bool {
 	if b.Kind == article.KindHeading && !f.when.clock {
 		return false
 	}
-	long := len(b.Text) > maxLooseRunes
-	if long && (f.label != labelPublished || !w.opens(b.ID)) {
+	if len(b.Text) > maxLooseRunes && (f.label != labelPublished || b.Role == article.Body || !w.opens(b.ID)) {
 		return false
 	}
+	return roleMayHoldDate(b, f, w)
+}
+
+func roleMayHoldDate(b *article.Block, f found, w window) bool {
 	switch b.Role {
 	case article.Headline, article.Caption, article.Credit:
 		return false
 	case article.Body:
-		return !long
+		return f.label != labelNone || f.when.clock || ownsLine(b.Text, f)
 	case article.Legal:
 		return f.label == labelPublished || f.label == labelModified && w.opens(b.ID)
 	case article.Related, article.Comments, article.Ad:
 		return w.atHeadline(b.ID) || w.foots(b.ID) && signs(b, f, w)
 	}
-	return !b.Role.IsAppeal() || w.atHeadline(b.ID)
+	return !b.Role.IsAppeal() && b.Role != article.Nav || w.headline < 0 || w.atHeadline(b.ID)
 }
 
 // signs reports whether a line below the text tells when it was published: it says so, or it is the first line there and
@@ -229,18 +234,19 @@ func opensText(b *article.Block, f found, w window) bool {
 		return closed != after && isPlace(open)
 	}
 	sign, _ := utf8.DecodeRuneInString(after)
-	parted := after == "" || strings.ContainsRune("\n–—-:.|•/„“”\"»«", sign)
+	parted := after == "" || strings.ContainsRune("\n–—-:.,|•/„“”\"»«", sign)
 	place, comma := strings.CutSuffix(before, ",")
 	return parted && (before == "" || f.label == labelPublished || comma && isPlace(place))
 }
 
-// isPlace reports whether a few words before a date look like the name of a place: none at all, or all with a capital.
+// isPlace reports whether a few words before a date look like the name of a place: none at all, or the first and the last
+// with a capital.
 func isPlace(s string) bool {
 	words := strings.Fields(s)
-	for _, word := range words {
-		if r, _ := utf8.DecodeRuneInString(word); unicode.IsLower(r) {
-			return false
-		}
+	if len(words) == 0 {
+		return true
 	}
-	return len(words) <= 4
+	first, _ := utf8.DecodeRuneInString(words[0])
+	last, _ := utf8.DecodeRuneInString(words[len(words)-1])
+	return !unicode.IsLower(first) && !unicode.IsLower(last) && len(words) <= maxPlaceWords
 }
