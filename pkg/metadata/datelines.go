@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -60,8 +61,8 @@ func (p *page) lineDates(o order, w window) []datedLine {
 				continue
 			}
 			line := datedLine{dateClaim{when: f.when, source: "block " + itoa(b.ID), weight: weight, standsIn: ownLine(b, w)}, f.label}
-			if f.label == labelNone && !w.top(b.ID) && !w.below(b.ID) {
-				strays = append(strays, line)
+			if !w.top(b.ID) && !w.below(b.ID) && !w.near(b.ID, 0, blocksAtHeadlineBelow) && !w.ends(b.ID) {
+				strays = append(strays[:min(len(strays), maxClaims-1)], line)
 				continue
 			}
 			list = append(list, line)
@@ -95,15 +96,16 @@ func orderPair(text string, list []found) {
 	}
 }
 
-// alone returns date lines without a label that stand nowhere near the article when they all name one day; else they are
+// alone returns date lines that stand nowhere near the article when all with the same label name one day; else they are
 // the lines of other articles' cards.
 func alone(strays []datedLine) []datedLine {
+	var kept []datedLine
 	for _, l := range strays {
-		if l.when.day() != strays[0].when.day() {
-			return nil
+		if !slices.ContainsFunc(strays, func(o datedLine) bool { return o.label == l.label && o.when.day() != l.when.day() }) {
+			kept = append(kept, l)
 		}
 	}
-	return strays
+	return kept
 }
 
 // readable reports whether a block stands where the article's own dates do.

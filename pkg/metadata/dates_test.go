@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -86,6 +87,10 @@ func TestOnlyAChangeIsKnown(t *testing.T) {
 		{"publication is known too", document(article.Head{}, title, block(article.Date, "Published Dec 1, 2023"), change, text), "2023-12-01", "block 1"},
 		{"a meta element alone", document(article.Head{Metas: metas("article:modified_time", "2023-12-23")}, title, text), "", ""},
 		{"line of a related card", document(article.Head{}, title, text, block(article.Related, "Harbour tolls rise. Last updated: Dec 23, 2023")), "", ""},
+		{
+			"lines of cards far below", document(article.Head{}, append([]article.Block{title, text}, append(slices.Repeat([]article.Block{block(article.Nav, "More")}, 20),
+				block(article.Date, "Updated Dec 23, 2023"), block(article.Date, "Updated Dec 24, 2023"))...)...), "", "",
+		},
 		{"foot of the page", document(article.Head{}, title, text, block(article.Legal, "Site last updated Dec 23, 2023")), "", ""},
 	}
 	for _, tt := range tests {
