@@ -151,6 +151,9 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.J
 		d.Meta = merge(front, d.Meta)
 	}
 	sites.apply(d, j)
+	if front.Published == "" {
+		warnOfDate(d)
+	}
 	return j
 }
 

@@ -11,9 +11,9 @@ func TestDataFilesAreComplete(t *testing.T) {
 			"by", "by-weak", "cut", "staff", "roles", "role-words", "role-adjectives", "prepositions", "orgs",
 			"agencies", "titles", "credentials", "suffixes", "particles", "and", "not-names", "not-alone", "note-verbs", "given",
 		},
-		"dates.txt": {"months", "published", "modified", "other", "zones"},
+		"dates.txt": {"months", "published", "modified", "published-after", "modified-after", "other", "zones"},
 		"sources.txt": {
-			"headline", "authors", "published", "modified", "site", "section", "description", "image", "tags", "license", "url",
+			"headline", "authors", "published", "published-parts", "published-weak", "modified", "modified-parts", "site", "section", "description", "image", "tags", "license", "url",
 			"language", "article-types", "weak-types", "page-types",
 		},
 	}

@@ -66,6 +66,7 @@ type vocabulary struct {
 	months                         map[string]int
 	monthsByLanguage               map[string]map[string]int
 	published, modified, dateNoise wordSet
+	publishedAfter, modifiedAfter  wordSet
 	zones                          map[string]string
 	ldTypes                        map[string]float64
 }
@@ -82,6 +83,7 @@ func readVocabulary() *vocabulary {
 		particles: n.set("particles"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
 		roleWords: n.set("role-words"), roleAdjectives: n.set("role-adjectives"), prepositions: n.set("prepositions"),
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
+		publishedAfter: d.set("published-after"), modifiedAfter: d.set("modified-after"),
 		zones: map[string]string{}, ldTypes: map[string]float64{},
 	}
 	for _, line := range n["by-suffix"] {
