@@ -68,6 +68,8 @@ type vocabulary struct {
 	published, modified, dateNoise wordSet
 	zones                          map[string]string
 	ldTypes                        map[string]float64
+	ldProperties                   map[string]string
+	languages                      map[string]string
 }
 
 var words = sync.OnceValue(readVocabulary)
@@ -82,7 +84,7 @@ func readVocabulary() *vocabulary {
 		particles: n.set("particles"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
 		roleWords: n.set("role-words"), roleAdjectives: n.set("role-adjectives"), prepositions: n.set("prepositions"),
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
-		zones: map[string]string{}, ldTypes: map[string]float64{},
+		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
 	}
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
@@ -106,6 +108,15 @@ func readVocabulary() *vocabulary {
 	for weight, section := range []string{"", "page-types", "weak-types", "article-types"} {
 		for _, t := range s[section] {
 			v.ldTypes[strings.ToLower(t)] = float64(weight)
+		}
+	}
+	for _, name := range s["properties"] {
+		v.ldProperties[strings.ToLower(name)] = name
+	}
+	for _, line := range s["language-names"] {
+		names := strings.Fields(line)
+		for _, name := range names[1:] {
+			v.languages[name] = names[0]
 		}
 	}
 	return v
