@@ -70,6 +70,9 @@ type vocabulary struct {
 	ldTypes                        map[string]float64
 	ldProperties                   map[string]string
 	languages                      map[string]string
+	placeholders, notSections      wordSet
+	sitePictures, pictureWords     wordSet
+	licenses, copyright            wordSet
 }
 
 var words = sync.OnceValue(readVocabulary)
@@ -85,6 +88,7 @@ func readVocabulary() *vocabulary {
 		roleWords: n.set("role-words"), roleAdjectives: n.set("role-adjectives"), prepositions: n.set("prepositions"),
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
 		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
+		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
