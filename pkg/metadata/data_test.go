@@ -14,7 +14,8 @@ func TestDataFilesAreComplete(t *testing.T) {
 		"dates.txt": {"months", "published", "modified", "published-after", "modified-after", "other", "zones"},
 		"sources.txt": {
 			"headline", "authors", "published", "published-parts", "published-weak", "modified", "modified-parts", "site", "section", "description", "image", "tags", "license", "url",
-			"language", "article-types", "weak-types", "page-types",
+			"language", "article-types", "weak-types", "page-types", "properties", "language-names", "rights", "placeholders", "not-sections",
+			"site-pictures", "picture-words", "license-addresses", "licenses", "copyright",
 		},
 	}
 	for file, names := range sections {

@@ -54,7 +54,7 @@ func Decide(d *article.Document) article.Meta {
 	take("section", &m.Section, p.section())
 	take("url", &m.URL, p.url())
 	take("image", &m.Image, p.image())
-	take("description", &m.Description, p.description())
+	take("description", &m.Description, p.description(m.Headline))
 	take("license", &m.License, p.license())
 	if tags, source := p.tags(); len(tags) > 0 {
 		m.Tags = tags

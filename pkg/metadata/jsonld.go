@@ -6,7 +6,7 @@ import (
 	"strings"
 )
 
-// Bounds on JSON-LD: real pages stay below a tenth of each; beyond them a script is cut or skipped.
+// Bounds on JSON-LD: real pages stay below a tenth of each. Of a longer script the beginning is read.
 const (
 	maxScriptBytes = 2 << 20
 	maxNodes       = 4000
@@ -32,11 +32,8 @@ type graph struct {
 func readGraph(scripts []string) *graph {
 	g := &graph{byID: map[string]node{}}
 	for _, s := range scripts {
-		if len(s) > maxScriptBytes {
-			continue
-		}
-		for _, v := range decodeJSON(s) {
-			g.walk(v, 0, true)
+		for _, v := range decodeJSON(s[:min(len(s), maxScriptBytes)]) {
+			g.walk(normalise(v), 0, true)
 		}
 	}
 	return g
@@ -92,7 +89,7 @@ func (g *graph) walk(v any, depth int, page bool) {
 
 func describesPage(key string) bool {
 	switch strings.ToLower(key) {
-	case "@graph", "mainentity", "mainentityofpage", "itemreviewed@page", "article":
+	case "@graph", "mainentity", "mainentityofpage", "article":
 		return true
 	}
 	return false
@@ -158,7 +155,7 @@ func (n node) text(key string) string {
 	return ""
 }
 
-// texts returns every text of a value: a string, a number is none, {"@value": …}, {"name": …}, or an array of those.
+// texts returns every text of a value: a string, a number is none, {"name": …}, or an array of those.
 func texts(v any) []string { return appendTexts(nil, v, 0) }
 
 func appendTexts(list []string, v any, depth int) []string {
@@ -175,7 +172,7 @@ func appendTexts(list []string, v any, depth int) []string {
 			list = appendTexts(list, item, depth+1)
 		}
 	case map[string]any:
-		for _, key := range []string{"@value", "name", "url", "@id"} {
+		for _, key := range []string{"name", "url", "@id"} {
 			if found := appendTexts(nil, v[key], depth+1); len(found) > 0 {
 				return append(list, found...)
 			}

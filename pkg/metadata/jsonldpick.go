@@ -15,35 +15,62 @@ const (
 	pointsDate     = 1
 )
 
+const (
+	// articleWeight is the weight of the types of the section article-types.
+	articleWeight = 3
+	// sameTitle is the agreement above which two titles are taken for one.
+	sameTitle = 0.5
+)
+
 // pick returns the object that describes this page, nil when no object does. addresses are the page's own, titles
-// what its meta elements call it.
+// what its meta elements call it. Where several articles are described and neither an address nor a title says which
+// is the page's own, they are the related ones: none is picked.
 func (g *graph) pick(addresses, titles []string) node {
 	var best node
-	bestScore := 0.0
+	bestScore, articles := 0.0, 0
 	for _, n := range g.pages {
-		if score := g.score(n, addresses, titles); score > bestScore {
+		score := g.score(n, addresses, titles)
+		if score > bestScore {
 			best, bestScore = n, score
 		}
+		if weightOf(n) == articleWeight {
+			articles++
+		}
+	}
+	if articles > 1 && len(titles) > 0 && weightOf(best) == articleWeight &&
+		sameAddress(best, addresses) != 1 && bestAgreement(nodeTitle(best), titles) <= sameTitle {
+		return nil
+	}
+	return best
+}
+
+// weightOf is how surely the types of an object are an article's: 0 for types that describe no page.
+func weightOf(n node) float64 {
+	weight := 0.0
+	for _, t := range n.types() {
+		weight = max(weight, words().ldTypes[t])
+	}
+	return weight
+}
+
+// bestAgreement is how far a title agrees with the one of the titles that it agrees with most.
+func bestAgreement(title string, titles []string) float64 {
+	best := 0.0
+	for _, t := range titles {
+		best = max(best, agreement(title, t))
 	}
 	return best
 }
 
 func (g *graph) score(n node, addresses, titles []string) float64 {
-	weight := 0.0
-	for _, t := range n.types() {
-		weight = max(weight, words().ldTypes[t])
-	}
+	weight := weightOf(n)
 	if weight == 0 {
 		return 0
 	}
 	score := weight * pointsType
 	if headline := nodeTitle(n); headline != "" {
 		score += pointsHeadline
-		best := 0.0
-		for _, t := range titles {
-			best = max(best, agreement(headline, t))
-		}
-		if best > 0.5 {
+		if best := bestAgreement(headline, titles); best > sameTitle {
 			score += pointsTitle * best
 		}
 	}

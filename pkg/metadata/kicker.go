@@ -40,10 +40,10 @@ func isKicker(rest string) bool {
 	}
 	word := bare[strings.LastIndexByte(bare, ' ')+1:]
 	last, _ := utf8.DecodeLastRuneInString(word)
-	return utf8.RuneCountInString(word) >= kickerEnd && (unicode.IsLetter(last) || unicode.IsDigit(last)) && !isYear(word)
+	return utf8.RuneCountInString(word) >= kickerEnd && (unicode.IsLetter(last) || unicode.IsDigit(last)) && !isFourDigits(word)
 }
 
-func isYear(word string) bool {
+func isFourDigits(word string) bool {
 	return len(word) == 4 && strings.Trim(word, "0123456789") == ""
 }
 

@@ -115,42 +115,6 @@ func (p *page) linkHref(rel string) string {
 	return ""
 }
 
-// absolute resolves a reference against the page; "" when the result is no web address.
-func (p *page) absolute(ref string) string {
-	u, err := url.Parse(strings.TrimSpace(ref))
-	if err != nil || ref == "" {
-		return ""
-	}
-	if base, err := url.Parse(p.base()); err == nil && base.Host != "" {
-		u = base.ResolveReference(u)
-	}
-	if u.Host == "" || (u.Scheme != "http" && u.Scheme != "https") {
-		return ""
-	}
-	return u.String()
-}
-
-func (p *page) base() string {
-	if p.head.BaseURL != "" {
-		return p.head.BaseURL
-	}
-	return p.address
-}
-
-// findAddress decides the canonical address: the link element, then Open Graph, then JSON-LD's page.
-func (p *page) findAddress() {
-	if p.address = p.absolute(p.linkHref("canonical")); p.address != "" {
-		p.addressSource = "link canonical"
-		return
-	}
-	for _, c := range p.metaCandidates("url") {
-		if p.address = p.absolute(c.text); p.address != "" {
-			p.addressSource = c.source
-			return
-		}
-	}
-}
-
 // addresses returns every address the page has for itself.
 func (p *page) addresses() []string {
 	var list []string

@@ -69,6 +69,11 @@ type vocabulary struct {
 	publishedAfter, modifiedAfter  wordSet
 	zones                          map[string]string
 	ldTypes                        map[string]float64
+	ldProperties                   map[string]string
+	languages                      map[string]string
+	placeholders, notSections      wordSet
+	sitePictures, pictureWords     wordSet
+	licenses, copyright            wordSet
 }
 
 var words = sync.OnceValue(readVocabulary)
@@ -84,7 +89,8 @@ func readVocabulary() *vocabulary {
 		roleWords: n.set("role-words"), roleAdjectives: n.set("role-adjectives"), prepositions: n.set("prepositions"),
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
 		publishedAfter: d.set("published-after"), modifiedAfter: d.set("modified-after"),
-		zones: map[string]string{}, ldTypes: map[string]float64{},
+		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
+		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
@@ -108,6 +114,15 @@ func readVocabulary() *vocabulary {
 	for weight, section := range []string{"", "page-types", "weak-types", "article-types"} {
 		for _, t := range s[section] {
 			v.ldTypes[strings.ToLower(t)] = float64(weight)
+		}
+	}
+	for _, name := range s["properties"] {
+		v.ldProperties[strings.ToLower(name)] = name
+	}
+	for _, line := range s["language-names"] {
+		names := strings.Fields(line)
+		for _, name := range names[1:] {
+			v.languages[name] = names[0]
 		}
 	}
 	return v
