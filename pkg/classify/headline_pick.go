@@ -22,7 +22,7 @@ func likeliestHeadline(in *Input) int {
 	best, value := -1, 0.0
 	for i := range in.Roles {
 		said := in.Roles[i][article.Headline]
-		if said <= headlineFloor || in.Document.Blocks[i].Hidden {
+		if said <= headlineFloor || in.Document.Blocks[i].Hidden || isMostlyNumbers(in.Document.Blocks[i].Text) {
 			continue
 		}
 		if v := said + shapeShare*in.headlike[i]; best < 0 || v > value {
@@ -30,6 +30,21 @@ func likeliestHeadline(in *Input) int {
 		}
 	}
 	return pastTrail(in, best)
+}
+
+// fewNumbers is how many numbers a headline may have whatever its length: years, scores and sizes.
+const fewNumbers = 3
+
+// isMostlyNumbers reports whether a third of the words of a line or more are numbers, as in a line of dates and times.
+func isMostlyNumbers(line string) bool {
+	words := strings.FieldsFunc(line, func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
+	numbers := 0
+	for _, w := range words {
+		if r, _ := utf8.DecodeRuneInString(w); unicode.IsDigit(r) {
+			numbers++
+		}
+	}
+	return numbers > fewNumbers && 3*numbers >= len(words)
 }
 
 // Bounds of a trail: how many blocks away from it the headline may stand; the fewest words of a headline that no arrow parts

@@ -68,11 +68,16 @@ func (p *page) lineDates(o order, w window) []datedLine {
 			list = append(list, line)
 		}
 		before = labelNone
-		if len(found) == 0 && len(b.Text) <= maxBeforeDateline {
+		if len(found) == 0 && len(b.Text) <= maxBeforeDateline && !namesSomebody(b.Text) {
 			before = labelOf(tokenize(b.Text))
 		}
 	}
 	return append(list, alone(strays)...)
+}
+
+// namesSomebody reports whether a line says who did a thing, as "Reviewed by Jane Doe" does: it is no label of the date below.
+func namesSomebody(line string) bool {
+	return slices.ContainsFunc(strings.Fields(line), func(word string) bool { return words().by[fold(word)] && !words().published[fold(word)] })
 }
 
 func (p *page) settleAll(list []found, o order) {
@@ -158,14 +163,14 @@ func looseWeight(b *article.Block, f found, w window) float64 {
 	return 0
 }
 
-// ownsLine reports whether a date stands alone on its line of a block.
+// ownsLine reports whether a date stands alone on its line of a block, or with the day of the week.
 func ownsLine(text string, f found) bool {
 	from := strings.LastIndexByte(text[:f.from], '\n') + 1
 	to := len(text)
 	if i := strings.IndexByte(text[f.to:], '\n'); i >= 0 {
 		to = f.to + i
 	}
-	return strings.TrimSpace(text[from:f.from]) == "" && strings.TrimSpace(text[f.to:to]) == ""
+	return len(strings.TrimSpace(text[from:f.from]+text[f.to:to])) <= maxBesideDate
 }
 
 // beside is how many bytes of a block are no part of its dates.

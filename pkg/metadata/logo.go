@@ -7,7 +7,7 @@ import (
 	"github.com/winnow-cli/winnow/pkg/article"
 )
 
-// leadsHome reports whether a heading is one link to the front page, as logos are. On the front page itself such a link
+// leadsHome reports whether a block is one link to the front page, as logos are. On the front page itself such a link
 // says nothing.
 func (p *page) leadsHome(b *article.Block) bool {
 	if p.host != "" && isFront(p.address, p.host) || p.head.BaseURL != "" && isFront(p.head.BaseURL, p.host) {

@@ -21,6 +21,9 @@ func (p *page) findSites() {
 	for _, name := range p.graph.publishers {
 		p.sites = appendNew(p.sites, name)
 	}
+	if c := p.siteInTitle(); len(p.sites) == 0 && c.text != "" {
+		p.sites = []string{c.text}
+	}
 	p.dropTitlesFromSites()
 	p.siteKeys = map[string]bool{}
 	for _, name := range p.sites {
@@ -85,8 +88,33 @@ func (p *page) site() candidate {
 			return c
 		}
 	}
+	if c := p.siteInTitle(); c.text != "" {
+		return c
+	}
 	if p.host != "" {
 		return candidate{text: p.host, source: "url"}
+	}
+	return candidate{}
+}
+
+// siteInTitle is a link to the front page whose words stand at an end of the title element behind a separator: the name
+// of the site in its header.
+func (p *page) siteInTitle() candidate {
+	title := clean(p.head.Title)
+	if p.doc == nil || title == "" {
+		return candidate{}
+	}
+	for i := range p.doc.Blocks {
+		b := &p.doc.Blocks[i]
+		name := clean(b.Text)
+		if name == "" || len(name) >= len(title) || utf8.RuneCountInString(name) > maxSiteRunes || !p.leadsHome(b) {
+			continue
+		}
+		before, ends := strings.CutSuffix(title, name)
+		after, begins := strings.CutPrefix(title, name)
+		if ends && endsWithSeparator(before) || begins && startsWithSeparator(after) {
+			return candidate{text: name, source: "block " + itoa(b.ID)}
+		}
 	}
 	return candidate{}
 }
