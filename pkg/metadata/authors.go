@@ -30,33 +30,64 @@ func (p *page) names(visible bool) nameReader {
 	return nameReader{isSite: p.isSite, visible: visible}
 }
 
-// authorClaims are the authors in markup, best first.
+// markupClaim is what one source in markup says about the authors, as it is written there.
+type markupClaim struct {
+	authorList
+	visible bool
+}
+
+// markupAuthors are the statements about authors in markup, best first.
+func (p *page) markupAuthors() []markupClaim {
+	var claims []markupClaim
+	for _, key := range []string{"author", "creator"} {
+		for _, n := range p.describing() {
+			if names := nodeNames(p.graph, n[key]); len(names) > 0 {
+				claims = append(claims, markupClaim{authorList{names, "json-ld", weightLDAuthor}, false})
+				break
+			}
+		}
+	}
+	for _, group := range groupBySource(p.metaCandidates("authors")) {
+		claims = append(claims, markupClaim{authorList{group.names, group.source, weightMetaAuthor}, false})
+	}
+	for _, group := range p.authorItems() {
+		claims = append(claims, markupClaim{authorList{group.names, group.source, weightItemAuthor}, true})
+	}
+	return claims
+}
+
+// describing are the JSON-LD objects that describe this page: the one that was picked, then those of its kinds that
+// have its title or address.
+func (p *page) describing() []node {
+	if p.main == nil {
+		return nil
+	}
+	list := []node{p.main}
+	addresses, titles := p.addresses(), p.titleClaims()
+	for _, n := range p.graph.pages {
+		if p.graph.score(n, addresses, titles) >= pointsType+pointsAddress {
+			list = append(list, n)
+		}
+	}
+	return list
+}
+
+// authorClaims are the persons named in markup, best first.
 func (p *page) authorClaims() []authorList {
 	var list []authorList
-	add := func(texts []string, visible bool, source string, weight float64) {
+	for _, claim := range p.markupAuthors() {
 		var names []string
-		for i, t := range texts {
+		for i, t := range claim.names {
 			if i == maxAuthors || len(names) >= maxAuthors {
 				break
 			}
-			for _, name := range p.names(visible).read(t) {
+			for _, name := range p.names(claim.visible).read(t) {
 				names = appendNew(names, name)
 			}
 		}
 		if len(names) > 0 {
-			list = append(list, authorList{names, source, weight})
+			list = append(list, authorList{names, claim.source, claim.weight})
 		}
-	}
-	if p.main != nil {
-		for _, key := range []string{"author", "creator"} {
-			add(nodeNames(p.graph, p.main[key]), false, "json-ld", weightLDAuthor)
-		}
-	}
-	for _, group := range groupBySource(p.metaCandidates("authors")) {
-		add(group.names, false, group.source, weightMetaAuthor)
-	}
-	for _, group := range p.authorItems() {
-		add(group.names, true, group.source, weightItemAuthor)
 	}
 	return list
 }
@@ -123,11 +154,24 @@ func (p *page) isElsewhere(block int) bool {
 
 // authorCandidates are all answers to who wrote it, those in markup first.
 func (p *page) authorCandidates(w window) []authorList {
-	return append(p.authorClaims(), p.bylineAuthors(w)...)
+	list := append(p.authorClaims(), p.linkAuthors(w)...)
+	return append(list, p.bylineAuthors(w)...)
 }
 
-// authors decides who wrote it: each source's list gains the weight of the sources that agree with it.
-func (p *page) authors(list []authorList) authorList {
+// authors decides who wrote it: a person when the page credits one, else the organisation or pen name it credits. A
+// name that only its company speaks for is no credit; a team that is credited outright stands before it.
+func (p *page) authors(persons, teams []authorList) authorList {
+	best := p.choose(persons)
+	if len(best.names) == 0 || best.weight < weightLooseClass {
+		if team := p.choose(teams); len(team.names) > 0 {
+			return team
+		}
+	}
+	return best
+}
+
+// choose returns the best list: each source's list gains the weight of the sources that agree with it.
+func (p *page) choose(list []authorList) authorList {
 	var best authorList
 	top := 0.0
 	for _, c := range list {
@@ -141,7 +185,7 @@ func (p *page) authors(list []authorList) authorList {
 				support[kind] = max(support[kind], other.weight*nameAgreement(c.names, other.names))
 			}
 		}
-		for _, kind := range []string{"json-ld", "meta", "item", "block"} {
+		for _, kind := range []string{"json-ld", "meta", "item", "author", "block"} {
 			weight += agreementShare * support[kind]
 		}
 		if weight > top+1e-9 {

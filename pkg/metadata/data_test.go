@@ -8,13 +8,13 @@ import (
 func TestDataFilesAreComplete(t *testing.T) {
 	sections := map[string][]string{
 		"names.txt": {
-			"by", "by-weak", "cut", "staff", "roles", "role-words", "role-adjectives", "prepositions", "orgs",
+			"by", "by-weak", "by-colon", "by-inner", "wrote", "cut", "links", "articles", "staff", "roles", "role-words", "role-adjectives", "prepositions", "orgs",
 			"agencies", "titles", "credentials", "suffixes", "particles", "and", "not-names", "not-alone", "note-verbs", "given",
 		},
 		"dates.txt": {"months", "published", "modified", "other", "zones"},
 		"sources.txt": {
 			"headline", "authors", "published", "modified", "site", "section", "description", "image", "tags", "license", "url",
-			"language", "article-types", "weak-types", "page-types",
+			"language", "author-paths", "article-types", "weak-types", "page-types",
 		},
 	}
 	for file, names := range sections {

@@ -36,7 +36,7 @@ func (r nameReader) read(text string) []string {
 	text = dropLinks(text)
 	var names []string
 	for _, segment := range splitSegments(text) {
-		for _, name := range r.readSegment(cutTail(segment)) {
+		for _, name := range r.readSegment(segment) {
 			if names = appendNew(names, name); len(names) == maxAuthors {
 				return names
 			}
@@ -52,7 +52,7 @@ func (r nameReader) read(text string) []string {
 // readSegment reads a part of a byline without bars and bullets.
 func (r nameReader) readSegment(segment string) []string {
 	r.afterBy = r.visible && startsWithBy(segment)
-	segment = strings.TrimSpace(dropBy(segment, r.visible))
+	segment = strings.TrimSpace(cutTail(dropBy(segment, r.visible)))
 	if r.visible {
 		segment = cutLower(segment)
 	}
@@ -82,7 +82,7 @@ func (r nameReader) name(s string) string {
 	switch {
 	case key == "" || utf8.RuneCountInString(s) > maxNameRunes:
 		return ""
-	case w.staff[key] || w.roles[key] || w.agencies[key] || w.credentials[key] || w.suffixes[key] || r.isSite(s) && !looksPersonal(s):
+	case w.staff[key] || w.desks[key] || w.roles[key] || w.agencies[key] || w.credentials[key] || w.suffixes[key] || r.isSite(s) && !looksPersonal(s):
 		return ""
 	case strings.ContainsAny(s, "@/\\{}[]<>=|#$%^*+\"?!_:©®™"):
 		return ""

@@ -1,0 +1,124 @@
+package metadata
+
+import (
+	"net/url"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// Weights of links to the pages of authors ("/author/jane-doe"), by where they stand.
+const (
+	weightLinkTop   = 0.68
+	weightLinkBelow = 0.45
+	// weightLinkAgreed is for links farther off when all links to authors on the page name the same one: a blog of
+	// one person.
+	weightLinkAgreed = 0.2
+	// linkReach is how many blocks apart the links of one byline stand.
+	linkReach = 3
+)
+
+// authorLink is the text of a link to an author's page.
+type authorLink struct {
+	block int
+	text  string
+}
+
+// authorLinks are the links of the page that lead to pages of authors.
+func (p *page) authorLinks() []authorLink {
+	var links []authorLink
+	for i := range p.doc.Blocks {
+		b := &p.doc.Blocks[i]
+		for _, m := range b.Marks {
+			if m.Type != article.Link || m.Start < 0 || m.End > len(b.Text) || m.Start >= m.End || !isAuthorAddress(m.URL) {
+				continue
+			}
+			text := clean(b.Text[m.Start:m.End])
+			if utf8.RuneCountInString(text) > maxNameRunes*2 || creditsOthers(b.Text[:m.Start]) || i > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[i-1].Text) {
+				continue
+			}
+			if links = append(links, authorLink{i, text}); len(links) == maxAuthors {
+				return links
+			}
+		}
+	}
+	return links
+}
+
+// isAuthorAddress reports whether an address is that of an author's page: a folder for authors and a name below it.
+func isAuthorAddress(address string) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	for key := range u.Query() {
+		if words().authorPaths[fold(key)] {
+			return true
+		}
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	for _, part := range parts[:max(0, len(parts)-1)] {
+		if words().authorPaths[fold(part)] {
+			return true
+		}
+	}
+	return false
+}
+
+// creditsOthers reports whether the text before a name ends by crediting it with something else than writing:
+// "Reviewed by", "Photos:".
+func creditsOthers(before string) bool {
+	if utf8.RuneCountInString(before) > maxLooseRunes*2 {
+		before = before[len(before)-maxLooseRunes:]
+	}
+	before = strings.ToLower(strings.TrimRightFunc(before, func(r rune) bool { return !unicode.IsLetter(r) }))
+	for _, marker := range words().cut {
+		if strings.HasSuffix(before, strings.Trim(marker, " :|@")) && (strings.HasSuffix(marker, " by") || strings.HasSuffix(marker, " von") || strings.HasSuffix(marker, ":")) {
+			return true
+		}
+	}
+	return false
+}
+
+// linkAuthors reads the links to authors: those of the byline at the headline, else those below the text, else the one
+// author all links on the page lead to.
+func (p *page) linkAuthors(w window) []authorList {
+	links := p.authorLinks()
+	if list := p.nearLinks(links, func(block int) bool { return w.top(block) && !p.isElsewhere(block) }, weightLinkTop); list != nil {
+		return list
+	}
+	if list := p.nearLinks(links, func(block int) bool { return w.below(block) && !p.isElsewhere(block) }, weightLinkBelow); list != nil {
+		return list
+	}
+	var agreed []string
+	for _, link := range links {
+		for _, name := range p.names(true).read(link.text) {
+			agreed = appendNew(agreed, name)
+		}
+	}
+	if len(agreed) != 1 {
+		return nil
+	}
+	return []authorList{{agreed, "author link", weightLinkAgreed}}
+}
+
+// nearLinks reads the first links to authors in a part of the page and those right behind them.
+func (p *page) nearLinks(links []authorLink, in func(block int) bool, weight float64) []authorList {
+	var names []string
+	last := -1
+	for _, link := range links {
+		if !in(link.block) || last >= 0 && link.block > last+linkReach {
+			continue
+		}
+		for _, name := range p.names(true).read("By " + link.text) {
+			names = appendNew(names, name)
+			last = link.block
+		}
+	}
+	if names = dropParts(names); len(names) == 0 {
+		return nil
+	}
+	return []authorList{{names, "author link", weight}}
+}
