@@ -17,7 +17,7 @@ func (p *page) isAuthorBox(b *article.Block, w window) bool {
 		return false
 	}
 	fields := strings.Fields(b.Text)
-	if len(fields) < 2 || len(fields) > 4 || !capitalised(b.Text) {
+	if len(fields) < 2 || len(fields) > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !namesAuthor(p.namesOf(b)) {
 		return false
 	}
 	name := fold(b.Text)

@@ -3,7 +3,6 @@ package metadata
 import (
 	"net/url"
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -16,8 +15,6 @@ const (
 	// weightLinkAgreed is for links farther off when all links to authors on the page name the same one: a blog of
 	// one person.
 	weightLinkAgreed = 0.2
-	// linkReach is how many blocks apart the links of one byline stand.
-	linkReach = 3
 )
 
 // authorLink is the text of a link to an author's page.
@@ -73,13 +70,19 @@ func creditsOthers(before string) bool {
 	if utf8.RuneCountInString(before) > maxLooseRunes*2 {
 		before = before[len(before)-maxLooseRunes:]
 	}
-	before = strings.ToLower(strings.TrimRightFunc(before, func(r rune) bool { return !unicode.IsLetter(r) }))
-	for _, marker := range words().cut {
-		if strings.HasSuffix(before, strings.Trim(marker, " :|@")) && (strings.HasSuffix(marker, " by") || strings.HasSuffix(marker, " von") || strings.HasSuffix(marker, ":")) {
-			return true
-		}
+	before = fold(before)
+	if words().cutKeys[lastWords(before, 2)] || words().cutKeys[lastWords(before, 3)] {
+		return true
 	}
-	return false
+	last := before[strings.LastIndexByte(before, ' ')+1:]
+	before = strings.TrimSuffix(before, " "+last)
+	return words().byInner[last] && (words().cutKeys[lastWords(before, 2)] || words().othersWork[lastWords(before, 1)])
+}
+
+// lastWords returns the last n words of a folded text.
+func lastWords(s string, n int) string {
+	fields := strings.Fields(s)
+	return strings.Join(fields[max(0, len(fields)-n):], " ")
 }
 
 // linkAuthors reads the links to authors: those of the byline at the headline, else those below the text, else the one
@@ -104,12 +107,13 @@ func (p *page) linkAuthors(w window) []authorList {
 	return []authorList{{agreed, "author link", weightLinkAgreed}}
 }
 
-// nearLinks reads the first links to authors in a part of the page and those right behind them.
+// nearLinks reads the first links to authors in a part of the page: those of one block. The next block is that of a
+// reviewer or of another article's card as often as that of a second author.
 func (p *page) nearLinks(links []authorLink, in func(block int) bool, weight float64) []authorList {
 	var names []string
 	last := -1
 	for _, link := range links {
-		if !in(link.block) || last >= 0 && link.block > last+linkReach {
+		if !in(link.block) || last >= 0 && link.block != last {
 			continue
 		}
 		for _, name := range p.names(true).read("By " + link.text) {

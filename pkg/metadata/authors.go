@@ -22,6 +22,8 @@ const (
 	weightItemAuthor = 0.7
 	// penaltyHandle is taken from a list that is one word only: an account name, not a name.
 	penaltyHandle = 0.5
+	// shareHandle is the most of its weight that is taken.
+	shareHandle = 0.6
 	// agreementShare is how much of another source's weight counts for a list it agrees with.
 	agreementShare = 0.5
 )
@@ -155,17 +157,25 @@ func (p *page) isElsewhere(block int) bool {
 // authorCandidates are all answers to who wrote it, those in markup first.
 func (p *page) authorCandidates(w window) []authorList {
 	list := append(p.authorClaims(), p.linkAuthors(w)...)
-	return append(list, p.bylineAuthors(w)...)
+	list = append(list, p.bylineAuthors(w)...)
+	return append(list, p.closingAuthors(w)...)
 }
 
 // authors decides who wrote it: a person when the page credits one, else the organisation or pen name it credits. A
-// name that only its company speaks for is no credit; a team that is credited outright stands before it.
+// name that only its company speaks for is no credit; a team that is credited outright stands before it. A team in a line
+// that begins with "By" also stands before names in lines that do not: those are reviewers.
 func (p *page) authors(persons, teams []authorList) authorList {
 	best := p.choose(persons)
-	if len(best.names) == 0 || best.weight < weightLooseClass {
-		if team := p.choose(teams); len(team.names) > 0 {
-			return team
-		}
+	team := p.choose(teams)
+	if len(team.names) == 0 {
+		return best
+	}
+	says := false
+	for _, t := range teams {
+		says = says || t.weight == weightBylineBy
+	}
+	if len(best.names) == 0 || best.weight < weightLooseClass || says && best.weight <= weightBylinePlain {
+		return team
 	}
 	return best
 }
@@ -177,7 +187,7 @@ func (p *page) choose(list []authorList) authorList {
 	for _, c := range list {
 		weight := c.weight
 		if len(c.names) == 1 && !strings.Contains(c.names[0], " ") && isLatin(c.names[0]) {
-			weight -= penaltyHandle
+			weight -= min(penaltyHandle, weight*shareHandle)
 		}
 		support := map[string]float64{}
 		for _, other := range list {
@@ -199,7 +209,8 @@ func (p *page) choose(list []authorList) authorList {
 // page was written with.
 func fuller(best authorList, list []authorList) authorList {
 	for _, c := range list {
-		if sourceKind(c.source) != "block" || sourceKind(best.source) == "block" || len(c.names) <= len(best.names) || c.weight < weightLooseClass {
+		kind := sourceKind(c.source)
+		if kind != "block" && kind != "author" && kind != "meta" || kind != "meta" && sourceKind(best.source) == kind || len(c.names) <= len(best.names) || c.weight < weightLooseClass {
 			continue
 		}
 		all := true
@@ -224,7 +235,7 @@ func unglued(best authorList, list []authorList) authorList {
 		}
 		all := true
 		for i, name := range c.names {
-			all = all && name != best.names[i] && strings.Contains(name, " ") && strings.HasPrefix(best.names[i], name)
+			all = all && name != best.names[i] && len(name) >= minGlued && strings.HasPrefix(best.names[i], name)
 		}
 		if all {
 			return c
@@ -232,6 +243,9 @@ func unglued(best authorList, list []authorList) authorList {
 	}
 	return best
 }
+
+// minGlued is the shortest name, in bytes, that is looked for at the beginning of a glued one.
+const minGlued = 6
 
 func isLatin(s string) bool {
 	for _, r := range s {

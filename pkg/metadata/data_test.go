@@ -8,7 +8,7 @@ import (
 func TestDataFilesAreComplete(t *testing.T) {
 	sections := map[string][]string{
 		"names.txt": {
-			"by", "by-weak", "by-colon", "by-inner", "wrote", "cut", "links", "articles", "staff", "roles", "role-words", "role-adjectives", "prepositions", "orgs",
+			"by", "by-weak", "by-colon", "by-inner", "wrote", "cut", "links", "articles", "staff", "desks", "accounts", "others-work", "prepositions-any-case", "roles", "role-words", "role-adjectives", "prepositions", "orgs",
 			"agencies", "titles", "credentials", "suffixes", "particles", "and", "not-names", "not-alone", "note-verbs", "given",
 		},
 		"dates.txt": {"months", "published", "modified", "other", "zones"},

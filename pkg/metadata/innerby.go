@@ -74,7 +74,7 @@ func (l *innerLine) isByline(at int, word, rest string) bool {
 		return capital || about
 	case about:
 		return true
-	case label:
+	case label || capital && endsSegment(l.text[:at]):
 		return len(l.findDates()) > 0
 	}
 	return l.dateEndsAt(at) && (capital || len(before) <= maxDateWords)
@@ -83,6 +83,12 @@ func (l *innerLine) isByline(at int, word, rest string) bool {
 // maxDateWords is how many words stand at most before "by" in a line that is a date and an account: "Sunday, 3 May
 // 2020 at 10:15 by".
 const maxDateWords = 9
+
+// endsSegment reports whether a text ends with one of the signs that part the fields of a line.
+func endsSegment(s string) bool {
+	last, _ := utf8.DecodeLastRuneInString(strings.TrimRight(s, " "))
+	return strings.ContainsRune("|｜•·⋅∙●■►▪‧—/", last)
+}
 
 // dateEndsAt reports whether a date stands right before a place in the line; "Uhr" or "pm" may stand between.
 func (l *innerLine) dateEndsAt(at int) bool {

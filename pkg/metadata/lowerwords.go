@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
 )
 
 // maxLowerText bounds the text that is searched for common words, in bytes.
@@ -41,16 +43,56 @@ func (p *page) areCommonWords(name string) bool {
 		is := (common[key] || words().notAlone[key]) && !words().particles[key]
 		all, some = all && is, some || is
 	}
-	return all || some && !words().given[fold(fields[0])]
+	return all || some && !hasGivenName(name)
 }
 
-// namesOnly drops supposed names that are common words.
-func (p *page) namesOnly(names []string) []string {
+// namesOnly drops supposed names that are common words, from the given place in the list on.
+func (p *page) namesOnly(names []string, from int) []string {
 	var kept []string
-	for _, name := range names {
-		if !isLatin(name) || !p.areCommonWords(name) {
+	for i, name := range names {
+		if i < from || !isLatin(name) || !p.areCommonWords(name) {
 			kept = append(kept, name)
 		}
 	}
 	return kept
+}
+
+// believed returns the names of a byline that can be believed. In a line that says "By" the first one is; those behind
+// it may be departments and papers. Elsewhere all names must be no common words, and something must speak for them: a
+// given name, the class of the element, a note about the author, or the place right at the headline.
+func (p *page) believed(names []string, text string, b *article.Block, w window) []string {
+	if startsWithBy(text) {
+		return p.namesOnly(names, 1)
+	}
+	names = p.namesOnly(names, 0)
+	for _, name := range names {
+		if !isLatin(name) || hasGivenName(name) || p.isAuthorNote(name) {
+			return names
+		}
+	}
+	if namesAuthor(p.namesOf(b)) {
+		return names
+	}
+	if (b.Role == article.Byline || hasDate(b)) && areFullNames(names) && w.near(b.ID, bareAbove, bareBelow) && !p.inTitle(names[0]) {
+		return names
+	}
+	return nil
+}
+
+// bareAbove and bareBelow bound, in blocks from the headline, where names stand for themselves.
+const bareAbove, bareBelow = 2, 8
+
+// hasGivenName reports whether a name begins with a common given name, also one of two parts ("Jean-Luc") or behind an
+// initial ("J. Robert").
+func hasGivenName(name string) bool {
+	w := words()
+	for _, f := range strings.Fields(fold(name)) {
+		if w.given[f] {
+			return true
+		}
+		if utf8.RuneCountInString(f) > 1 {
+			return false
+		}
+	}
+	return false
 }

@@ -219,7 +219,7 @@ func dropParts(names []string) []string {
 // capitals, the first a common given name.
 func looksPersonal(s string) bool {
 	fields := strings.Fields(s)
-	return len(fields) >= 2 && len(fields) <= 3 && words().given[fold(fields[0])] && capitalised(s)
+	return len(fields) >= 2 && len(fields) <= 3 && hasGivenName(s) && capitalised(s)
 }
 
 // isOrganisation reports whether a text without commas is a name like "Center for Drug Evaluation and Research", which

@@ -23,7 +23,7 @@ func (r nameReader) readTeam(text string) string {
 	if text == "" || utf8.RuneCountInString(text) > maxByline || strings.HasPrefix(strings.ToLower(text), "www.") {
 		return ""
 	}
-	by := r.visible && startsWithBy(text)
+	by := r.visible && (startsWithBy(text) || innerBy(text) != "")
 	if r.visible {
 		text = cutDates(dropGluedBy(text))
 	}
@@ -62,11 +62,11 @@ func (r nameReader) isTeam(s string) bool {
 		return false
 	}
 	for i, f := range fields {
-		if w.notNames[f] && !w.links[f] && !(i == 0 && w.articles[f]) {
+		if w.notNames[f] && !w.links[f] && !(i == 0 && w.articles[f]) || digits > 0 && w.months[f] != 0 {
 			return false
 		}
 	}
-	return true
+	return !w.accounts[fields[len(fields)-1]]
 }
 
 func isOneWord(s string) bool { return !strings.ContainsFunc(s, unicode.IsSpace) }
@@ -90,7 +90,7 @@ func (p *page) teamAuthors(w window) []authorList {
 	add := func(texts []string, visible bool, source string, weight float64) {
 		for _, t := range texts {
 			r := p.names(visible)
-			if name := r.readTeam(t); name != "" && !p.isTitle(name) && len(r.read(t)) == 0 {
+			if name := r.readTeam(t); name != "" && !p.isTitle(name) && (len(r.read(t)) == 0 || blockOf(source) >= 0) {
 				list = append(list, authorList{[]string{name}, source, weight})
 				return
 			}
@@ -108,6 +108,9 @@ func (p *page) teamAuthors(w window) []authorList {
 	for i := range p.doc.Blocks {
 		if b := &p.doc.Blocks[i]; p.creditsTeam(b, w) {
 			text, _ := p.joinByline(i)
+			if len(p.believed(p.names(true).read(text), text, b, w)) > 0 {
+				continue
+			}
 			n := len(list)
 			if add(strings.Split(text, "\n"), true, "block "+itoa(b.ID), p.teamWeight(text)); len(list) > n {
 				break
@@ -128,11 +131,11 @@ func (p *page) teamWeight(text string) float64 {
 // creditsTeam reports whether a block says outright who wrote the page: it begins with "By", or it has the role or the
 // class of a byline right at the headline.
 func (p *page) creditsTeam(b *article.Block, w window) bool {
-	if b.Text == "" || !b.Kind.IsTextual() || b.Kind == article.KindHeading || utf8.RuneCountInString(b.Text) > maxInnerRunes || !w.top(b.ID) {
+	if b.Text == "" || !b.Kind.IsTextual() || b.Kind == article.KindHeading && !startsWithBy(b.Text) || utf8.RuneCountInString(b.Text) > maxInnerRunes || !w.top(b.ID) {
 		return false
 	}
 	if startsWithBy(b.Text) || innerBy(b.Text) != "" {
-		return b.Role == article.Byline || mayHoldByline(b, w)
+		return b.Role == article.Byline || b.Role != article.Nav && mayHoldByline(b, w)
 	}
 	if !w.near(b.ID, teamAbove, teamBelow) {
 		return false

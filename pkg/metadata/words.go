@@ -57,7 +57,8 @@ type vocabulary struct {
 	authorPaths                  wordSet
 	// links are the small words inside names of organisations, articles those in front; cutKeys is cut, folded.
 	links, articles, cutKeys       wordSet
-	desks                          wordSet
+	othersWork, anyCase            wordSet
+	desks, accounts                wordSet
 	bySuffix                       []string
 	cut                            []string
 	staff, roles, orgs, agencies   wordSet
@@ -83,7 +84,7 @@ func readVocabulary() *vocabulary {
 		sources: s,
 		by:      n.set("by"), byWeak: n.set("by-weak"), byColon: n.set("by-colon"), byInner: n.set("by-inner"), wrote: n.set("wrote"),
 		authorPaths: s.set("author-paths"), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
-		staff: n.set("staff"), desks: n.set("desks"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
+		staff: n.set("staff"), desks: n.set("desks"), accounts: n.set("accounts"), othersWork: n.set("others-work"), anyCase: n.set("prepositions-any-case"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
 		titles: n.set("titles"), credentials: n.set("credentials"), suffixes: n.set("suffixes"),
 		particles: n.set("particles"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
 		roleWords: n.set("role-words"), roleAdjectives: n.set("role-adjectives"), prepositions: n.set("prepositions"),
