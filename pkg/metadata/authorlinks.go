@@ -23,11 +23,14 @@ type authorLink struct {
 	text  string
 }
 
-// authorLinks are the links of the page that lead to pages of authors.
+// authorLinks are the links of the page that lead to pages of authors; links in the running text are mentions.
 func (p *page) authorLinks() []authorLink {
 	var links []authorLink
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
+		if b.Role == article.Body && utf8.RuneCountInString(b.Text) > maxInnerRunes {
+			continue
+		}
 		for _, m := range b.Marks {
 			if m.Type != article.Link || m.Start < 0 || m.End > len(b.Text) || m.Start >= m.End || !isAuthorAddress(m.URL) {
 				continue
@@ -45,23 +48,46 @@ func (p *page) authorLinks() []authorLink {
 }
 
 // isAuthorAddress reports whether an address is that of an author's page: a folder for authors and a name below it.
-func isAuthorAddress(address string) bool {
+func isAuthorAddress(address string) bool { return isBelow(address, words().authorPaths) }
+
+// isBelow reports whether an address has one of the folders and something below it, or a parameter of that name.
+func isBelow(address string, folders wordSet) bool {
 	u, err := url.Parse(address)
 	if err != nil {
 		return false
 	}
 	for key := range u.Query() {
-		if words().authorPaths[fold(key)] {
+		if folders[fold(key)] {
 			return true
 		}
 	}
 	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
 	for _, part := range parts[:max(0, len(parts)-1)] {
-		if words().authorPaths[fold(part)] {
+		if folders[fold(part)] {
 			return true
 		}
 	}
 	return false
+}
+
+// noTopics drops names that are links to a section or a tag in the block.
+func noTopics(names []string, b *article.Block) []string {
+	topics := wordSet{}
+	for _, m := range b.Marks {
+		if m.Type == article.Link && m.Start >= 0 && m.Start < m.End && m.End <= len(b.Text) && isBelow(m.URL, words().topicPaths) {
+			topics[fold(b.Text[m.Start:m.End])] = true
+		}
+	}
+	if len(topics) == 0 {
+		return names
+	}
+	var kept []string
+	for _, name := range names {
+		if !topics[fold(name)] {
+			kept = append(kept, name)
+		}
+	}
+	return kept
 }
 
 // creditsOthers reports whether the text before a name ends by crediting it with something else than writing:
@@ -96,15 +122,33 @@ func (p *page) linkAuthors(w window) []authorList {
 		return list
 	}
 	var agreed []string
-	for _, link := range links {
-		for _, name := range p.names(true).read(link.text) {
+	for _, link := range p.creditLinks(w) {
+		for _, name := range p.names(true).read("By " + link.text) {
 			agreed = appendNew(agreed, name)
 		}
 	}
-	if len(agreed) != 1 {
+	if len(agreed) == 0 {
 		return nil
 	}
 	return []authorList{{agreed, "author link", weightLinkAgreed}}
+}
+
+// creditLinks are the links that credit whom they name: those around the headline and just below the text, else all of
+// them when all have the same text.
+func (p *page) creditLinks(w window) []authorLink {
+	var near []authorLink
+	links := p.authorLinks()
+	same := true
+	for _, link := range links {
+		if w.top(link.block) || w.below(link.block) {
+			near = append(near, link)
+		}
+		same = same && fold(link.text) == fold(links[0].text)
+	}
+	if len(near) > 0 || !same {
+		return near
+	}
+	return links[:min(1, len(links))]
 }
 
 // nearLinks reads the first links to authors in a part of the page: those of one block. The next block is that of a

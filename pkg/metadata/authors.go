@@ -32,116 +32,6 @@ func (p *page) names(visible bool) nameReader {
 	return nameReader{isSite: p.isSite, visible: visible}
 }
 
-// markupClaim is what one source in markup says about the authors, as it is written there.
-type markupClaim struct {
-	authorList
-	visible bool
-}
-
-// markupAuthors are the statements about authors in markup, best first.
-func (p *page) markupAuthors() []markupClaim {
-	var claims []markupClaim
-	for _, key := range []string{"author", "creator"} {
-		for _, n := range p.describing() {
-			if names := nodeNames(p.graph, n[key]); len(names) > 0 {
-				claims = append(claims, markupClaim{authorList{names, "json-ld", weightLDAuthor}, false})
-				break
-			}
-		}
-	}
-	for _, group := range groupBySource(p.metaCandidates("authors")) {
-		claims = append(claims, markupClaim{authorList{group.names, group.source, weightMetaAuthor}, false})
-	}
-	for _, group := range p.authorItems() {
-		claims = append(claims, markupClaim{authorList{group.names, group.source, weightItemAuthor}, true})
-	}
-	return claims
-}
-
-// describing are the JSON-LD objects that describe this page: the one that was picked, then those of its kinds that
-// have its title or address.
-func (p *page) describing() []node {
-	if p.main == nil {
-		return nil
-	}
-	list := []node{p.main}
-	addresses, titles := p.addresses(), p.titleClaims()
-	for _, n := range p.graph.pages {
-		if p.graph.score(n, addresses, titles) >= pointsType+pointsAddress {
-			list = append(list, n)
-		}
-	}
-	return list
-}
-
-// authorClaims are the persons named in markup, best first.
-func (p *page) authorClaims() []authorList {
-	var list []authorList
-	for _, claim := range p.markupAuthors() {
-		var names []string
-		for i, t := range claim.names {
-			if i == maxAuthors || len(names) >= maxAuthors {
-				break
-			}
-			for _, name := range p.names(claim.visible).read(t) {
-				names = appendNew(names, name)
-			}
-		}
-		if len(names) > 0 {
-			list = append(list, authorList{names, claim.source, claim.weight})
-		}
-	}
-	return list
-}
-
-// groupBySource gathers what one source says several times: a page names each author in a meta element of its own.
-// Addresses and pages about authors are left out.
-func groupBySource(list []candidate) []authorList {
-	var groups []authorList
-	for _, c := range list {
-		if strings.Contains(c.text, "://") || strings.HasPrefix(c.text, "/") {
-			continue
-		}
-		if n := len(groups); n > 0 && groups[n-1].source == c.source {
-			groups[n-1].names = append(groups[n-1].names, c.text)
-			continue
-		}
-		groups = append(groups, authorList{names: []string{c.text}, source: c.source})
-	}
-	return groups
-}
-
-// authorItems are microdata and rel=author outside related cards and comments.
-func (p *page) authorItems() []authorList {
-	var list []candidate
-	for i := range p.head.Items {
-		it := &p.head.Items[i]
-		if !hasProp(it.Prop, []string{"author", "creator"}) || p.isElsewhere(it.Block) || scopeIsOther(it.Scope) ||
-			p.win != nil && !p.win.top(it.Block) && !p.win.below(it.Block) {
-			continue
-		}
-		text := clean(it.Text)
-		if text == "" && it.Tag == "meta" {
-			text = clean(it.Value)
-		}
-		if text != "" && utf8.RuneCountInString(text) <= maxNameRunes*2 {
-			list = append(list, candidate{text: text, source: "item author"})
-		}
-	}
-	return groupBySource(list)
-}
-
-// scopeIsOther reports whether an item describes a comment, a review or another thing than the page.
-func scopeIsOther(scope string) bool {
-	scope = strings.ToLower(scope)
-	for _, other := range []string{"comment", "review", "product", "listitem", "rating"} {
-		if strings.Contains(scope, other) {
-			return true
-		}
-	}
-	return false
-}
-
 // isElsewhere reports whether a block is known to be no part of the article.
 func (p *page) isElsewhere(block int) bool {
 	if p.doc == nil || block < 0 || block >= len(p.doc.Blocks) || p.win != nil && p.win.atHeadline(block) {
@@ -186,12 +76,13 @@ func (p *page) choose(list []authorList) authorList {
 	top := 0.0
 	for _, c := range list {
 		weight := c.weight
-		if len(c.names) == 1 && !strings.Contains(c.names[0], " ") && isLatin(c.names[0]) {
+		handle := isHandle(c)
+		if handle {
 			weight -= min(penaltyHandle, weight*shareHandle)
 		}
 		support := map[string]float64{}
 		for _, other := range list {
-			if kind := sourceKind(other.source); kind != sourceKind(c.source) {
+			if kind := sourceKind(other.source); kind != sourceKind(c.source) && (!handle || kind == "block" || kind == "author") {
 				support[kind] = max(support[kind], other.weight*nameAgreement(c.names, other.names))
 			}
 		}
@@ -202,7 +93,27 @@ func (p *page) choose(list []authorList) authorList {
 			best, top = c, weight
 		}
 	}
-	return fuller(best, list)
+	return withSurname(fuller(best, list), list)
+}
+
+// withSurname returns the list with the full name of an author who is chosen by the given name alone: bylines of blogs
+// say "Jane", the note below says "Jane Doe".
+func withSurname(best authorList, list []authorList) authorList {
+	if len(best.names) != 1 || !isOneWord(best.names[0]) || !hasGivenName(best.names[0]) {
+		return best
+	}
+	for _, c := range list {
+		if c.weight >= weightSignature && len(c.names) == 1 && strings.HasPrefix(fold(c.names[0]), fold(best.names[0])+" ") {
+			return c
+		}
+	}
+	return best
+}
+
+// isHandle reports whether a list is one word that is no given name: mostly an account, and all markup of a page takes
+// its author from the same account.
+func isHandle(c authorList) bool {
+	return len(c.names) == 1 && isOneWord(c.names[0]) && isLatin(c.names[0]) && !hasGivenName(c.names[0])
 }
 
 // fuller returns the visible byline that names everyone best names and more: markup often names only the account the

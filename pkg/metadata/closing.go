@@ -15,6 +15,9 @@ const (
 	weightOwner     = 0.15
 	// signatureReach is how many blocks from the end of the text a signature stands.
 	signatureReach = 3
+	// creditReach is how many blocks below the text a line that says "Text:" or "By" may stand whatever its role; in
+	// the cards of other articles only the first is the article's own.
+	creditReach = 2
 	// ownerBlocks is how many of the first blocks are looked at for the name of a site.
 	ownerBlocks = 3
 )
@@ -36,7 +39,22 @@ func (p *page) closingAuthors(w window) []authorList {
 		}
 	}
 	for i := w.belowFrom - 1; w.belowFrom > 0 && i >= max(0, w.belowFrom-signatureReach); i-- {
-		if take(p.signature(&p.doc.Blocks[i]), "block "+itoa(i), weightSignature) {
+		b := &p.doc.Blocks[i]
+		weight := weightSignature
+		if startsWithBy(b.Text) {
+			weight = weightNote
+		}
+		if take(p.signature(b), "block "+itoa(i), weight) {
+			break
+		}
+	}
+	for i := max(0, w.belowFrom); i < min(len(p.doc.Blocks), w.belowFrom+creditReach); i++ {
+		b := &p.doc.Blocks[i]
+		line, _, _ := strings.Cut(b.Text, "\n")
+		if b.Role == article.Comments || b.Role == article.Related && !strings.Contains(line, ":") {
+			continue
+		}
+		if startsWithBy(line) && take(p.signature(&article.Block{Text: line}), "block "+itoa(i), weightSignature) {
 			break
 		}
 	}

@@ -14,7 +14,7 @@ func TestDataFilesAreComplete(t *testing.T) {
 		"dates.txt": {"months", "published", "modified", "other", "zones"},
 		"sources.txt": {
 			"headline", "authors", "published", "modified", "site", "section", "description", "image", "tags", "license", "url",
-			"language", "author-paths", "article-types", "weak-types", "page-types",
+			"language", "author-paths", "topic-paths", "article-types", "weak-types", "page-types",
 		},
 	}
 	for file, names := range sections {

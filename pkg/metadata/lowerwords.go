@@ -12,7 +12,7 @@ import (
 const maxLowerText = 200_000
 
 // commonWords returns the words that stand in lower case somewhere on the page. The words of a name hardly ever do;
-// those of buttons, sections and headings ("Share Post", "Design Style") mostly do.
+// those of buttons, sections and headings ("Share Post", "Design Style") mostly do. Code is no evidence.
 func (p *page) commonWords() map[string]bool {
 	if p.common != nil {
 		return p.common
@@ -21,6 +21,9 @@ func (p *page) commonWords() map[string]bool {
 	read := 0
 	for i := range p.doc.Blocks {
 		text := p.doc.Blocks[i].Text
+		if p.doc.Blocks[i].Kind == article.KindCode {
+			continue
+		}
 		if read += len(text); read > maxLowerText {
 			break
 		}
@@ -61,10 +64,14 @@ func (p *page) namesOnly(names []string, from int) []string {
 // it may be departments and papers. Elsewhere all names must be no common words, and something must speak for them: a
 // given name, the class of the element, a note about the author, or the place right at the headline.
 func (p *page) believed(names []string, text string, b *article.Block, w window) []string {
+	names = noTopics(names, b)
 	if startsWithBy(text) {
 		return p.namesOnly(names, 1)
 	}
 	names = p.namesOnly(names, 0)
+	if len(names) == 1 && isShortAcronym(names[0]) {
+		return nil
+	}
 	for _, name := range names {
 		if !isLatin(name) || hasGivenName(name) || p.isAuthorNote(name) {
 			return names
@@ -77,6 +84,11 @@ func (p *page) believed(names []string, text string, b *article.Block, w window)
 		return names
 	}
 	return nil
+}
+
+// isShortAcronym reports whether a name is up to three capitals: mostly a section or the initials in a picture's place.
+func isShortAcronym(name string) bool {
+	return utf8.RuneCountInString(name) <= 3 && isOneWord(name) && name == strings.ToUpper(name) && name != strings.ToLower(name)
 }
 
 // bareAbove and bareBelow bound, in blocks from the headline, where names stand for themselves.

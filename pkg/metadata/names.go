@@ -113,10 +113,11 @@ func (r nameReader) plausible(s string, fields []string) bool {
 	return !r.visible || r.plausibleLine(s, fields)
 }
 
-// plausibleLine asks more of a name in a visible line: capitals, and no word that stands alone in other lines.
+// plausibleLine asks more of a name in a visible line: capitals, no words glued together, and no word that stands
+// alone in other lines.
 func (r nameReader) plausibleLine(s string, fields []string) bool {
 	if len(fields) > 1 {
-		return capitalised(s)
+		return capitalised(s) && gluedPlaces(s) < 2
 	}
 	w := words()
 	return !w.notAlone[fields[0]] && w.months[fields[0]] == 0 && (r.afterBy || capitalised(s))
@@ -161,6 +162,22 @@ func recase(s string) string {
 		start = !unicode.IsLetter(c)
 	}
 	return string(runes)
+}
+
+// gluedPlaces counts where a capital follows a small letter inside a word, as in lists that lost their spaces
+// ("ChecklistsJust EngagedWedding"). "DeSiato" and "McDonald" do not count.
+func gluedPlaces(s string) int {
+	n := 0
+	for _, word := range strings.Fields(s) {
+		before := ' '
+		for at, r := range word {
+			if unicode.IsUpper(r) && unicode.IsLower(before) && at > 2 && !words().particles[strings.ToLower(word[:at])] {
+				n++
+			}
+			before = r
+		}
+	}
+	return n
 }
 
 func trimName(s string) string {

@@ -24,6 +24,7 @@ func (r nameReader) readTeam(text string) string {
 		return ""
 	}
 	by := r.visible && (startsWithBy(text) || innerBy(text) != "")
+	believed := !r.visible || r.afterBy
 	if r.visible {
 		text = cutDates(dropGluedBy(text))
 	}
@@ -33,7 +34,7 @@ func (r nameReader) readTeam(text string) string {
 			s = trimName(cutLower(s))
 		}
 		if s != "" {
-			if r.isTeam(s) && (!r.visible || by && isOneWord(s) || capitalised(dropArticles(s))) {
+			if r.isTeam(s) && (believed || by && isOneWord(s) || capitalised(dropArticles(s))) {
 				return s
 			}
 			return ""
@@ -90,6 +91,7 @@ func (p *page) teamAuthors(w window) []authorList {
 	add := func(texts []string, visible bool, source string, weight float64) {
 		for _, t := range texts {
 			r := p.names(visible)
+			r.afterBy = blockOf(source) < 0
 			if name := r.readTeam(t); name != "" && !p.isTitle(name) && (len(r.read(t)) == 0 || blockOf(source) >= 0) {
 				list = append(list, authorList{[]string{name}, source, weight})
 				return
@@ -99,11 +101,9 @@ func (p *page) teamAuthors(w window) []authorList {
 	for _, claim := range p.markupAuthors() {
 		add(claim.names, claim.visible, claim.source, claim.weight)
 	}
-	for _, link := range p.authorLinks() {
-		if w.top(link.block) || w.below(link.block) {
-			add([]string{link.text}, true, "author link", weightLinkTop)
-			break
-		}
+	for _, link := range p.creditLinks(w) {
+		add([]string{link.text}, true, "author link", weightLinkTop)
+		break
 	}
 	for i := range p.doc.Blocks {
 		if b := &p.doc.Blocks[i]; p.creditsTeam(b, w) {

@@ -54,7 +54,7 @@ type vocabulary struct {
 	sources                      lists
 	by, byFirst, byWeak, byColon wordSet
 	byInner, wrote               wordSet
-	authorPaths                  wordSet
+	authorPaths, topicPaths      wordSet
 	// links are the small words inside names of organisations, articles those in front; cutKeys is cut, folded.
 	links, articles, cutKeys       wordSet
 	othersWork, anyCase            wordSet
@@ -83,7 +83,7 @@ func readVocabulary() *vocabulary {
 	v := &vocabulary{
 		sources: s,
 		by:      n.set("by"), byWeak: n.set("by-weak"), byColon: n.set("by-colon"), byInner: n.set("by-inner"), wrote: n.set("wrote"),
-		authorPaths: s.set("author-paths"), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
+		authorPaths: s.set("author-paths"), topicPaths: s.set("topic-paths"), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
 		staff: n.set("staff"), desks: n.set("desks"), accounts: n.set("accounts"), othersWork: n.set("others-work"), anyCase: n.set("prepositions-any-case"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
 		titles: n.set("titles"), credentials: n.set("credentials"), suffixes: n.set("suffixes"),
 		particles: n.set("particles"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
