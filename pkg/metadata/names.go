@@ -36,7 +36,7 @@ func (r nameReader) read(text string) []string {
 	text = dropLinks(text)
 	var names []string
 	for _, segment := range splitSegments(text) {
-		for _, name := range r.readSegment(cutTail(segment)) {
+		for _, name := range r.readSegment(segment) {
 			if names = appendNew(names, name); len(names) == maxAuthors {
 				return names
 			}
@@ -52,7 +52,7 @@ func (r nameReader) read(text string) []string {
 // readSegment reads a part of a byline without bars and bullets.
 func (r nameReader) readSegment(segment string) []string {
 	r.afterBy = r.visible && startsWithBy(segment)
-	segment = strings.TrimSpace(dropBy(segment, r.visible))
+	segment = strings.TrimSpace(cutTail(dropBy(segment, r.visible)))
 	if r.visible {
 		segment = cutLower(segment)
 	}
@@ -82,7 +82,7 @@ func (r nameReader) name(s string) string {
 	switch {
 	case key == "" || utf8.RuneCountInString(s) > maxNameRunes:
 		return ""
-	case w.staff[key] || w.roles[key] || w.agencies[key] || w.credentials[key] || w.suffixes[key] || r.isSite(s) && !looksPersonal(s):
+	case w.staff[key] || w.desks[key] || w.roles[key] || w.agencies[key] || w.credentials[key] || w.suffixes[key] || r.isSite(s) && !looksPersonal(s):
 		return ""
 	case strings.ContainsAny(s, "@/\\{}[]<>=|#$%^*+\"?!_:©®™"):
 		return ""
@@ -113,10 +113,11 @@ func (r nameReader) plausible(s string, fields []string) bool {
 	return !r.visible || r.plausibleLine(s, fields)
 }
 
-// plausibleLine asks more of a name in a visible line: capitals, and no word that stands alone in other lines.
+// plausibleLine asks more of a name in a visible line: capitals, no words glued together, and no word that stands
+// alone in other lines.
 func (r nameReader) plausibleLine(s string, fields []string) bool {
 	if len(fields) > 1 {
-		return capitalised(s)
+		return capitalised(s) && gluedPlaces(s) < 2
 	}
 	w := words()
 	return !w.notAlone[fields[0]] && w.months[fields[0]] == 0 && (r.afterBy || capitalised(s))
@@ -161,6 +162,22 @@ func recase(s string) string {
 		start = !unicode.IsLetter(c)
 	}
 	return string(runes)
+}
+
+// gluedPlaces counts where a capital follows a small letter inside a word, as in lists that lost their spaces
+// ("ChecklistsJust EngagedWedding"). "DeSiato" and "McDonald" do not count.
+func gluedPlaces(s string) int {
+	n := 0
+	for _, word := range strings.Fields(s) {
+		before := ' '
+		for at, r := range word {
+			if unicode.IsUpper(r) && unicode.IsLower(before) && at > 2 && !words().particles[strings.ToLower(word[:at])] {
+				n++
+			}
+			before = r
+		}
+	}
+	return n
 }
 
 func trimName(s string) string {
@@ -219,7 +236,7 @@ func dropParts(names []string) []string {
 // capitals, the first a common given name.
 func looksPersonal(s string) bool {
 	fields := strings.Fields(s)
-	return len(fields) >= 2 && len(fields) <= 3 && words().given[fold(fields[0])] && capitalised(s)
+	return len(fields) >= 2 && len(fields) <= 3 && hasGivenName(s) && capitalised(s)
 }
 
 // isOrganisation reports whether a text without commas is a name like "Center for Drug Evaluation and Research", which
