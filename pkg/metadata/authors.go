@@ -34,8 +34,11 @@ func (p *page) names(visible bool) nameReader {
 
 // isElsewhere reports whether a block is known to be no part of the article.
 func (p *page) isElsewhere(block int) bool {
-	if p.doc == nil || block < 0 || block >= len(p.doc.Blocks) || p.win != nil && p.win.atHeadline(block) {
+	if p.doc == nil || block < 0 || block >= len(p.doc.Blocks) {
 		return false
+	}
+	if p.win != nil && p.win.atHeadline(block) && (block >= p.win.headline || p.doc.Blocks[block].Role != article.Related) {
+		return false // A classifier's mistake: cards do stand above a headline, but not between it and the text.
 	}
 	switch p.doc.Blocks[block].Role {
 	case article.Related, article.Comments, article.Nav, article.Ad, article.Legal:

@@ -9,7 +9,7 @@ func TestDataFilesAreComplete(t *testing.T) {
 	sections := map[string][]string{
 		"names.txt": {
 			"by", "by-weak", "by-colon", "by-inner", "wrote", "cut", "links", "articles", "staff", "desks", "accounts", "others-work", "prepositions-any-case", "roles", "role-words", "role-adjectives", "prepositions", "orgs",
-			"agencies", "titles", "credentials", "suffixes", "particles", "and", "not-names", "not-alone", "note-verbs", "given",
+			"agencies", "titles", "credentials", "suffixes", "particles", "particles-small", "and", "not-names", "not-alone", "note-verbs", "given",
 		},
 		"dates.txt": {"months", "published", "modified", "published-after", "modified-after", "other", "zones"},
 		"sources.txt": {

@@ -110,6 +110,9 @@ func (r nameReader) plausible(s string, fields []string) bool {
 			return false
 		}
 	}
+	if !alone && w.by[fields[len(fields)-1]] {
+		return false // "News provided by" has lost its name
+	}
 	return !r.visible || r.plausibleLine(s, fields)
 }
 
@@ -148,7 +151,7 @@ func capitalised(s string) bool {
 	return true
 }
 
-// recase gives names printed in capitals their usual form: "JANE DOE" is "Jane Doe", "JP" stays.
+// recase gives names printed in capitals their usual form: "JANE VAN DOE" is "Jane van Doe", "JP" stays.
 func recase(s string) string {
 	if len(s) < 6 || s != strings.ToUpper(s) || s == strings.ToLower(s) || !strings.Contains(s, " ") {
 		return s
@@ -161,7 +164,13 @@ func recase(s string) string {
 		}
 		start = !unicode.IsLetter(c)
 	}
-	return string(runes)
+	words, small := strings.Fields(string(runes)), words().smallParticles
+	for i := 1; i < len(words); i++ {
+		if word := strings.ToLower(words[i]); small[word] {
+			words[i] = word
+		}
+	}
+	return strings.Join(words, " ")
 }
 
 // gluedPlaces counts where a capital follows a small letter inside a word, as in lists that lost their spaces

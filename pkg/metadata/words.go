@@ -63,6 +63,7 @@ type vocabulary struct {
 	cut                            []string
 	staff, roles, orgs, agencies   wordSet
 	titles, credentials, suffixes  wordSet
+	smallParticles                 wordSet
 	particles, and, notNames       wordSet
 	given                          wordSet
 	noteVerbs                      wordSet
@@ -92,7 +93,7 @@ func readVocabulary() *vocabulary {
 		authorPaths: s.set("author-paths"), topicPaths: s.set("topic-paths"), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
 		staff: n.set("staff"), desks: n.set("desks"), accounts: n.set("accounts"), othersWork: n.set("others-work"), anyCase: n.set("prepositions-any-case"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
 		titles: n.set("titles"), credentials: n.set("credentials"), suffixes: n.set("suffixes"),
-		particles: n.set("particles"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
+		particles: n.set("particles"), smallParticles: n.set("particles-small"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
 		roleWords: n.set("role-words"), roleAdjectives: n.set("role-adjectives"), prepositions: n.set("prepositions"),
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
 		publishedAfter: d.set("published-after"), modifiedAfter: d.set("modified-after"),
