@@ -96,8 +96,25 @@ func (p *page) choose(list []authorList) authorList {
 			best, top = c, weight
 		}
 	}
-	return withSurname(fuller(best, list), list)
+	return withoutRest(withSurname(fuller(best, list), list), list)
 }
+
+// withoutRest returns the list with the name alone of an author whose line goes on with a role or a section: "Jane Doe
+// Former Deputy Tech" where another line says "Jane Doe".
+func withoutRest(best authorList, list []authorList) authorList {
+	if len(best.names) != 1 || len(strings.Fields(best.names[0])) < minLineWords {
+		return best
+	}
+	for _, c := range list {
+		if len(c.names) == 1 && !isOneWord(c.names[0]) && strings.HasPrefix(best.names[0], c.names[0]+" ") {
+			return c
+		}
+	}
+	return best
+}
+
+// minLineWords is how many words a name has at least that may be a whole line.
+const minLineWords = 4
 
 // withSurname returns the list with the full name of an author who is chosen by the given name alone: bylines of blogs
 // say "Jane", the note below says "Jane Doe".

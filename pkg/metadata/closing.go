@@ -18,6 +18,8 @@ const (
 	// creditReach is how many blocks below the text a line that says "Text:" or "By" may stand whatever its role; in
 	// the cards of other articles only the first is the article's own.
 	creditReach = 2
+	// maxOwnerWord is the longest surname in the name of a site, in runes; longer words are menus that lost their spaces.
+	maxOwnerWord = 18
 	// ownerBlocks is how many of the first blocks are looked at for the name of a site.
 	ownerBlocks = 3
 )
@@ -70,7 +72,13 @@ func (p *page) noteName(b *article.Block) string {
 		return ""
 	}
 	if utf8.RuneCountInString(b.Text) <= maxLoneName {
-		return p.personName(dropBy(b.Text, true), 1)
+		name := p.personName(dropBy(b.Text, true), 1)
+		if name == "" && p.hasNoteBelow(b.ID) {
+			if names := p.namesOnly(p.names(true).read(b.Text), 0); len(names) == 1 && areFullNames(names) && fold(names[0]) == fold(b.Text) {
+				return names[0]
+			}
+		}
+		return name
 	}
 	text := b.Text
 	if len(text) > 4*maxLoneName {
@@ -83,6 +91,15 @@ func (p *page) noteName(b *article.Block) string {
 		}
 	}
 	return ""
+}
+
+// hasNoteBelow reports whether a text about an author follows a block.
+func (p *page) hasNoteBelow(block int) bool {
+	if block+1 >= len(p.doc.Blocks) {
+		return false
+	}
+	next := &p.doc.Blocks[block+1]
+	return next.Role == article.Bio && utf8.RuneCountInString(next.Text) > maxLoneName
 }
 
 // signature is the name a short block at the end of the text consists of, with or without "By", "" for all others.
@@ -120,7 +137,11 @@ func (p *page) owner(w window) (name, source string) {
 			return name, "title"
 		}
 	}
-	for i := 0; i < min(ownerBlocks, len(p.doc.Blocks), max(0, w.headline)); i++ {
+	first := min(ownerBlocks, len(p.doc.Blocks))
+	if w.headline >= 0 {
+		first = min(first, w.headline)
+	}
+	for i := range first {
 		if name := p.ownerName(p.doc.Blocks[i].Text); name != "" {
 			return name, "block " + itoa(i)
 		}
@@ -153,7 +174,7 @@ func (p *page) ownerName(site string) string {
 		return ""
 	}
 	for _, f := range fields[min(1, len(fields)):] {
-		if key := strings.ToLower(f); p.commonWords()[key] && !words().particles[key] {
+		if key := strings.ToLower(f); utf8.RuneCountInString(f) > maxOwnerWord || p.commonWords()[key] && !words().particles[key] {
 			return ""
 		}
 	}

@@ -23,6 +23,9 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 		return false
 	}
 	names, dated := p.names(true).read(b.Text), hasDate(b)
+	if dated && len(names) == 1 && words().given[fold(names[0])] && strings.HasPrefix(fold(b.Text), fold(names[0])+" ") {
+		return w.near(b.ID, 0, loneAbove)
+	}
 	if !areFullNames(names) {
 		return false
 	}

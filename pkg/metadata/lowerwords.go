@@ -27,13 +27,23 @@ func (p *page) commonWords() map[string]bool {
 		if read += len(text); read > maxLowerText {
 			break
 		}
-		for _, word := range strings.FieldsFunc(text, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
-			if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
-				p.common[word] = true
+		for _, printed := range strings.Fields(text) {
+			if isAddress(printed) {
+				continue
+			}
+			for _, word := range strings.FieldsFunc(printed, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
+				if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
+					p.common[word] = true
+				}
 			}
 		}
 	}
 	return p.common
+}
+
+// isAddress reports whether a word is an address, an e-mail address or an account: it says nothing about words.
+func isAddress(word string) bool {
+	return strings.ContainsAny(word, "@/") || strings.Contains(strings.TrimRight(word, ".…!?,;:"), ".")
 }
 
 // areCommonWords reports whether a supposed name is made of common words: all of them are, or one is and the first is

@@ -44,11 +44,14 @@ func cutRole(s string) string {
 }
 
 // cutLower ends a visible byline at a lower-case preposition or behind two words at a number: "MixmasterFred in
-// Workshop", "Jane Doe on May 3", "Jane Doe 3:53 PM". Behind two words some prepositions may have capitals: "JANE DOE
+// Workshop", "Jane Doe on May 3", "Jane Doe 3:53 PM", "Jane Doe May". Behind two words some prepositions may have capitals: "JANE DOE
 // FOR VALLEY POST".
 func cutLower(s string) string {
 	fields := strings.Fields(s)
 	for i, f := range fields {
+		if i > 1 && words().months[fold(f)] != 0 && (i == len(fields)-1 || strings.ContainsAny(fields[i+1], "0123456789")) {
+			return strings.Join(fields[:i], " ")
+		}
 		if i > 0 && words().prepositions[f] || i > 1 && words().anyCase[strings.ToLower(f)] || i > 1 && strings.ContainsAny(f, "0123456789") {
 			return strings.Join(fields[:i], " ")
 		}

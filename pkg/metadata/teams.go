@@ -14,6 +14,8 @@ const (
 	maxTeamDigits = 6
 	// teamAbove and teamBelow are how far from the headline, in blocks, a line that does not say "By" may credit a team.
 	teamAbove, teamBelow = 2, 6
+	// accountBelow is how far below it the name of an account may stand alone.
+	accountBelow = 2
 )
 
 // readTeam returns whom a text credits that is no person: an organisation, an editorial desk, the site itself, a pen
@@ -62,6 +64,9 @@ func (r nameReader) isTeam(s string) bool {
 	if r.visible && isOneWord(s) && w.notAlone[key] {
 		return false
 	}
+	if r.visible && (gluedPlaces(s) > 1 || w.links[fields[0]] && !w.articles[fields[0]]) {
+		return false
+	}
 	for i, f := range fields {
 		if w.notNames[f] && !w.links[f] && !(i == 0 && w.articles[f]) || digits > 0 && w.months[f] != 0 {
 			return false
@@ -88,10 +93,10 @@ func dropArticles(s string) string {
 // they say outright who wrote it.
 func (p *page) teamAuthors(w window) []authorList {
 	var list []authorList
-	add := func(texts []string, visible bool, source string, weight float64) {
+	add := func(texts []string, visible, explicit bool, source string, weight float64) {
 		for _, t := range texts {
 			r := p.names(visible)
-			r.afterBy = blockOf(source) < 0
+			r.afterBy = explicit
 			if name := r.readTeam(t); name != "" && !p.isTitle(name) && (len(r.read(t)) == 0 || blockOf(source) >= 0) {
 				list = append(list, authorList{[]string{name}, source, weight})
 				return
@@ -99,10 +104,10 @@ func (p *page) teamAuthors(w window) []authorList {
 		}
 	}
 	for _, claim := range p.markupAuthors() {
-		add(claim.names, claim.visible, claim.source, claim.weight)
+		add(claim.names, claim.visible, true, claim.source, claim.weight)
 	}
 	for _, link := range p.creditLinks(w) {
-		add([]string{link.text}, true, "author link", weightLinkTop)
+		add([]string{link.text}, true, true, "author link", weightLinkTop)
 		break
 	}
 	for i := range p.doc.Blocks {
@@ -111,8 +116,12 @@ func (p *page) teamAuthors(w window) []authorList {
 			if len(p.believed(p.names(true).read(text), text, b, w)) > 0 {
 				continue
 			}
+			if !startsWithBy(text) && p.allCommon(text) {
+				continue
+			}
 			n := len(list)
-			if add(strings.Split(text, "\n"), true, "block "+itoa(b.ID), p.teamWeight(text)); len(list) > n {
+			account := b.Role == article.Byline && isOneWord(text) && w.near(b.ID, 0, accountBelow)
+			if add(strings.Split(text, "\n"), true, account, "block "+itoa(b.ID), p.teamWeight(text)); len(list) > n {
 				break
 			}
 		}
@@ -131,8 +140,11 @@ func (p *page) teamWeight(text string) float64 {
 // creditsTeam reports whether a block says outright who wrote the page: it begins with "By", or it has the role or the
 // class of a byline right at the headline.
 func (p *page) creditsTeam(b *article.Block, w window) bool {
-	if b.Text == "" || !b.Kind.IsTextual() || b.Kind == article.KindHeading && !startsWithBy(b.Text) || utf8.RuneCountInString(b.Text) > maxInnerRunes || !w.top(b.ID) {
+	if b.Text == "" || !b.Kind.IsTextual() || b.Kind == article.KindHeading && !startsWithBy(b.Text) || utf8.RuneCountInString(b.Text) > maxInnerRunes {
 		return false
+	}
+	if !w.top(b.ID) {
+		return w.after(b.ID) && b.Role == article.Byline && saysWritten(b.Text)
 	}
 	if startsWithBy(b.Text) || innerBy(b.Text) != "" {
 		return b.Role == article.Byline || b.Role != article.Nav && mayHoldByline(b, w)
@@ -141,6 +153,18 @@ func (p *page) creditsTeam(b *article.Block, w window) bool {
 		return false
 	}
 	return b.Role == article.Byline || mayHoldByline(b, w) && namesAuthor(p.namesOf(b))
+}
+
+// allCommon reports whether a line consists of words that stand in lower case elsewhere on the page: a button or a
+// section.
+func (p *page) allCommon(line string) bool {
+	common := p.commonWords()
+	for _, word := range strings.Fields(line) {
+		if key := strings.ToLower(strings.Trim(word, ".,")); !common[key] && !words().links[key] {
+			return false
+		}
+	}
+	return true
 }
 
 // isTitle reports whether a name is the page's title: content systems fill the one with the other.
