@@ -143,6 +143,7 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.J
 		j, sites = c.classify(d, page)
 		c.choose(d)
 		warnOfLoss(d, j)
+		warnOfCutOff(d)
 	}
 	d.NoHeadline = !c.keep.Has(article.Headline)
 	front := d.Meta

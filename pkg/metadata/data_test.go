@@ -14,7 +14,7 @@ func TestDataFilesAreComplete(t *testing.T) {
 		"dates.txt": {"months", "published", "modified", "other", "zones"},
 		"sources.txt": {
 			"headline", "authors", "published", "modified", "site", "section", "description", "image", "tags", "license", "url",
-			"language", "article-types", "weak-types", "page-types", "properties", "language-names", "rights", "placeholders", "not-sections",
+			"language", "article-types", "weak-types", "page-types", "properties", "language-names", "rights", "not-free", "placeholders", "not-sections",
 			"site-pictures", "picture-words", "license-addresses", "licenses", "copyright",
 		},
 	}
