@@ -149,7 +149,7 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.J
 	front := d.Meta
 	d.Meta = metadata.Decide(d)
 	if d.Format == article.Markdown {
-		d.Meta = merge(front, d.Meta)
+		merge(d, front)
 	}
 	sites.apply(d, j)
 	return j
