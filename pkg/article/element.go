@@ -34,7 +34,7 @@ type Head struct {
 	Links []LinkTag
 	// JSONLD holds the text of each application/ld+json script.
 	JSONLD []string
-	// Items are visible elements that carry microdata, RDFa, rel=author or a datetime attribute.
+	// Items are visible elements that carry microdata, RDFa, rel=author, rel=license or a datetime attribute.
 	Items []Item
 	// BaseURL is what relative links are resolved against, "" when unknown.
 	BaseURL string
@@ -54,7 +54,7 @@ type Item struct {
 	Value string
 	// Text is the element's visible text, white space folded.
 	Text string
-	// Scope is the itemtype of the closest itemscope, "" when there is none.
+	// Scope is the itemtype or typeof of the closest element that has one, "" when there is none.
 	Scope string
 	// Names is the element's class and id.
 	Names string

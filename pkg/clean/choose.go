@@ -84,26 +84,3 @@ func noArticle(in *source.Input, d *article.Document, words int) error {
 }
 
 var errNoBody = errors.New("the input holds no article")
-
-// merge lets what a Markdown file's front matter says stand before what its text suggests.
-func merge(front, found article.Meta) article.Meta {
-	pick := func(a, b string) string {
-		if a != "" {
-			return a
-		}
-		return b
-	}
-	out := found
-	out.Published, out.Modified = pick(front.Published, found.Published), pick(front.Modified, found.Modified)
-	out.Site, out.Section = pick(front.Site, found.Site), pick(front.Section, found.Section)
-	out.Language, out.URL = pick(front.Language, found.Language), pick(front.URL, found.URL)
-	out.Image, out.Description = pick(front.Image, found.Image), pick(front.Description, found.Description)
-	out.License, out.Byline = pick(front.License, found.License), pick(front.Byline, found.Byline)
-	if len(front.Authors) > 0 {
-		out.Authors = front.Authors
-	}
-	if len(front.Tags) > 0 {
-		out.Tags = front.Tags
-	}
-	return out
-}

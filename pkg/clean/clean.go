@@ -143,12 +143,13 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.J
 		j, sites = c.classify(d, page)
 		c.choose(d)
 		warnOfLoss(d, j)
+		warnOfCutOff(d)
 	}
 	d.NoHeadline = !c.keep.Has(article.Headline)
 	front := d.Meta
 	d.Meta = metadata.Decide(d)
 	if d.Format == article.Markdown {
-		d.Meta = merge(front, d.Meta)
+		merge(d, front)
 	}
 	sites.apply(d, j)
 	if front.Published == "" {

@@ -3,6 +3,8 @@ package htmldoc_test
 import (
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/htmldoc"
 )
@@ -163,6 +165,23 @@ func TestHead(t *testing.T) {
 	marks := d.Blocks[0].Marks
 	if got := marks[len(marks)-1].URL; got != "https://example.test/c#d" {
 		t.Errorf("relative link resolves to %q", got)
+	}
+}
+
+func TestItemsOfRDFaAndLinks(t *testing.T) {
+	d := parse(t, `<html xml:lang="fr"><body><p property="schema:author" typeof="schema:Person"><span property="schema:name">Ann Lee</span></p>
+		<p><a rel="license noopener" href="https://example.test/by/4.0/">free</a></p><div typeof="sioc:Post sioct:Comment"><p rel=author>Bo</p></div></body></html>`)
+	want := []article.Item{
+		{Tag: "p", Prop: "schema:author", Text: "Ann Lee"},
+		{Tag: "span", Prop: "schema:name", Text: "Ann Lee", Scope: "schema:Person"},
+		{Tag: "a", Prop: "license", Text: "free", Value: "https://example.test/by/4.0/", Block: 1},
+		{Tag: "p", Prop: "author", Text: "Bo", Scope: "sioc:Post sioct:Comment", Block: 2},
+	}
+	if diff := cmp.Diff(want, d.Head.Items); diff != "" {
+		t.Errorf("items (-want +got):\n%s", diff)
+	}
+	if d.Head.Language != "fr" {
+		t.Errorf("language is %q", d.Head.Language)
 	}
 }
 

@@ -41,8 +41,10 @@ func readHead(root *html.Node) article.Head {
 }
 
 func readLanguage(n *html.Node, h *article.Head) {
-	if v := strings.TrimSpace(attr(n, "lang")); h.Language == "" {
-		h.Language = v
+	for _, key := range []string{"lang", "xml:lang"} {
+		if v := strings.TrimSpace(attr(n, key)); h.Language == "" {
+			h.Language = v
+		}
 	}
 	if v := strings.ToLower(strings.TrimSpace(attr(n, "dir"))); h.Dir == "" {
 		h.Dir = v
@@ -80,11 +82,13 @@ func (w *walker) readItem(n *html.Node) bool {
 		case "itemprop", "property":
 			prop = strings.ToLower(a.Val)
 		case "rel":
-			if prop == "" && strings.Contains(strings.ToLower(a.Val), "author") {
-				prop = "author"
+			if prop == "" {
+				prop = relProp(a.Val)
 			}
 		case "itemtype":
 			scope = a.Val
+		case "typeof":
+			scope, scoped = a.Val, true
 		case "itemscope":
 			scoped = true
 		}
@@ -102,6 +106,17 @@ func (w *walker) readItem(n *html.Node) bool {
 		w.scopes = append(w.scopes, scope)
 	}
 	return scoped
+}
+
+// relProp is the property that a link's rel attribute states, "" for all relations that state none.
+func relProp(rel string) string {
+	rel = strings.ToLower(rel)
+	for _, prop := range []string{"author", "license"} {
+		if strings.Contains(rel, prop) {
+			return prop
+		}
+	}
+	return ""
 }
 
 func itemValue(n *html.Node) string {

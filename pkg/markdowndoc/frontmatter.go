@@ -11,8 +11,11 @@ import (
 )
 
 // maxFrontMatter is the size in bytes up to which text between "---" lines is taken for front matter. Real ones have
-// a few hundred bytes; the bound keeps hostile YAML cheap.
-const maxFrontMatter = 16 << 10
+// a few hundred bytes, the longest that winnow writes itself some fifty thousand; the bound keeps hostile YAML cheap.
+const maxFrontMatter = 64 << 10
+
+// maxBrackets bounds what may nest: the parser's time is quadratic in the depth.
+const maxBrackets = 4000
 
 // readFrontMatter reads YAML between a first line "---" and the next "---" or "..." into meta and returns how many
 // lines that took. It returns 0 and leaves meta alone when there is no front matter or it is not a mapping.
@@ -43,6 +46,9 @@ func parseMapping(text string) (entries []*yaml.MappingValueNode, err error) {
 			entries, err = nil, fmt.Errorf("read the front matter: %v", r)
 		}
 	}()
+	if brackets := strings.Count(text, "[") + strings.Count(text, "{"); brackets > maxBrackets {
+		return nil, fmt.Errorf("read the front matter: %d opening brackets", brackets)
+	}
 	text = strings.NewReplacer("\r\n", "\n", "\r", "\n").Replace(text)
 	file, err := parser.ParseBytes([]byte(text), 0)
 	if err != nil {

@@ -44,10 +44,22 @@ var hostile = map[string]string{
 	"underlines":               strings.Repeat("a\n===\n", 5_000),
 	"rule":                     strings.Repeat("- ", 10_000),
 	"front matter":             "---\n" + strings.Repeat("a: {", 1_000) + "\n---\n",
+	"front matter lists":       "---\na: " + strings.Repeat("[", 30_000) + "\n---\n",
+	"front matter quotes":      "---\n" + strings.Repeat("a: \"\\u0000\"\n", 4_500) + "---\n",
+	"front matter bullets":     "---\na:\n" + strings.Repeat("- - - - - - -\n", 4_000) + "---\n",
+	"front matter deep":        "---\n" + deepKeys(300) + "---\n",
 	"front matter aliases":     "---\na: &a [x]\n" + strings.Repeat("b: [*a, *a]\n", 4_000) + "---\ntext",
 	"blank lines":              strings.Repeat("\n", 50_000) + "a",
 	"code spans":               strings.Repeat("`a` ", 5_000),
 	"table cells with code":    "| a |\n|---|\n" + strings.Repeat("| `a\\|b` |\n", 2_000),
+}
+
+func deepKeys(n int) string {
+	var b strings.Builder
+	for i := range n {
+		b.WriteString(strings.Repeat(" ", i) + "a:\n")
+	}
+	return b.String()
 }
 
 func backticks(n int) string {

@@ -15,7 +15,7 @@ func TestDataFilesAreComplete(t *testing.T) {
 		"sources.txt": {
 			"headline", "authors", "published", "published-parts", "published-weak", "modified", "modified-parts", "site", "section", "description", "image", "tags", "license", "url",
 			"language", "author-paths", "topic-paths", "article-types", "weak-types", "page-types", "properties", "language-names", "rights", "placeholders",
-			"not-sections", "site-pictures", "picture-words", "license-addresses", "licenses", "copyright",
+			"not-sections", "site-pictures", "picture-words", "license-addresses", "licenses", "copyright", "not-free",
 		},
 	}
 	for file, names := range sections {

@@ -74,33 +74,6 @@ func TestAddressesMustBeWebAddresses(t *testing.T) {
 	}
 }
 
-func TestLanguage(t *testing.T) {
-	const german = "Der Stadtrat hat am Montag beschlossen, die alte Brücke für ein Jahr zu sperren, weil die Pfeiler saniert werden müssen. " +
-		"Die Arbeiten sollen im Frühjahr beginnen und werden nach Angaben der Verwaltung deutlich teurer als geplant. Eine Fähre soll die Fußgänger über den Fluss bringen."
-	tests := []struct {
-		name   string
-		d      *article.Document
-		want   string
-		source string
-	}{
-		{"claim and text agree", document(article.Head{Language: "de-AT"}, block(article.Body, german)), "de-AT", "html lang"},
-		{"text overrules a template's claim", document(article.Head{Language: "en-US"}, block(article.Body, german)), "de", "text"},
-		{"no claim", document(article.Head{}, block(article.Body, german)), "de", "text"},
-		{"short text decides nothing", document(article.Head{}, block(article.Body, "Der Rat hat entschieden.")), "", ""},
-		{"claim without text", document(article.Head{Language: "pt_br"}), "pt-BR", "html lang"},
-		{"nonsense", document(article.Head{Language: "{{lang}}"}), "", ""},
-		{"og:locale", document(article.Head{Metas: metas("og:locale", "fr_CA")}), "fr-CA", "meta og:locale"},
-	}
-	for _, tt := range tests {
-		t.Run(tt.name, func(t *testing.T) {
-			m := Decide(tt.d)
-			if m.Language != tt.want || m.Provenance["language"] != tt.source {
-				t.Errorf("language %q from %q, want %q from %q", m.Language, m.Provenance["language"], tt.want, tt.source)
-			}
-		})
-	}
-}
-
 func TestAddress(t *testing.T) {
 	canonical := func(href string) []article.LinkTag { return []article.LinkTag{{Rel: "canonical", Href: href}} }
 	tests := []struct {

@@ -59,3 +59,13 @@ func (p *page) givenDate(text string) when {
 	}
 	return when{}
 }
+
+// Date reads a date as people write it and returns it as Meta.Published has it, "" when the text holds none. The document
+// tells which of day and month comes first.
+func Date(d *article.Document, text string) string {
+	return newPage(&d.Head, d).givenDate(text).String()
+}
+
+// Language reads what somebody calls a language ("en_US", "English") and returns it as Meta.Language has it, "" when it
+// is none.
+func Language(text string) string { return languageTag(text) }

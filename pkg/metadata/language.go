@@ -15,6 +15,8 @@ const (
 	minLetters = 200
 	// maxSample bounds the text the detector reads, in bytes; more costs time and rarely changes its answer.
 	maxSample = 800
+	// leastDetection is the confidence below which the detector only guesses: no answer is better.
+	leastDetection = 0.25
 	// sureDetection is the detector's own confidence from which it overrules what the page says.
 	sureDetection = 0.9
 )
@@ -53,19 +55,38 @@ func (p *page) claimedLanguage() candidate {
 	return candidate{}
 }
 
-// languageTag returns the canonical BCP 47 form of a claim such as "en_US" or "de-de, en", "" for what is none.
+// languageTag returns the canonical BCP 47 form of a claim such as "en_US", "de-de, en" or "English", "" for what is
+// none. Of a claim that is only partly a tag ("en-EN", "de_DE.UTF-8", "de-DE-formal") the part that is one counts.
 func languageTag(claim string) string {
-	claim, _, _ = strings.Cut(strings.TrimSpace(claim), ",")
-	claim = strings.TrimSpace(strings.ReplaceAll(claim, "_", "-"))
-	if claim == "" || len(claim) > 35 {
-		return ""
+	claim = strings.ReplaceAll(strings.TrimSpace(claim), "_", "-")
+	if i := strings.IndexAny(claim, ",;/.@ "); i > 0 {
+		claim = claim[:i]
 	}
-	tag, err := language.Parse(claim)
-	if err != nil || tag == language.Und {
-		return ""
+	if code := words().languages[strings.ToLower(claim)]; code != "" {
+		return code
 	}
-	return tag.String()
+	// BCP 47 dropped the language between Chinese and its script; pages kept it.
+	if rest, ok := strings.CutPrefix(strings.ToLower(claim), "zh-cmn"); ok {
+		claim = "zh" + rest
+	}
+	for len(claim) <= maxLanguageTag && claim != "" {
+		if tag, err := language.Parse(claim); err == nil {
+			text := tag.String()
+			if first, _, _ := strings.Cut(text, "-"); noLanguage[first] {
+				return ""
+			}
+			return text
+		}
+		claim = claim[:max(0, strings.LastIndexByte(claim, '-'))]
+	}
+	return ""
 }
+
+// maxLanguageTag bounds a claim, in bytes; BCP 47 asks readers for 35.
+const maxLanguageTag = 35
+
+// noLanguage are codes for texts in several languages, in none or in an unknown one.
+var noLanguage = map[string]bool{"mul": true, "zxx": true, "und": true, "mis": true, "x": true}
 
 // base is the language of a tag without script and region; Norwegian and Serbo-Croatian count as one language each,
 // because a detector cannot tell their standards apart.
@@ -87,16 +108,45 @@ func base(tag string) string {
 	}
 }
 
-// detectLanguage detects the language of the kept text and says whether it is sure enough to overrule a claim.
+// detectLanguage detects the language of the kept text and says whether it is sure enough to overrule a claim: where
+// the text goes on, its middle must be in the same language as its beginning, which may be a quote.
 func detectLanguage(d *article.Document) (string, bool) {
+	body := bodyTexts(d)
+	sample, letters := sampleOf(body)
+	if letters <= minLetters {
+		return "", false
+	}
+	tag, confidence := detect(sample)
+	sure := confidence >= sureDetection
+	if sample, letters = sampleOf(body[len(body)/2:]); sure && letters > minLetters {
+		middle, _ := detect(sample)
+		sure = base(middle) == base(tag)
+	}
+	if confidence < leastDetection {
+		return "", false
+	}
+	return tag, sure
+}
+
+// bodyTexts are the texts of the article but for code.
+func bodyTexts(d *article.Document) []string {
+	var list []string
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; b.Role == article.Body && b.Kind != article.KindCode && b.Text != "" {
+			list = append(list, b.Text)
+		}
+	}
+	return list
+}
+
+// sampleOf joins the beginnings of texts, maxSample bytes and a little more, and counts their letters.
+func sampleOf(texts []string) (string, int) {
 	var b strings.Builder
 	letters := 0
-	for i := range d.Blocks {
-		blk := &d.Blocks[i]
-		if blk.Role != article.Body || blk.Kind == article.KindCode || b.Len() >= maxSample {
-			continue
+	for _, text := range texts {
+		if b.Len() >= maxSample {
+			break
 		}
-		text := blk.Text
 		if len(text) > maxSample {
 			text = strings.ToValidUTF8(text[:maxSample], "")
 		}
@@ -108,13 +158,13 @@ func detectLanguage(d *article.Document) (string, bool) {
 			}
 		}
 	}
-	if letters <= minLetters {
-		return "", false
-	}
-	info := whatlanggo.Detect(b.String())
-	tag := languageTag(info.Lang.Iso6391())
-	if tag == "" {
+	return b.String(), letters
+}
+
+func detect(text string) (tag string, confidence float64) {
+	info := whatlanggo.Detect(text)
+	if tag = languageTag(info.Lang.Iso6391()); tag == "" {
 		tag = languageTag(info.Lang.Iso6393())
 	}
-	return tag, info.Confidence >= sureDetection
+	return tag, info.Confidence
 }

@@ -49,7 +49,7 @@ func cutRole(s string) string {
 func cutLower(s string) string {
 	fields := strings.Fields(s)
 	for i, f := range fields {
-		if i > 1 && words().months[fold(f)] != 0 && (i == len(fields)-1 || strings.ContainsAny(fields[i+1], "0123456789")) {
+		if i > 1 && words().months[fold(f)] != 0 && !words().particles[fold(fields[i-1])] && (i == len(fields)-1 || strings.ContainsAny(fields[i+1], "0123456789")) {
 			return strings.Join(fields[:i], " ")
 		}
 		if i > 0 && words().prepositions[f] || i > 1 && words().anyCase[strings.ToLower(f)] || i > 1 && strings.ContainsAny(f, "0123456789") {

@@ -45,10 +45,12 @@ func Article(d *article.Document, inline Inline) *html.Node {
 }
 
 // Render prints the document as an HTML fragment: one article element with the headline and the kept blocks.
-// A nil document prints an empty article. The error is the writer's.
+// The element names the language and the direction of the text. A nil document prints an empty article. The error is
+// the writer's.
 func Render(w io.Writer, d *article.Document) error {
 	buffered := bufio.NewWriter(w)
 	root := Article(d, nil)
+	describe(root, d)
 	spread(root)
 	if err := html.Render(buffered, root); err != nil {
 		return fmt.Errorf("print the article as HTML: %w", err)

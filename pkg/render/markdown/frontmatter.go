@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"strings"
+	"time"
 	"unicode"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -69,14 +70,15 @@ func (f *frontMatter) list(key string, values []string) {
 	}
 }
 
-// date prints a date without quotes, so that site generators take it for one.
+// date prints a date without quotes, so that site generators take it for one. What only looks like one is quoted.
 func (f *frontMatter) date(key, value string) {
-	if len(value) < len("2006-01-02") || strings.Trim(value, "0123456789T:+.Z-") != "" || !isDigit(value[0]) ||
-		strings.HasSuffix(value, ":") {
-		f.text(key, value)
-		return
+	for _, layout := range []string{time.DateOnly, time.RFC3339} {
+		if _, err := time.Parse(layout, value); err == nil && !strings.Contains(value, ",") {
+			f.out.WriteString(key + ": " + value + "\n")
+			return
+		}
 	}
-	f.out.WriteString(key + ": " + value + "\n")
+	f.text(key, value)
 }
 
 func (f *frontMatter) scalar(value string) string {
