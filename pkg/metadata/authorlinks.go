@@ -140,7 +140,7 @@ func (p *page) creditLinks(w window) []authorLink {
 	links := p.authorLinks()
 	same := true
 	for _, link := range links {
-		if w.top(link.block) || w.below(link.block) {
+		if (w.top(link.block) || w.below(link.block)) && !p.isElsewhere(link.block) {
 			near = append(near, link)
 		}
 		same = same && fold(link.text) == fold(links[0].text)

@@ -78,6 +78,35 @@ func TestAuthors(t *testing.T) {
 			document(article.Head{Items: []article.Item{{Tag: "span", Prop: "author", Text: "John Roe", Scope: "http://schema.org/Comment", Block: 0}}}, title), nil, "",
 		},
 		{
+			"rel=author far off that nobody contradicts",
+			document(article.Head{Items: []article.Item{{Tag: "a", Prop: "author", Text: "Jane Doe", Block: 2}}}, title, block(article.Body, bodyText), block(article.Related, "Jane Doe")),
+			[]string{"Jane Doe"},
+			"",
+		},
+		{
+			"a department behind the name",
+			document(article.Head{}, title, block(article.Byline, "By Jane Doe, Rare Diseases"), block(article.Body, "Some diseases are rare, and others are not, as the council knows.")),
+			[]string{"Jane Doe"},
+			"By Jane Doe, Rare Diseases",
+		},
+		{
+			"an account against a full name",
+			document(article.Head{
+				JSONLD: []string{`{"@type":"NewsArticle","headline":"Council closes the old bridge for a year","author":"jane.d77"}`},
+				Metas:  metas("author", "jane.d77"),
+			}, title, block(article.Byline, "Jane Doe")),
+			[]string{"Jane Doe"},
+			"Jane Doe",
+		},
+		{
+			"a line that goes on behind the name",
+			document(article.Head{}, title, block(article.Byline, "By Jane Doe Former Valley Chronicler"), block(article.Body, bodyText), block(article.Bio, "Jane Doe")),
+			[]string{"Jane Doe"},
+			"By Jane Doe Former Valley Chronicler",
+		},
+		{"initials in the place of a picture", document(article.Head{}, title, block(article.Byline, "JD"), block(article.Body, bodyText)), nil, "JD"},
+		{"given name and date", document(article.Head{}, title, block(article.Date, "Jane December 9, 2024 0 Comments"), block(article.Body, bodyText)), []string{"Jane"}, ""},
+		{
 			"rel=author in the byline",
 			document(article.Head{Items: []article.Item{{Tag: "a", Prop: "author", Text: "Jane Doe", Block: 1}}}, title, block(article.Body, "Jane Doe")),
 			[]string{"Jane Doe"},

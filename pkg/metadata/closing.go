@@ -56,7 +56,7 @@ func (p *page) closingAuthors(w window) []authorList {
 		if b.Role == article.Comments || b.Role == article.Related && !strings.Contains(line, ":") {
 			continue
 		}
-		if startsWithBy(line) && take(p.signature(&article.Block{Text: line}), "block "+itoa(i), weightSignature) {
+		if startsWithBy(line) && take(p.signature(&article.Block{Text: line}), "block "+itoa(i), weightNote) {
 			break
 		}
 	}

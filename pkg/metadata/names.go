@@ -54,17 +54,27 @@ func (r nameReader) readSegment(segment string) []string {
 	r.afterBy = r.visible && startsWithBy(segment)
 	segment = strings.TrimSpace(cutTail(dropBy(segment, r.visible)))
 	if r.visible {
-		segment = cutLower(segment)
+		name := cutLower(segment)
+		if name != segment && !r.afterBy && isOneWord(name) && isLatin(name) && !hasGivenName(name) {
+			return nil
+		}
+		segment = name
 	}
 	segment = r.cutAffiliation(segment)
 	if r.isSite(segment) && !looksPersonal(segment) || isOrganisation(segment) {
 		return nil
 	}
 	var names []string
+	loose := !r.visible
 	for _, part := range splitNames(segment) {
 		if name := r.name(part); name != "" {
 			names = append(names, name)
+			loose = loose && isOneWord(name) && isLatin(name) && !hasGivenName(name)
 		}
+	}
+	if loose && len(names) > 1 {
+		// A field of several single words holds departments and places.
+		return nil
 	}
 	return names
 }
@@ -82,7 +92,7 @@ func (r nameReader) name(s string) string {
 	switch {
 	case key == "" || utf8.RuneCountInString(s) > maxNameRunes:
 		return ""
-	case w.staff[key] || w.desks[key] || w.roles[key] || w.agencies[key] || w.credentials[key] || w.suffixes[key] || r.isSite(s) && !looksPersonal(s):
+	case w.staff[key] || w.desks[key] || w.roles[key] || w.agencies[key] || w.credentials[key] || w.suffixes[key] || w.orgs[lastWords(key, 2)] || r.isSite(s) && !looksPersonal(s):
 		return ""
 	case strings.ContainsAny(s, "@/\\{}[]<>=|#$%^*+\"?!_:©®™"):
 		return ""

@@ -32,7 +32,7 @@ func (r nameReader) readTeam(text string) string {
 	}
 	for _, segment := range splitSegments(dropLinks(text)) {
 		s := trimName(cutTail(dropBy(segment, r.visible)))
-		if r.visible {
+		if r.visible && !isOrganisation(s) {
 			s = trimName(cutLower(s))
 		}
 		if s != "" {
