@@ -16,7 +16,7 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt golden fuzz bench eval cv train gate ci clean
+.PHONY: build test lint fmt golden fuzz bench eval cv train sources gate ci clean
 
 build:
 	go build -trimpath -o bin/winnow ./cmd/winnow
@@ -43,6 +43,14 @@ bench:
 
 eval: build
 	python3 $(SHARED)/score/score.py $(KIND) $(SET) --corpus $(CORPUS) --bin bin/winnow --worst $(WORST)
+
+# What each source of metadata gives alone, and how often it is right. After a change to the metadata alone, the cleaned
+# documents of the last run are good: make sources SOURCES_CACHE=bin/sources
+SOURCES_CACHE ?=
+sources:
+	@mkdir -p $(or $(SOURCES_CACHE),bin)
+	go run ./cmd/sources -corpus $(CORPUS) -kind html $(if $(SOURCES_CACHE),-cache $(SOURCES_CACHE)) > pkg/metadata/SOURCES.md
+	go run ./cmd/sources -corpus $(CORPUS) -kind text -sets wcxb,news $(if $(SOURCES_CACHE),-cache $(SOURCES_CACHE)) >> pkg/metadata/SOURCES.md
 
 # Fails when a quality figure falls below testdata/floors.json. .ci/gate --update raises the floors.
 gate:

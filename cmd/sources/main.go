@@ -1,10 +1,10 @@
 // Command sources measures the metadata on corpus pages: how often the decision is right, how often each source names
 // an answer and how often that is right, and how often any candidate is.
 //
-//	go run ./cmd/sources -corpus DIR -kind html -set wcxb [-errors authors] [-cache FILE]
+//	go run ./cmd/sources -corpus DIR -kind html -sets wcxb,news [-errors authors] [-cache FOLDER]
 //
-// It prints Markdown; -errors prints the pages a field is wrong on instead, with all candidates. With -cache only the
-// first run cleans the pages; delete the file after a change to anything but the metadata.
+// It prints Markdown tables, one a field; -errors prints the pages a field is wrong on instead, with all candidates. With
+// -cache only the first run cleans the pages; empty the folder after a change to anything but the metadata.
 package main
 
 import (
@@ -13,6 +13,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"path/filepath"
 	"slices"
 	"strings"
 
@@ -25,73 +26,49 @@ var fields = []string{"headline", "authors", "published"}
 func main() {
 	e := train.Evaluation{}
 	flag.StringVar(&e.Corpus, "corpus", "", "folder of the corpus, with one folder a set")
-	set := flag.String("set", "wcxb", "set to read")
+	sets := flag.String("sets", "wcxb,news,snippets", "sets to read, parted by commas")
 	flag.StringVar(&e.Kind, "kind", "html", "html, text or clip")
 	wrong := flag.String("errors", "", "field whose wrong answers to print: "+strings.Join(fields, ", "))
-	cache := flag.String("cache", "", "file to keep the cleaned documents in")
+	cache := flag.String("cache", "", "folder to keep the cleaned documents in")
 	flag.Parse()
 	if e.Corpus == "" || *wrong != "" && !slices.Contains(fields, *wrong) {
 		flag.Usage()
 		os.Exit(2)
 	}
-	results, err := train.EvaluateMetadata(context.Background(), e, *set, *cache)
-	if err != nil {
+	e.Sets = strings.Split(*sets, ",")
+	if err := run(e, *wrong, *cache); err != nil {
 		fmt.Fprintln(os.Stderr, "sources:", err)
 		os.Exit(1)
 	}
-	if *wrong != "" {
-		printErrors(results, *wrong)
-		return
+}
+
+func run(e train.Evaluation, wrong, cache string) error {
+	var all [][]train.MetadataResult
+	for _, set := range e.Sets {
+		file := ""
+		if cache != "" {
+			file = filepath.Join(cache, e.Kind+"-"+set+".gob")
+		}
+		results, err := train.EvaluateMetadata(context.Background(), e, set, file)
+		if err != nil {
+			return fmt.Errorf("set %s: %w", set, err)
+		}
+		all = append(all, results)
+	}
+	if wrong != "" {
+		for _, results := range all {
+			printErrors(results, wrong)
+		}
+		return nil
 	}
 	for _, field := range fields {
-		printField(e.Kind+" "+*set, field, results)
+		printField(field, e, all)
 	}
+	return nil
 }
 
-// tally counts what one source said.
-type tally struct {
-	source      string
-	said, right int
-}
-
-// printField prints one field's table: the decision, any candidate at all, and each source.
-func printField(name, field string, results []train.MetadataResult) {
-	pages := 0
-	decided, oracle := tally{source: "**decision**"}, tally{source: "any candidate"}
-	bySource := map[string]*tally{}
-	for _, r := range results {
-		if r.Gold.Wanted(field) == "" {
-			continue
-		}
-		pages++
-		decided.count(len(answer(r, field)) > 0, r.Gold.Right(field, answer(r, field)...))
-		said, right := false, false
-		for source, values := range firstBySource(r, field) {
-			if bySource[source] == nil {
-				bySource[source] = &tally{source: source}
-			}
-			bySource[source].count(true, r.Gold.Right(field, values...))
-		}
-		for _, c := range r.Candidates {
-			said = said || c.Field == field
-			right = right || c.Field == field && r.Gold.Right(field, c.Values...)
-		}
-		oracle.count(said, right)
-	}
-	fmt.Printf("\n### %s: %s (%d pages)\n\n| source | names one | right when it does | right of all |\n|---|---|---|---|\n", name, field, pages)
-	decided.print(pages)
-	oracle.print(pages)
-	list := make([]*tally, 0, len(bySource))
-	for _, t := range bySource {
-		list = append(list, t)
-	}
-	slices.SortFunc(list, func(a, b *tally) int {
-		return cmp.Or(cmp.Compare(b.right, a.right), cmp.Compare(b.said, a.said), cmp.Compare(a.source, b.source))
-	})
-	for _, t := range list {
-		t.print(pages)
-	}
-}
+// tally counts what one source said in one set.
+type tally struct{ said, right int }
 
 func (t *tally) count(said, right bool) {
 	if said {
@@ -102,8 +79,96 @@ func (t *tally) count(said, right bool) {
 	}
 }
 
-func (t *tally) print(pages int) {
-	fmt.Printf("| %s | %.3f | %.3f | %.3f |\n", t.source, float64(t.said)/float64(pages), float64(t.right)/float64(max(t.said, 1)), float64(t.right)/float64(pages))
+// The rows of a table that are no sources.
+const (
+	decision = "**decision**"
+	oracle   = "any candidate"
+)
+
+// minNamed is how many pages of all sets a source must name an answer on to get a row.
+const minNamed = 10
+
+// printField prints the table of one field: the decision, any candidate at all, and each source, best first.
+func printField(field string, e train.Evaluation, all [][]train.MetadataResult) {
+	rows := map[string][]tally{}
+	pages := make([]int, len(all))
+	for i, results := range all {
+		for _, r := range results {
+			if r.Gold.Wanted(field) == "" {
+				continue
+			}
+			pages[i]++
+			for source, t := range judge(r, field) {
+				if rows[source] == nil {
+					rows[source] = make([]tally, len(all))
+				}
+				rows[source][i].count(t.said > 0, t.right > 0)
+			}
+		}
+	}
+	fmt.Printf("\n### %s: %s\n\n| source |", e.Kind, field)
+	for i, set := range e.Sets {
+		fmt.Printf(" %s (%d) names one | right when it does | right of all |", set, pages[i])
+	}
+	fmt.Println("\n|---|" + strings.Repeat("---|---|---|", len(all)))
+	for _, source := range ranked(rows) {
+		fmt.Printf("| %s |", source)
+		for i, t := range rows[source] {
+			fmt.Printf(" %s | %s | %s |", share(t.said, pages[i]), share(t.right, t.said), share(t.right, pages[i]))
+		}
+		fmt.Println()
+	}
+}
+
+// share is a part of a whole as a table shows it.
+func share(part, whole int) string {
+	if whole == 0 || part == 0 {
+		return "·"
+	}
+	return fmt.Sprintf("%.3f", float64(part)/float64(whole))
+}
+
+// ranked orders the rows by how many pages they are right on, the two that are no sources first, and leaves rare ones out.
+func ranked(rows map[string][]tally) []string {
+	sum := func(source string) (t tally) {
+		for _, one := range rows[source] {
+			t.said += one.said
+			t.right += one.right
+		}
+		return t
+	}
+	var list []string
+	for source := range rows {
+		if sum(source).said >= minNamed && source != decision && source != oracle {
+			list = append(list, source)
+		}
+	}
+	slices.SortFunc(list, func(a, b string) int {
+		return cmp.Or(cmp.Compare(sum(b).right, sum(a).right), cmp.Compare(sum(b).said, sum(a).said), cmp.Compare(a, b))
+	})
+	return append([]string{decision, oracle}, list...)
+}
+
+// judge says for one page and each row whether it names an answer and whether that is right.
+func judge(r train.MetadataResult, field string) map[string]tally {
+	rows := map[string]tally{}
+	note := func(row string, said, right bool) {
+		var t tally
+		t.count(said, right)
+		rows[row] = t
+	}
+	got := answer(r, field)
+	note(decision, len(got) > 0, r.Gold.Right(field, got...))
+	said, right := false, false
+	for _, c := range r.Candidates {
+		said = said || c.Field == field
+		right = right || c.Field == field && r.Gold.Right(field, c.Values...)
+	}
+	note(oracle, said, right)
+	for source, values := range firstBySource(r, field) {
+		note(source, true, r.Gold.Right(field, values...))
+	}
+	return rows
 }
 
 // firstBySource returns the weightiest answer of each kind of source. Blocks count as one source.

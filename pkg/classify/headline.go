@@ -38,7 +38,22 @@ func (headline) Classify(in *Input) []article.Vote {
 			votes = append(votes, article.Vote{Block: i, Role: article.Headline, Rule: "headline/repeat", Weight: 8})
 		}
 	}
-	return append(votes, others(in)...)
+	return append(append(votes, others(in)...), trails(in)...)
+}
+
+// trailWeight outweighs what the role model and the shape say for a line that ends with the headline.
+const trailWeight = 40.0
+
+// trails votes against the lines around the headline that end with it: they are the way to the page, not its title.
+func trails(in *Input) []article.Vote {
+	var votes []article.Vote
+	for i := max(0, in.Headline-trailReach); i <= in.Headline+trailReach && i < len(in.Roles); i++ {
+		if i != in.Headline && leadsTo(in, i, in.Headline) {
+			votes = append(votes, article.Vote{Block: i, Role: article.Nav, Rule: "headline/trail", Weight: trailWeight},
+				article.Vote{Block: i, Role: article.Headline, Rule: "headline/trail", Weight: -trailWeight})
+		}
+	}
+	return votes
 }
 
 // Bounds of a second headline: what the role model gives it, at least, and the share of its words that the likeliest

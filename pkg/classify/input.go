@@ -28,3 +28,15 @@ func NewInput(d *article.Document, t *feature.Table, body []float64, threshold f
 	}
 	return in
 }
+
+// Rate has the role model read the document. The model has seen more of what headlines look like than the shape of single
+// lines tells: where the page claims no title, the headline is looked for again with what the model says.
+func (in *Input) Rate(r *Roles) {
+	in.Roles = r.Score(in)
+	if in.Features.TitleBlock >= 0 {
+		return
+	}
+	if at := likeliestHeadline(in); at >= 0 {
+		in.Headline, in.HeadlineRule = at, "headline/likeliest"
+	}
+}

@@ -21,6 +21,8 @@ var described = map[article.Role]string{
 var reasons = map[string]string{
 	"headline/claimed-title": "says the title that the page claims",
 	"headline/before-text":   "looks most like the headline of the text below",
+	"headline/likeliest":     "the line most likely to be the headline",
+	"headline/trail":         "names the way to the page and ends with its headline",
 	"headline/repeat":        "repeats the headline above the text",
 	"front/dek":              "is a sentence right under the headline",
 	"front/named-dek":        "is called a summary by the page's authors",

@@ -152,6 +152,9 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.J
 		merge(d, front)
 	}
 	sites.apply(d, j)
+	if front.Published == "" {
+		warnOfDate(d)
+	}
 	return j
 }
 
@@ -167,7 +170,7 @@ func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) (*classify.J
 	threshold := classify.Threshold(d, table, body)
 	in := classify.NewInput(d, table, body, threshold)
 	in.Strange = strange(d, scores)
-	in.Roles = c.options.Roles.Score(in)
+	in.Rate(c.options.Roles)
 	var votes []article.Vote
 	for _, classifier := range c.classifiers {
 		votes = append(votes, classifier.Classify(in)...)

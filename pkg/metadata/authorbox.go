@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -18,7 +17,7 @@ func (p *page) isAuthorBox(b *article.Block, w window) bool {
 		return false
 	}
 	fields := strings.Fields(b.Text)
-	if len(fields) < 2 || len(fields) > 4 || !capitalised(b.Text) {
+	if len(fields) < 2 || len(fields) > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !namesAuthor(p.namesOf(b)) {
 		return false
 	}
 	name := fold(b.Text)
@@ -42,34 +41,4 @@ func saysWritten(text string) bool {
 	}
 	head := strings.TrimSuffix(strings.TrimSpace(text), rest)
 	return len(strings.Fields(fold(head))) >= 2
-}
-
-// innerBy returns the part of a line from "by" on when a date or a word for writing stands before it: "Published
-// August 7, 2023 by Nicole Burke", "This post was written by Danielle Padula". It is "" for all other lines.
-func innerBy(text string) string {
-	if len(text) > maxLooseRunes {
-		return ""
-	}
-	i := strings.Index(text, " by ")
-	if i < 1 {
-		return ""
-	}
-	before, after := text[:i], text[i+len(" by "):]
-	first, _ := utf8.DecodeRuneInString(after)
-	if !unicode.IsUpper(first) {
-		return ""
-	}
-	words := strings.Fields(fold(before))
-	if len(words) == 0 {
-		return ""
-	}
-	switch words[len(words)-1] {
-	case "written", "posted", "published", "contributed", "submitted", "authored":
-		return "By " + after
-	}
-	found := (order{}).find(before, 4)
-	if len(found) > 0 && strings.Trim(before[found[len(found)-1].to:], " ,.|•·") == "" {
-		return "By " + after
-	}
-	return ""
 }

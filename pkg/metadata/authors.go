@@ -22,6 +22,8 @@ const (
 	weightItemAuthor = 0.7
 	// penaltyHandle is taken from a list that is one word only: an account name, not a name.
 	penaltyHandle = 0.5
+	// shareHandle is the most of its weight that is taken.
+	shareHandle = 0.6
 	// agreementShare is how much of another source's weight counts for a list it agrees with.
 	agreementShare = 0.5
 )
@@ -30,89 +32,13 @@ func (p *page) names(visible bool) nameReader {
 	return nameReader{isSite: p.isSite, visible: visible}
 }
 
-// authorClaims are the authors in markup, best first.
-func (p *page) authorClaims() []authorList {
-	var list []authorList
-	add := func(texts []string, visible bool, source string, weight float64) {
-		var names []string
-		for i, t := range texts {
-			if i == maxAuthors || len(names) >= maxAuthors {
-				break
-			}
-			for _, name := range p.names(visible).read(t) {
-				names = appendNew(names, name)
-			}
-		}
-		if len(names) > 0 {
-			list = append(list, authorList{names, source, weight})
-		}
-	}
-	if p.main != nil {
-		for _, key := range []string{"author", "creator"} {
-			add(nodeNames(p.graph, p.main[key]), false, "json-ld", weightLDAuthor)
-		}
-	}
-	for _, group := range groupBySource(p.metaCandidates("authors")) {
-		add(group.names, false, group.source, weightMetaAuthor)
-	}
-	for _, group := range p.authorItems() {
-		add(group.names, true, group.source, weightItemAuthor)
-	}
-	return list
-}
-
-// groupBySource gathers what one source says several times: a page names each author in a meta element of its own.
-// Addresses and pages about authors are left out.
-func groupBySource(list []candidate) []authorList {
-	var groups []authorList
-	for _, c := range list {
-		if strings.Contains(c.text, "://") || strings.HasPrefix(c.text, "/") {
-			continue
-		}
-		if n := len(groups); n > 0 && groups[n-1].source == c.source {
-			groups[n-1].names = append(groups[n-1].names, c.text)
-			continue
-		}
-		groups = append(groups, authorList{names: []string{c.text}, source: c.source})
-	}
-	return groups
-}
-
-// authorItems are microdata and rel=author outside related cards and comments.
-func (p *page) authorItems() []authorList {
-	var list []candidate
-	for i := range p.head.Items {
-		it := &p.head.Items[i]
-		if !hasProp(it.Prop, []string{"author", "creator"}) || p.isElsewhere(it.Block) || scopeIsOther(it.Scope) ||
-			p.win != nil && !p.win.top(it.Block) && !p.win.below(it.Block) {
-			continue
-		}
-		text := clean(it.Text)
-		if text == "" && it.Tag == "meta" {
-			text = clean(it.Value)
-		}
-		if text != "" && utf8.RuneCountInString(text) <= maxNameRunes*2 {
-			list = append(list, candidate{text: text, source: "item author"})
-		}
-	}
-	return groupBySource(list)
-}
-
-// scopeIsOther reports whether an item describes a comment, a review or another thing than the page.
-func scopeIsOther(scope string) bool {
-	scope = strings.ToLower(scope)
-	for _, other := range []string{"comment", "review", "product", "listitem", "rating"} {
-		if strings.Contains(scope, other) {
-			return true
-		}
-	}
-	return false
-}
-
 // isElsewhere reports whether a block is known to be no part of the article.
 func (p *page) isElsewhere(block int) bool {
-	if p.doc == nil || block < 0 || block >= len(p.doc.Blocks) || p.win != nil && p.win.atHeadline(block) {
+	if p.doc == nil || block < 0 || block >= len(p.doc.Blocks) {
 		return false
+	}
+	if p.win != nil && p.win.atHeadline(block) && (block >= p.win.headline || p.doc.Blocks[block].Role != article.Related) {
+		return false // A classifier's mistake: cards do stand above a headline, but not between it and the text.
 	}
 	switch p.doc.Blocks[block].Role {
 	case article.Related, article.Comments, article.Nav, article.Ad, article.Legal:
@@ -123,39 +49,99 @@ func (p *page) isElsewhere(block int) bool {
 
 // authorCandidates are all answers to who wrote it, those in markup first.
 func (p *page) authorCandidates(w window) []authorList {
-	return append(p.authorClaims(), p.bylineAuthors(w)...)
+	list := append(p.authorClaims(), p.linkAuthors(w)...)
+	list = append(list, p.bylineAuthors(w)...)
+	return append(list, p.closingAuthors(w)...)
 }
 
-// authors decides who wrote it: each source's list gains the weight of the sources that agree with it.
-func (p *page) authors(list []authorList) authorList {
+// authors decides who wrote it: a person when the page credits one, else the organisation or pen name it credits. A
+// name that only its company speaks for is no credit; a team that is credited outright stands before it. A team in a line
+// that begins with "By" also stands before names in lines that do not: those are reviewers.
+func (p *page) authors(persons, teams []authorList) authorList {
+	best := p.choose(persons)
+	team := p.choose(teams)
+	if len(team.names) == 0 {
+		return best
+	}
+	says := false
+	for _, t := range teams {
+		says = says || t.weight == weightBylineBy
+	}
+	if len(best.names) == 0 || best.weight < weightLooseClass || says && best.weight <= weightBylinePlain {
+		return team
+	}
+	return best
+}
+
+// choose returns the best list: each source's list gains the weight of the sources that agree with it.
+func (p *page) choose(list []authorList) authorList {
 	var best authorList
 	top := 0.0
 	for _, c := range list {
 		weight := c.weight
-		if len(c.names) == 1 && !strings.Contains(c.names[0], " ") && isLatin(c.names[0]) {
-			weight -= penaltyHandle
+		handle := isHandle(c)
+		if handle {
+			weight -= min(penaltyHandle, weight*shareHandle)
 		}
 		support := map[string]float64{}
 		for _, other := range list {
-			if kind := sourceKind(other.source); kind != sourceKind(c.source) {
+			if kind := sourceKind(other.source); kind != sourceKind(c.source) && (!handle || kind == "block" || kind == "author") {
 				support[kind] = max(support[kind], other.weight*nameAgreement(c.names, other.names))
 			}
 		}
-		for _, kind := range []string{"json-ld", "meta", "item", "block"} {
+		for _, kind := range []string{"json-ld", "meta", "item", "author", "block"} {
 			weight += agreementShare * support[kind]
 		}
 		if weight > top+1e-9 {
 			best, top = c, weight
 		}
 	}
-	return fuller(best, list)
+	return withoutRest(withSurname(fuller(best, list), list), list)
+}
+
+// withoutRest returns the list with the name alone of an author whose line goes on with a role or a section: "Jane Doe
+// Former Deputy Tech" where another line says "Jane Doe".
+func withoutRest(best authorList, list []authorList) authorList {
+	if len(best.names) != 1 || len(strings.Fields(best.names[0])) < minLineWords {
+		return best
+	}
+	for _, c := range list {
+		if len(c.names) == 1 && !isOneWord(c.names[0]) && strings.HasPrefix(best.names[0], c.names[0]+" ") {
+			return c
+		}
+	}
+	return best
+}
+
+// minLineWords is how many words a name has at least that may be a whole line.
+const minLineWords = 4
+
+// withSurname returns the list with the full name of an author who is chosen by the given name alone: bylines of blogs
+// say "Jane", the note below says "Jane Doe".
+func withSurname(best authorList, list []authorList) authorList {
+	if len(best.names) != 1 || !isOneWord(best.names[0]) || !hasGivenName(best.names[0]) {
+		return best
+	}
+	for _, c := range list {
+		if c.weight >= weightSignature && len(c.names) == 1 && strings.HasPrefix(fold(c.names[0]), fold(best.names[0])+" ") {
+			return c
+		}
+	}
+	return best
+}
+
+// isHandle reports whether a list is one word that is no given name: mostly an account, and all markup of a page takes
+// its author from the same account.
+func isHandle(c authorList) bool {
+	return len(c.names) == 1 && isOneWord(c.names[0]) && isLatin(c.names[0]) && !hasGivenName(c.names[0])
 }
 
 // fuller returns the visible byline that names everyone best names and more: markup often names only the account the
 // page was written with.
 func fuller(best authorList, list []authorList) authorList {
 	for _, c := range list {
-		if sourceKind(c.source) != "block" || sourceKind(best.source) == "block" || len(c.names) <= len(best.names) || c.weight < weightLooseClass {
+		kind := sourceKind(c.source)
+		if kind != "block" && kind != "author" && kind != "meta" || kind != "meta" && sourceKind(best.source) == kind || len(c.names) <= len(best.names) || c.weight < weightLooseClass {
 			continue
 		}
 		all := true
@@ -180,7 +166,7 @@ func unglued(best authorList, list []authorList) authorList {
 		}
 		all := true
 		for i, name := range c.names {
-			all = all && name != best.names[i] && strings.Contains(name, " ") && strings.HasPrefix(best.names[i], name)
+			all = all && name != best.names[i] && len(name) >= minGlued && strings.HasPrefix(best.names[i], name)
 		}
 		if all {
 			return c
@@ -188,6 +174,9 @@ func unglued(best authorList, list []authorList) authorList {
 	}
 	return best
 }
+
+// minGlued is the shortest name, in bytes, that is looked for at the beginning of a glued one.
+const minGlued = 6
 
 func isLatin(s string) bool {
 	for _, r := range s {

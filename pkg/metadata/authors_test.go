@@ -27,7 +27,13 @@ func TestAuthors(t *testing.T) {
 		{"meta author", document(article.Head{Metas: metas("author", "Jane Doe")}, title), []string{"Jane Doe"}, ""},
 		{"article:author that is an address", document(article.Head{Metas: metas("article:author", "https://example.org/jane")}, title), nil, ""},
 		{"several citation authors", document(article.Head{Metas: metas("citation_author", "Doe, Jane", "citation_author", "Roe, John")}, title), []string{"Jane Doe", "John Roe"}, ""},
-		{"the site is no author", document(article.Head{Metas: append(metas("author", "Valley Post"), site...)}, title), nil, ""},
+		{"the site where nobody else is credited", document(article.Head{Metas: append(metas("author", "Valley Post"), site...)}, title), []string{"Valley Post"}, ""},
+		{
+			"a person before the site",
+			document(article.Head{Metas: append(metas("author", "Valley Post"), site...)}, title, block(article.Byline, "By Jane Doe")),
+			[]string{"Jane Doe"},
+			"By Jane Doe",
+		},
 		{
 			"a site that is a person",
 			document(article.Head{Metas: metas("author", "Gary Marcus", "og:site_name", "Gary Marcus")}, title),

@@ -28,10 +28,11 @@ func dropBy(s string, visible bool) string {
 				return s
 			}
 			rest = after
-			if w.by[key] && byMayGo(key, s, rest, visible) {
+			colon := strings.HasSuffix(word, ":") || strings.HasSuffix(word, "：") || strings.HasPrefix(rest, ": ")
+			if w.by[key] && byMayGo(key, s, rest, visible) || colon && w.byColon[key] {
 				cut = len(s) - len(rest)
 			}
-			if strings.HasSuffix(word, ":") || strings.HasSuffix(word, "：") {
+			if colon {
 				break
 			}
 		}
@@ -43,7 +44,8 @@ func dropBy(s string, visible bool) string {
 	return s
 }
 
-// byMayGo keeps "von der Leyen" whole, and "Di Maio" where it is a field and not a line.
+// byMayGo keeps "von der Leyen" whole, and "Di Maio" where it is a field and not a line. One word may follow a weak
+// phrase when that is written in lower case ("von Anna") or the word is a given name ("Von Anna").
 func byMayGo(key, printed, rest string, visible bool) bool {
 	if !words().byWeak[key] {
 		return true
@@ -53,7 +55,7 @@ func byMayGo(key, printed, rest string, visible bool) bool {
 	}
 	fields := strings.Fields(fold(rest))
 	first, _ := utf8.DecodeRuneInString(printed)
-	return (len(fields) >= 2 || len(fields) == 1 && unicode.IsLower(first)) && !words().particles[fields[0]]
+	return (len(fields) >= 2 || len(fields) == 1 && (unicode.IsLower(first) || words().given[fields[0]])) && !words().particles[fields[0]]
 }
 
 // firstWord parts the first word from the rest. A colon or slash ends a word, also a full-width one, and so does the
@@ -139,7 +141,7 @@ func splitSegments(s string) []string {
 	for _, dash := range []string{" - ", " – ", " — ", " // ", " :: ", "…", "\t"} {
 		s = strings.ReplaceAll(s, dash, "|")
 	}
-	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|｜•·⋅∙●■►▪‧;；\n/／", r) })
+	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|｜•·⋅∙●■►▪‧;；—\n/／", r) })
 }
 
 // splitNames parts a segment at commas, ampersands and the word for "and". Parts that belong to the name before them
@@ -175,14 +177,19 @@ func isRolePart(s string) bool {
 }
 
 // splitAnd parts at the word for "and". A single letter such as Spanish "y" or Italian "e" parts only where words
-// with capitals stand on both sides and the left side is already a name of two words.
+// with capitals stand on both sides and the left side is already a name of two words; so does an "And" that style
+// sheets wrote with a capital.
 func splitAnd(s string) []string {
 	w := words()
 	fields := strings.Fields(s)
 	var parts []string
 	start := 0
 	for i, f := range fields {
-		if !w.and[strings.ToLower(f)] || f != strings.ToLower(f) {
+		if !w.and[strings.ToLower(f)] {
+			continue
+		}
+		capital := f != strings.ToLower(f)
+		if capital && (utf8.RuneCountInString(f) < 3 || i-start < 2 || len(fields)-i < 3) {
 			continue
 		}
 		if i > start && utf8.RuneCountInString(f) <= 2 && i-start < 2 {
@@ -210,7 +217,7 @@ func isSurnameFirst(surname, given string) bool {
 	if strings.Contains(given, " ") && !strings.HasSuffix(given, ".") {
 		return false
 	}
-	return !w.roles[key] && !w.credentials[key] && !w.agencies[key] && !w.staff[key] && !w.orgs[key]
+	return !w.roles[key] && !w.credentials[key] && !w.agencies[key] && !w.staff[key] && !w.desks[key] && !w.orgs[key]
 }
 
 // dropTitles takes "Dr." and the like from the front.

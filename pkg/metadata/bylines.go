@@ -12,10 +12,11 @@ import (
 const (
 	weightBylineBy    = 1.4
 	weightBylinePlain = 0.65
+	weightBylineFar   = 0.35
 	weightLooseBy     = 0.6
 	weightLooseClass  = 0.4
 	weightLooseName   = 0.3
-	weightAuthorBox   = 0.25
+	weightAuthorBox   = 0.4
 	weightBelow       = 0.15
 	weightLater       = 0.03
 	maxLooseRunes     = 120
@@ -42,10 +43,7 @@ func (p *page) bylineAuthors(w window) []authorList {
 				names = appendNew(names, name)
 			}
 		}
-		if names = dropSingles(names); !startsWithBy(text) {
-			names = p.namesOnly(names)
-		}
-		if len(names) == 0 {
+		if names = p.believed(dropSingles(names), text, b, w); len(names) == 0 {
 			continue
 		}
 		if last == b.ID-2 && isListSeparator(p.doc.Blocks[b.ID-1].Text) {
@@ -74,8 +72,10 @@ func (p *page) bylineWeight(b *article.Block, w window) float64 {
 		return 0
 	case b.Role != article.Byline:
 		return p.looseWeight(b, w)
-	case w.top(b.ID) && startsWithBy(b.Text):
+	case w.top(b.ID) && (startsWithBy(b.Text) || innerBy(b.Text) != ""):
 		return weightBylineBy
+	case w.headline >= 0 && !w.top(b.ID) && !w.below(b.ID):
+		return weightBylineFar
 	}
 	return weightBylinePlain
 }

@@ -32,7 +32,7 @@ func Candidates(d *article.Document) []Candidate {
 	}
 	w := p.newWindow(p.headlineBlock(p.headline().source))
 	p.win = &w
-	for _, c := range p.authorCandidates(w) {
+	for _, c := range append(p.authorCandidates(w), p.teamAuthors(w)...) {
 		add("authors", c.names, c.source, c.weight)
 	}
 	published, modified := p.dateCandidates(p.language().text, w)

@@ -8,14 +8,14 @@ import (
 func TestDataFilesAreComplete(t *testing.T) {
 	sections := map[string][]string{
 		"names.txt": {
-			"by", "by-weak", "cut", "staff", "roles", "role-words", "role-adjectives", "prepositions", "orgs",
-			"agencies", "titles", "credentials", "suffixes", "particles", "and", "not-names", "not-alone", "note-verbs", "given",
+			"by", "by-weak", "by-colon", "by-inner", "wrote", "cut", "links", "articles", "staff", "desks", "accounts", "others-work", "prepositions-any-case", "roles", "role-words", "role-adjectives", "prepositions", "orgs",
+			"agencies", "titles", "credentials", "suffixes", "particles", "particles-small", "and", "not-names", "not-alone", "note-verbs", "given",
 		},
-		"dates.txt": {"months", "published", "modified", "other", "zones"},
+		"dates.txt": {"months", "published", "modified", "published-after", "modified-after", "other", "zones"},
 		"sources.txt": {
-			"headline", "authors", "published", "modified", "site", "section", "description", "image", "tags", "license", "url",
-			"language", "article-types", "weak-types", "page-types", "properties", "language-names", "rights", "not-free", "placeholders", "not-sections",
-			"site-pictures", "picture-words", "license-addresses", "licenses", "copyright",
+			"headline", "authors", "published", "published-parts", "published-weak", "modified", "modified-parts", "site", "section", "description", "image", "tags", "license", "url",
+			"language", "author-paths", "topic-paths", "article-types", "weak-types", "page-types", "properties", "language-names", "rights", "placeholders",
+			"not-sections", "site-pictures", "picture-words", "license-addresses", "licenses", "copyright", "not-free",
 		},
 	}
 	for file, names := range sections {

@@ -2,6 +2,25 @@ package metadata
 
 import "strings"
 
+// localDay returns the day of the same publication where its readers are, when the page prints that day alone: markup
+// often gives the moment in UTC, where it can be the day before or after.
+func localDay(best dateClaim, list []dateClaim) dateClaim {
+	var local dateClaim
+	for _, c := range list {
+		printed := sourceKind(c.source) == "block"
+		if !best.when.isUTC() || (printed || c.source == "url") && c.when.day() == best.when.day() {
+			return best
+		}
+		if printed && c.weight > max(weightPrinted, local.weight) && c.when.mayBe(best.when) {
+			local = c
+		}
+	}
+	if local.when.known() {
+		return local
+	}
+	return best
+}
+
 // bestDate returns the date with most weight behind it: its own and half of every other kind of source that names
 // the day. Among sources of one day the one that knows the time and its zone is quoted.
 func bestDate(list []dateClaim) dateClaim {

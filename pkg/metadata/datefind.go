@@ -3,8 +3,6 @@ package metadata
 import (
 	"fmt"
 	"strings"
-	"unicode"
-	"unicode/utf8"
 )
 
 // order reads dates as a page's language writes them.
@@ -23,7 +21,19 @@ type found struct {
 	from, to int
 	// swapped is the same date with day and month exchanged, the zero value when it can only be read one way.
 	swapped when
+	// form is how the date is written, first +1 when that shows that the day comes first, -1 when the month does.
+	form  form
+	first int
 }
+
+// form is how a date is written.
+type form uint8
+
+const (
+	formOther form = iota
+	formNumbers
+	formWords
+)
 
 type label uint8
 
@@ -34,63 +44,11 @@ const (
 	labelOther
 )
 
-// token is a run of digits, a run of letters, or one other character.
-type token struct {
-	text string
-	kind byte // 'd' digits, 'w' letters, 'p' other
-	n    int  // value of up to four digits, -1 otherwise
-	gap  bool // white space stood before it
-	at   int  // byte offset
-}
-
 // maxDateText bounds the text that is searched for dates, in bytes: date lines are short.
 const maxDateText = 600
 
-func tokenize(s string) []token {
-	var list []token
-	gap := false
-	for i := 0; i < len(s); {
-		r, size := utf8.DecodeRuneInString(s[i:])
-		if unicode.IsSpace(r) {
-			gap = true
-			i += size
-			continue
-		}
-		kind := runeKind(r)
-		end := i + size
-		for kind != 'p' && end < len(s) {
-			next, n := utf8.DecodeRuneInString(s[end:])
-			if runeKind(next) != kind || isDateSign(r) || isDateSign(next) {
-				break
-			}
-			end += n
-		}
-		t := token{text: s[i:end], kind: kind, n: -1, gap: gap, at: i}
-		if kind == 'd' && end-i <= 4 {
-			t.n = 0
-			for _, c := range t.text {
-				t.n = t.n*10 + int(c-'0')
-			}
-		}
-		list = append(list, t)
-		gap = false
-		i = end
-	}
-	return list
-}
-
-// isDateSign reports the characters that end a year, a month or a day in Chinese, Japanese and Korean.
-func isDateSign(r rune) bool { return strings.ContainsRune("年月日년월일时時分", r) }
-
-func runeKind(r rune) byte {
-	switch {
-	case r >= '0' && r <= '9':
-		return 'd'
-	case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
-		return 'w'
-	}
-	return 'p'
-}
+// maxGluedWord bounds the words in capitals that are searched for a month at their end, in bytes.
+const maxGluedWord = 40
 
 // find returns the dates in a text in order, at most limit of them.
 func (o order) find(s string, limit int) []found {
@@ -115,14 +73,41 @@ func (o order) find(s string, limit int) []found {
 		}
 		to := tokens[min(end, len(tokens))-1]
 		f := found{when: w, label: labelOf(tokens[last:i]), from: tokens[i].at, to: to.at + len(to.text)}
+		f.form, f.first = written(tokens[i:min(end, len(tokens))])
 		if ambiguous {
 			f.swapped = parseParts(day[:5]+day[8:]+"-"+day[5:7], clock, zone)
+		}
+		if n := len(list); n > 0 && list[n-1].label == labelNone && f.label == labelNone {
+			list[n-1].label = labelAfter(tokens[last:i])
 		}
 		list = append(list, f)
 		last = end
 		i = end - 1
 	}
+	if n := len(list); n > 0 && list[n-1].label == labelNone {
+		list[n-1].label = labelAfter(tokens[min(last, len(tokens)):])
+	}
 	return list
+}
+
+// written says how the date that these tokens begin with is written.
+func written(t []token) (form, int) {
+	switch {
+	case t[0].kind == 'w':
+		return formWords, -1
+	case len(t[0].text) > 2 || len(t) < 3:
+		return formOther, 0
+	case t[1].text == "/" || t[1].text == "-":
+		if t[2].kind == 'd' && max(t[0].n, t[2].n) > 12 {
+			if t[0].n > 12 {
+				return formNumbers, 1
+			}
+			return formNumbers, -1
+		}
+	case t[1].kind == 'w':
+		return formWords, 1
+	}
+	return formOther, 0
 }
 
 // dayAt returns the day that begins at token i as YYYY-MM-DD and the token after it, "" when none begins there.
@@ -162,8 +147,14 @@ func (o order) yearFirst(t []token, i int) (string, int) {
 	return ymd(t[i].n, month, t[k].n), skip(t, k+1, "日", "일", ".")
 }
 
-// dayFirst reads 4 March 2024, 4. März 2024, 4 de março de 2024, 4.3.2024, 4/3/2024 and, as the order says, 3/4/2024.
+// dayFirst reads 4 March 2024, 4. März 2024, 4 de março de 2024, 4 tháng 3 năm 2024, 4.3.2024, 4/3/2024 and, as the order says, 3/4/2024.
 func (o order) dayFirst(t []token, i int) (string, int, bool) {
+	if i+3 < len(t) && strings.ToLower(t[i+1].text) == "tháng" {
+		k := skip(t, i+3, "năm", ",", "/", "-")
+		if k < len(t) {
+			return ymd(yearOf(t, k), t[i+2].n, t[i].n), k + 1, false
+		}
+	}
 	j := skip(t, i+1, "st", "nd", "rd", "th", "er", "º", "°", ".", "-", "/", "de", "of", "ª", "ε", "η", "'", ",", "d")
 	switch {
 	case j >= len(t):
@@ -183,23 +174,32 @@ func (o order) dayFirst(t []token, i int) (string, int, bool) {
 
 // numeric reads three numbers parted by the same full stop, slash or hyphen, the year last.
 func (o order) numeric(t []token, i int) (day string, end int, ambiguous bool) {
-	if i+4 >= len(t) || !strings.Contains("./-", t[i+1].text) || t[i+3].text != t[i+1].text {
+	if !threeNumbers(t, i) {
 		return "", 0, false
 	}
-	first, second, last := t[i].n, t[i+2].n, t[i+4]
-	if second < 0 || len(t[i+2].text) > 2 || yearOf(t, i+4) == 0 || len(last.text) == 2 && last.gap {
-		return "", 0, false
-	}
-	ambiguous = max(first, second) <= 12 && first != second
-	if second > 12 || o.monthFirst && first <= 12 && t[i+1].text != "." {
+	first, second, stop := t[i].n, t[i+2].n, t[i+1].text == "."
+	ambiguous = max(first, second) <= 12 && first != second && (o.monthFirst || !stop)
+	if second > 12 || o.monthFirst && first <= 12 && !stop {
 		first, second = second, first
 	}
 	return ymd(yearOf(t, i+4), second, first), i + 5, ambiguous
 }
 
+// threeNumbers reports whether two short numbers and a year stand at token i, parted by the same sign.
+func threeNumbers(t []token, i int) bool {
+	if i+4 >= len(t) || !strings.Contains("./-", t[i+1].text) || t[i+3].text != t[i+1].text {
+		return false
+	}
+	second, year := t[i+2], t[i+4]
+	return second.n >= 0 && len(second.text) <= 2 && yearOf(t, i+4) != 0 && (len(year.text) != 2 || !year.gap)
+}
+
 // monthWordFirst reads March 4, 2024, Mar. 4th 2024 and 三月 is left alone.
 func (o order) monthWordFirst(t []token, i int) (string, int) {
-	month := o.month(t[i].text)
+	month, glued := o.month(t[i].text), false
+	if month < 1 {
+		month, glued = o.monthAtEnd(t[i].text), true
+	}
 	if month < 1 {
 		return "", 0
 	}
@@ -208,10 +208,24 @@ func (o order) monthWordFirst(t []token, i int) (string, int) {
 		return "", 0
 	}
 	k := skip(t, j+1, "st", "nd", "rd", "th", ",", ".", "de", "of", "'", "’")
-	if k >= len(t) {
+	if k >= len(t) || glued && len(t[k].text) != 4 {
 		return "", 0
 	}
 	return ymd(yearOf(t, k), month, t[j].n), k + 1
+}
+
+// monthAtEnd reads the month at the end of a word in capitals that something before it was glued to: TRAVELDEC 19, 2023.
+func (o order) monthAtEnd(word string) int {
+	if len(word) > maxGluedWord || word != strings.ToUpper(word) || word == strings.ToLower(word) {
+		return 0
+	}
+	names := words().monthsByLanguage[o.language]
+	for at := range word {
+		if n := names[fold(word[at:])]; n > 0 && at > 0 {
+			return n
+		}
+	}
+	return 0
 }
 
 // month returns 1 to 12 for the name of a month, 0 for any other word. The page's own language decides first.
@@ -259,37 +273,4 @@ func ymd(year, month, day int) string {
 		return ""
 	}
 	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
-}
-
-// labelOf looks for a word that says what the date after these tokens is the date of; the one closest to it counts.
-func labelOf(t []token) label {
-	w := words()
-	for end := len(t); end > 0; end-- {
-		if t[end-1].text == "©" {
-			return labelOther
-		}
-		for n := 1; n <= 4 && n <= end; n++ {
-			phrase := phraseOf(t[end-n : end])
-			switch {
-			case phrase == "":
-			case w.modified[phrase]:
-				return labelModified
-			case w.published[phrase]:
-				return labelPublished
-			case w.dateNoise[phrase]:
-				return labelOther
-			}
-		}
-	}
-	return labelNone
-}
-
-func phraseOf(t []token) string {
-	var parts []string
-	for _, tok := range t {
-		if tok.kind == 'w' {
-			parts = append(parts, strings.ToLower(tok.text))
-		}
-	}
-	return strings.Join(parts, " ")
 }

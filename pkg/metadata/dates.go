@@ -9,84 +9,73 @@ import (
 
 // dateClaim is a date and what it says it is the date of.
 type dateClaim struct {
-	when   when
-	source string
-	weight float64
+	when when
+	// swapped is the same date with day and month exchanged, the zero value when it can only be read one way.
+	swapped when
+	source  string
+	weight  float64
+	// standsIn is true for a day of change that may stand for the day of publication when the page names no other.
+	standsIn bool
 }
+
+// Updated ends the provenance of a day of publication that is the day of the last change: the page names no other.
+const Updated = " (updated)"
 
 // Weights of the sources of dates, from the share of right answers on labelled pages.
 const (
 	weightLDDate   = 0.9
 	weightMetaDate = 0.85
-	weightItemDate = 0.75
-	weightTime     = 0.6
-	weightLine     = 1.3
-	weightLoose    = 0.5
-	weightLabel    = 0.4
-	weightURL      = 0.5
+	// weightWeakMetaDate is for meta elements that do not say what they are the date of.
+	weightWeakMetaDate = 0.6
+	// weightPartMetaDate is for meta elements whose names are not listed.
+	weightPartMetaDate = 0.7
+	weightItemDate     = 0.75
+	weightTime         = 0.6
+	weightLine         = 1.3
+	weightLoose        = 0.5
+	// weightPrinted is what a date line right at the headline has at least.
+	weightPrinted = 0.99
+	weightLabel   = 0.4
+	weightURL     = 0.5
 	// distanceCost is taken for each block between the headline and a date.
 	distanceCost = 0.01
 	maxClaims    = 60
 )
 
-// dateOrder says how the page writes 3/4/2024: month first in American English and where the language is not known
-// but the host is American, day first everywhere else.
-func (p *page) dateOrder(language string) order {
-	language = strings.ToLower(language)
-	b, _, _ := strings.Cut(language, "-")
-	monthFirst := language == "en" || language == "en-us" || language == "" || language == "en-ph"
-	for _, end := range []string{".uk", ".au", ".ie", ".nz", ".in", ".za", ".eu"} {
-		if b == "en" && strings.HasSuffix(p.host, end) {
-			monthFirst = false
-		}
-	}
-	return order{monthFirst: monthFirst, language: b}
-}
-
-// dateClaims are the dates in markup that no reader sees.
-func (p *page) dateClaims(o order) (published, modified []dateClaim) {
-	add := func(list *[]dateClaim, text, source string, weight float64) {
-		if w := o.parseField(text); w.known() && len(*list) < maxClaims {
-			*list = append(*list, dateClaim{w, source, weight})
-		}
-	}
-	if p.main != nil {
-		add(&published, p.main.text("datePublished"), "json-ld", weightLDDate)
-		add(&published, p.main.text("dateCreated"), "json-ld", weightLDDate-0.3)
-		add(&modified, p.main.text("dateModified"), "json-ld", weightLDDate)
-	}
-	for _, n := range p.graph.pages {
-		if len(published) == 0 && sameAddress(n, p.addresses()) == 1 {
-			add(&published, n.text("datePublished"), "json-ld", weightLDDate)
-			add(&modified, n.text("dateModified"), "json-ld", weightLDDate)
-		}
-	}
-	for _, c := range p.metaCandidates("published") {
-		add(&published, c.text, c.source, weightMetaDate)
-	}
-	for _, c := range p.metaCandidates("modified") {
-		add(&modified, c.text, c.source, weightMetaDate)
-	}
-	return published, modified
-}
-
 // dates decides the days of publication and of the last change.
 func (p *page) dates(published, modified []dateClaim) (first, last candidate) {
-	chosen := bestDate(published)
+	chosen := localDay(bestDate(published), published)
 	change := bestDate(modified)
 	if change.when.known() && chosen.when.known() && change.when.day() < chosen.when.day() {
 		change = dateClaim{}
 	}
+	if !chosen.when.known() {
+		chosen = standIn(modified)
+	}
 	return toCandidate(chosen), toCandidate(change)
+}
+
+// standIn is the day of the last change as the day of publication. Many pages show no other, and it is the day of the
+// text as it stands. A day that only a meta element names is left out: templates set it whenever anything is touched.
+func standIn(modified []dateClaim) dateClaim {
+	var list []dateClaim
+	for _, c := range modified {
+		if c.standsIn {
+			list = append(list, c)
+		}
+	}
+	c := bestDate(list)
+	c.source += Updated
+	return c
 }
 
 // dateCandidates are all days the page names as the one it was published or changed on.
 func (p *page) dateCandidates(language string, w window) (published, modified []dateClaim) {
 	o := p.dateOrder(language)
 	pub, mod := p.dateClaims(o)
-	last := latest(pub, mod)
 	lines := p.lineDates(o, w)
 	times, changes := p.itemDates(o, w)
+	last := latest(pub, mod, times, changes)
 	pub, mod = append(pub, notAfter(times, last)...), append(mod, notAfter(changes, last)...)
 	for _, l := range lines {
 		switch {
@@ -100,18 +89,19 @@ func (p *page) dateCandidates(language string, w window) (published, modified []
 			pub = append(pub, l.dateClaim)
 		}
 	}
-	if w := urlDate(p.address); w.known() {
-		pub = append(pub, dateClaim{w, "url", weightURL})
+	if w := urlDate(p.address, o); w.known() {
+		pub = append(pub, dateClaim{when: w, source: "url", weight: weightURL})
 	}
 	return pub, mod
 }
 
-// latest is the last moment the markup names, the zero value when it names none.
+// latest is the last moment the markup names, the zero value when it names none. Time elements without a property may
+// stand anywhere, and weak names may mean the day a page was laid out.
 func latest(lists ...[]dateClaim) when {
 	var last when
 	for _, list := range lists {
 		for _, c := range list {
-			if !last.known() || c.when.t.After(last.t) {
+			if c.weight > weightWeakMetaDate && !strings.HasPrefix(c.source, "time") && (!last.known() || c.when.t.After(last.t)) {
 				last = c.when
 			}
 		}
@@ -174,10 +164,11 @@ func (p *page) itemDates(o order, win window) (published, modified []dateClaim) 
 		if p.isElsewhere(it.Block) || scopeIsOther(it.Scope) || len(published)+len(modified) >= maxClaims {
 			continue
 		}
-		w := o.parseField(it.Value)
-		if !w.known() {
-			w = o.parseField(it.Text)
+		f := o.readField(it.Value)
+		if !f.when.known() {
+			f = o.readField(it.Text)
 		}
+		w := p.settle(f, o)
 		if !w.known() {
 			continue
 		}
@@ -196,11 +187,11 @@ func (p *page) itemDates(o order, win window) (published, modified []dateClaim) 
 func (p *page) itemClaim(it *article.Item, w when, o order, win window) (dateClaim, label) {
 	switch {
 	case hasProp(it.Prop, []string{"datemodified", "modified", "updated", "dateupdated"}) || namesSay(it.Names, "updated", "modified"):
-		return dateClaim{w, "item modified", weightItemDate}, labelModified
+		return dateClaim{when: w, source: "item modified", weight: weightItemDate}, labelModified
 	case hasProp(it.Prop, []string{"datepublished", "published", "pubdate", "datecreated", "created", "issued"}):
-		return dateClaim{w, "item published", weightItemDate}, labelPublished
+		return dateClaim{when: w, source: "item published", weight: weightItemDate}, labelPublished
 	case it.Tag == "time" && (win.top(it.Block) || win.below(it.Block)):
-		c := dateClaim{w, "time in block " + itoa(it.Block), weightTime - distanceCost*float64(win.distance(it.Block))}
+		c := dateClaim{when: w, source: "time in block " + itoa(it.Block), weight: weightTime - distanceCost*float64(win.distance(it.Block))}
 		if p.labelAt(o, it.Block, w) == labelModified {
 			return c, labelModified
 		}
@@ -230,27 +221,4 @@ func namesSay(names string, words ...string) bool {
 		}
 	}
 	return false
-}
-
-// urlDate reads /2023/12/21/ or /2023-12-21- from an address; a month alone is not a day.
-func urlDate(address string) when {
-	path := address
-	if i := strings.Index(path, "://"); i >= 0 {
-		path = path[i+3:]
-	}
-	i := strings.IndexByte(path, '/')
-	if i < 0 {
-		return when{}
-	}
-	o := order{}
-	path, _, _ = strings.Cut(path[i:], "?")
-	for at := range path {
-		if at+11 <= len(path) && path[at] == '/' && path[at+1] >= '0' && path[at+1] <= '9' {
-			day, _ := o.yearFirst(tokenize(path[at+1:min(len(path), at+12)]), 0)
-			if day != "" {
-				return parseParts(day, "", "")
-			}
-		}
-	}
-	return when{}
 }

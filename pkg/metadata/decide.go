@@ -41,7 +41,7 @@ func Decide(d *article.Document) article.Meta {
 	take("language", &m.Language, p.language())
 	w := p.newWindow(p.headlineBlock(headline.source))
 	p.win = &w
-	authors := p.authors(p.authorCandidates(w))
+	authors := p.authors(p.authorCandidates(w), p.teamAuthors(w))
 	if len(authors.names) > 0 {
 		m.Authors = authors.names
 		m.Provenance["authors"] = authors.source

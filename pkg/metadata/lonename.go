@@ -23,16 +23,19 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 		return false
 	}
 	names, dated := p.names(true).read(b.Text), hasDate(b)
+	if dated && len(names) == 1 && words().given[fold(names[0])] && strings.HasPrefix(fold(b.Text), fold(names[0])+" ") {
+		return w.near(b.ID, 0, loneAbove)
+	}
 	if !areFullNames(names) {
 		return false
 	}
 	if !dated && len(names) == 1 && !strings.HasPrefix(fold(b.Text), fold(names[0])) {
 		return false
 	}
-	if dated || p.isAuthorNote(names[0]) {
+	if dated && (hasGivenName(names[0]) || !isLatin(names[0]) || w.near(b.ID, 0, loneAbove) && !p.inTitle(names[0])) || p.isAuthorNote(names[0]) {
 		return true
 	}
-	return w.near(b.ID, 0, loneAbove) && b.Kind != article.KindList && !p.inTitle(names[0]) && p.dateBeside(b.ID)
+	return (hasGivenName(names[0]) || !isLatin(names[0])) && w.near(b.ID, 0, loneAbove) && b.Kind != article.KindList && !p.inTitle(names[0]) && p.dateBeside(b.ID)
 }
 
 // areFullNames reports whether there are one to four names, each of two to four words.

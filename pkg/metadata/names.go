@@ -36,7 +36,7 @@ func (r nameReader) read(text string) []string {
 	text = dropLinks(text)
 	var names []string
 	for _, segment := range splitSegments(text) {
-		for _, name := range r.readSegment(cutTail(segment)) {
+		for _, name := range r.readSegment(segment) {
 			if names = appendNew(names, name); len(names) == maxAuthors {
 				return names
 			}
@@ -52,7 +52,7 @@ func (r nameReader) read(text string) []string {
 // readSegment reads a part of a byline without bars and bullets.
 func (r nameReader) readSegment(segment string) []string {
 	r.afterBy = r.visible && startsWithBy(segment)
-	segment = strings.TrimSpace(dropBy(segment, r.visible))
+	segment = strings.TrimSpace(cutTail(dropBy(segment, r.visible)))
 	if r.visible {
 		segment = cutLower(segment)
 	}
@@ -82,7 +82,7 @@ func (r nameReader) name(s string) string {
 	switch {
 	case key == "" || utf8.RuneCountInString(s) > maxNameRunes:
 		return ""
-	case w.staff[key] || w.roles[key] || w.agencies[key] || w.credentials[key] || w.suffixes[key] || r.isSite(s) && !looksPersonal(s):
+	case w.staff[key] || w.desks[key] || w.roles[key] || w.agencies[key] || w.credentials[key] || w.suffixes[key] || r.isSite(s) && !looksPersonal(s):
 		return ""
 	case strings.ContainsAny(s, "@/\\{}[]<>=|#$%^*+\"?!_:©®™"):
 		return ""
@@ -110,13 +110,17 @@ func (r nameReader) plausible(s string, fields []string) bool {
 			return false
 		}
 	}
+	if !alone && w.by[fields[len(fields)-1]] {
+		return false // "News provided by" has lost its name
+	}
 	return !r.visible || r.plausibleLine(s, fields)
 }
 
-// plausibleLine asks more of a name in a visible line: capitals, and no word that stands alone in other lines.
+// plausibleLine asks more of a name in a visible line: capitals, no words glued together, and no word that stands
+// alone in other lines.
 func (r nameReader) plausibleLine(s string, fields []string) bool {
 	if len(fields) > 1 {
-		return capitalised(s)
+		return capitalised(s) && gluedPlaces(s) < 2
 	}
 	w := words()
 	return !w.notAlone[fields[0]] && w.months[fields[0]] == 0 && (r.afterBy || capitalised(s))
@@ -147,7 +151,7 @@ func capitalised(s string) bool {
 	return true
 }
 
-// recase gives names printed in capitals their usual form: "JANE DOE" is "Jane Doe", "JP" stays.
+// recase gives names printed in capitals their usual form: "JANE VAN DOE" is "Jane van Doe", "JP" stays.
 func recase(s string) string {
 	if len(s) < 6 || s != strings.ToUpper(s) || s == strings.ToLower(s) || !strings.Contains(s, " ") {
 		return s
@@ -160,7 +164,29 @@ func recase(s string) string {
 		}
 		start = !unicode.IsLetter(c)
 	}
-	return string(runes)
+	words, small := strings.Fields(string(runes)), words().smallParticles
+	for i := 1; i < len(words); i++ {
+		if word := strings.ToLower(words[i]); small[word] {
+			words[i] = word
+		}
+	}
+	return strings.Join(words, " ")
+}
+
+// gluedPlaces counts where a capital follows a small letter inside a word, as in lists that lost their spaces
+// ("ChecklistsJust EngagedWedding"). "DeSiato" and "McDonald" do not count.
+func gluedPlaces(s string) int {
+	n := 0
+	for _, word := range strings.Fields(s) {
+		before := ' '
+		for at, r := range word {
+			if unicode.IsUpper(r) && unicode.IsLower(before) && at > 2 && !words().particles[strings.ToLower(word[:at])] {
+				n++
+			}
+			before = r
+		}
+	}
+	return n
 }
 
 func trimName(s string) string {
@@ -219,7 +245,7 @@ func dropParts(names []string) []string {
 // capitals, the first a common given name.
 func looksPersonal(s string) bool {
 	fields := strings.Fields(s)
-	return len(fields) >= 2 && len(fields) <= 3 && words().given[fold(fields[0])] && capitalised(s)
+	return len(fields) >= 2 && len(fields) <= 3 && hasGivenName(s) && capitalised(s)
 }
 
 // isOrganisation reports whether a text without commas is a name like "Center for Drug Evaluation and Research", which

@@ -44,11 +44,15 @@ func cutRole(s string) string {
 }
 
 // cutLower ends a visible byline at a lower-case preposition or behind two words at a number: "MixmasterFred in
-// Workshop", "Jane Doe on May 3", "Jane Doe 3:53 PM".
+// Workshop", "Jane Doe on May 3", "Jane Doe 3:53 PM", "Jane Doe May". Behind two words some prepositions may have capitals: "JANE DOE
+// FOR VALLEY POST".
 func cutLower(s string) string {
 	fields := strings.Fields(s)
 	for i, f := range fields {
-		if i > 0 && words().prepositions[f] || i > 1 && strings.ContainsAny(f, "0123456789") {
+		if i > 1 && words().months[fold(f)] != 0 && !words().particles[fold(fields[i-1])] && (i == len(fields)-1 || strings.ContainsAny(fields[i+1], "0123456789")) {
+			return strings.Join(fields[:i], " ")
+		}
+		if i > 0 && words().prepositions[f] || i > 1 && words().anyCase[strings.ToLower(f)] || i > 1 && strings.ContainsAny(f, "0123456789") {
 			return strings.Join(fields[:i], " ")
 		}
 	}
@@ -60,6 +64,7 @@ func cutDates(s string) string {
 	if !strings.ContainsFunc(s, unicode.IsDigit) {
 		return s
 	}
+	s = unglueMonths(s)
 	var b strings.Builder
 	from := 0
 	for _, f := range (order{}).find(s, 4) {
@@ -72,6 +77,23 @@ func cutDates(s string) string {
 	}
 	b.WriteString(s[min(from, len(s)):])
 	return b.String()
+}
+
+// unglueMonths parts a month from the word before it where markup lost the space: "Jane DoeMay 3, 2020".
+func unglueMonths(s string) string {
+	fields := strings.Split(s, " ")
+	for i, f := range fields {
+		for at, r := range f {
+			if at == 0 || !unicode.IsUpper(r) {
+				continue
+			}
+			before, _ := utf8.DecodeLastRuneInString(f[:at])
+			if words().months[fold(f[at:])] != 0 && unicode.IsLower(before) {
+				fields[i] = f[:at] + " " + f[at:]
+			}
+		}
+	}
+	return strings.Join(fields, " ")
 }
 
 // isDegree reports whether a part behind a comma is letters of a qualification: capitals only, with full stops or
@@ -103,7 +125,26 @@ func dropGluedBy(s string) string {
 			return rest
 		}
 	}
-	return s
+	return unglueBy(s)
+}
+
+// unglueBy parts a word for "by" in lower case from the name behind it: "Written byJane Doe", "Text vonMax Müller".
+func unglueBy(s string) string {
+	fields := strings.Split(s, " ")
+	for i, f := range fields {
+		if i == 0 || i > maxByWords {
+			continue
+		}
+		for at, r := range f {
+			if unicode.IsUpper(r) {
+				if at > 0 && words().byInner[f[:at]] {
+					fields[i] = f[:at] + " " + f[at:]
+				}
+				break
+			}
+		}
+	}
+	return strings.Join(fields, " ")
 }
 
 // cutGlued cuts the last word of a name where a second word was glued to it: "Edward KeenanCity". "DeSiato",

@@ -33,8 +33,8 @@ type page struct {
 	siteKeys map[string]bool
 	// win is where the article's own lines stand; nil while only the head is read.
 	win *window
-	// claimed is the days the markup names, nil until they are asked for.
-	claimed map[string]bool
+	// ordered is what proof returns, nil until it is asked for.
+	ordered *orderProof
 	// common is what commonWords returns, nil until it is asked for.
 	common map[string]bool
 	// opened is what openings returns, nil until it is asked for.

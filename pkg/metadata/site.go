@@ -21,6 +21,9 @@ func (p *page) findSites() {
 	for _, name := range p.graph.publishers {
 		p.sites = appendNew(p.sites, name)
 	}
+	if c := p.siteInTitle(); len(p.sites) == 0 && c.text != "" {
+		p.sites = []string{c.text}
+	}
 	p.dropTitlesFromSites()
 	p.siteKeys = map[string]bool{}
 	for _, name := range p.sites {
@@ -85,8 +88,33 @@ func (p *page) site() candidate {
 			return c
 		}
 	}
+	if c := p.siteInTitle(); c.text != "" {
+		return c
+	}
 	if p.host != "" {
 		return candidate{text: p.host, source: "url"}
+	}
+	return candidate{}
+}
+
+// siteInTitle is a link to the front page whose words stand at an end of the title element behind a separator: the name
+// of the site in its header.
+func (p *page) siteInTitle() candidate {
+	title := clean(p.head.Title)
+	if p.doc == nil || title == "" {
+		return candidate{}
+	}
+	for i := range p.doc.Blocks {
+		b := &p.doc.Blocks[i]
+		name := clean(b.Text)
+		if name == "" || len(name) >= len(title) || utf8.RuneCountInString(name) > maxSiteRunes || !p.leadsHome(b) {
+			continue
+		}
+		before, ends := strings.CutSuffix(title, name)
+		after, begins := strings.CutPrefix(title, name)
+		if ends && endsWithSeparator(before) || begins && startsWithSeparator(after) {
+			return candidate{text: name, source: "block " + itoa(b.ID)}
+		}
 	}
 	return candidate{}
 }
@@ -142,8 +170,26 @@ func appendName(names []string, name string) []string {
 // the ending, a word of the host that is more than the ending. "The" in front and ".com" behind do not count.
 func (p *page) isSite(s string) bool {
 	key := siteKey(s)
-	return p.siteKeys[key] || key != "" && p.host == "" && looksLikeHost(strings.TrimSpace(s))
+	return p.siteKeys[key] || key != "" && p.host == "" && looksLikeHost(strings.TrimSpace(s)) || p.isHostInWords(s)
 }
+
+// isHostInWords reports whether a text is made of two labels of the host or more, in any order: "Acme Tyres" on
+// tyres.acme.com.
+func (p *page) isHostInWords(s string) bool {
+	words := strings.Fields(fold(s))
+	if len(words) < 2 || len(words) > maxHostWords {
+		return false
+	}
+	for _, w := range words {
+		if len(w) < 3 || !p.siteKeys[w] {
+			return false
+		}
+	}
+	return true
+}
+
+// maxHostWords is how many labels a host has that are looked for in a text.
+const maxHostWords = 4
 
 // siteKey is what two spellings of a site's name have in common.
 func siteKey(s string) string {

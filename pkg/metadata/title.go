@@ -112,11 +112,16 @@ func trimExtra(text string, claims []candidate) string {
 }
 
 func isExtra(trimmed, rest string, behind bool) bool {
-	if len(strings.Fields(trimmed)) > maxExtraWords || rest == trimmed {
+	if rest == trimmed {
 		return false
 	}
-	if found := (order{}).find(trimmed, 1); len(found) > 0 {
+	words := strings.Fields(trimmed)
+	near := strings.Join(words[:min(len(words), maxExtraWords)], " ")
+	if found := (order{}).find(near, 1); len(found) > 0 && (behind || len(words) <= maxExtraWords) {
 		return true
+	}
+	if len(words) > maxExtraWords {
+		return false
 	}
 	if behind {
 		return startsWithSeparator(rest) || strings.HasPrefix(trimmed, "(") && strings.Contains(trimmed, ".")

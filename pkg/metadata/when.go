@@ -33,6 +33,28 @@ func (w when) String() string {
 	return w.t.Format(time.DateOnly)
 }
 
+// isUTC reports whether a moment is given without the offset of a place.
+func (w when) isUTC() bool {
+	_, offset := w.t.Zone()
+	return w.clock && w.zone && offset == 0
+}
+
+// earliestZone and latestZone bound how far clocks are behind and ahead of UTC.
+const (
+	earliestZone = -12 * time.Hour
+	latestZone   = 14 * time.Hour
+)
+
+// mayBe reports whether a moment in UTC is on this day, or at this moment, somewhere on earth.
+func (w when) mayBe(utc when) bool {
+	d := utc.t.Sub(w.t)
+	if w.clock && w.zone {
+		return d.Abs() < time.Hour
+	}
+	return d > -latestZone && d < 24*time.Hour-earliestZone
+}
+
+// day is the day as YYYY-MM-DD.
 func (w when) day() string {
 	if !w.known() {
 		return ""
@@ -66,23 +88,26 @@ var isoLayouts = []struct {
 }
 
 // parseField reads a date from a field that holds nothing else: an attribute, a meta element, JSON-LD.
-func (o order) parseField(s string) when {
+func (o order) parseField(s string) when { return o.readField(s).when }
+
+// readField is parseField that also says how else the date can be read.
+func (o order) readField(s string) found {
 	s = strings.TrimSpace(clean(s))
 	if len(s) < 6 || len(s) > 120 {
-		return when{}
+		return found{}
 	}
 	for _, l := range isoLayouts {
 		if t, err := time.Parse(l.layout, s); err == nil {
-			return checked(when{t, l.clock, l.zone})
+			return found{when: checked(when{t, l.clock, l.zone})}
 		}
 	}
 	if w := fromUnix(s); w.known() {
-		return w
+		return found{when: w}
 	}
-	if found := o.find(s, 1); len(found) > 0 {
-		return found[0].when
+	if list := o.find(s, 1); len(list) > 0 {
+		return list[0]
 	}
-	return when{}
+	return found{}
 }
 
 // fromUnix reads seconds or milliseconds since 1970.

@@ -13,6 +13,7 @@ const (
 	blocksAboveHeadline = 8
 	blocksBelowHeadline = 30
 	blocksBelowBody     = 6
+	blocksEndBody       = 2
 	// blocksAtHeadlineAbove and blocksAtHeadlineBelow bound where a line is taken for the article's own whatever role
 	// it was given.
 	blocksAtHeadlineAbove = 3
@@ -26,6 +27,10 @@ type window struct {
 	headline           int
 	topFrom, topTo     int
 	belowFrom, belowTo int
+	// foot is the last block below the text before a heading: what stands there is still of the article.
+	foot int
+	// body is the first block of the text, -1 when there is none.
+	body int
 	// hidden is true when the headline itself is hidden: pages that scripts uncover hide all their text.
 	hidden bool
 }
@@ -52,7 +57,7 @@ func (p *page) headlineBlock(source string) int {
 // newWindow measures the document. headline is the block of the headline, -1 when none was found.
 func (p *page) newWindow(headline int) window {
 	first, last := p.bodyBounds(headline)
-	w := window{headline: headline, belowFrom: -1, belowTo: -2}
+	w := window{headline: headline, belowFrom: -1, belowTo: -2, foot: -2, body: first}
 	w.topFrom = max(0, headline-blocksAboveHeadline)
 	w.topTo = len(p.doc.Blocks) - 1
 	if headline >= 0 {
@@ -68,6 +73,10 @@ func (p *page) newWindow(headline int) window {
 			w.topFrom, w.topTo = max(0, first-blocksBelowHeadline), into
 		}
 		w.belowFrom, w.belowTo = last+1, min(len(p.doc.Blocks)-1, last+blocksBelowBody)
+		w.foot = w.belowFrom - 1
+		for w.foot < w.belowTo && p.doc.Blocks[w.foot+1].Kind != article.KindHeading {
+			w.foot++
+		}
 	}
 	return w
 }
@@ -136,6 +145,19 @@ func (w window) after(block int) bool { return w.headline >= 0 && block > w.head
 // near reports whether a block stands at most so many blocks above or below the headline; never without one.
 func (w window) near(block, above, below int) bool {
 	return w.headline >= 0 && block >= w.headline-above && block <= w.headline+below
+}
+
+// foots reports whether a block stands below the text with no heading between.
+func (w window) foots(block int) bool { return block >= w.belowFrom && block <= w.foot }
+
+// ends reports whether a block is one of the last of the text.
+func (w window) ends(block int) bool {
+	return w.body >= 0 && block > w.body && block < w.belowFrom && block >= w.belowFrom-blocksEndBody
+}
+
+// opens reports whether a block stands right at the headline and before the text.
+func (w window) opens(block int) bool {
+	return w.atHeadline(block) && (w.body < 0 || block < w.body)
 }
 
 // atHeadline reports whether a block stands right at the headline.

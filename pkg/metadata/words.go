@@ -51,12 +51,19 @@ func (l lists) set(section string) wordSet {
 
 // vocabulary is every word list, read once on first use so that a start without an input costs nothing.
 type vocabulary struct {
-	sources                        lists
-	by, byFirst, byWeak            wordSet
+	sources                      lists
+	by, byFirst, byWeak, byColon wordSet
+	byInner, wrote               wordSet
+	authorPaths, topicPaths      wordSet
+	// links are the small words inside names of organisations, articles those in front; cutKeys is cut, folded.
+	links, articles, cutKeys       wordSet
+	othersWork, anyCase            wordSet
+	desks, accounts                wordSet
 	bySuffix                       []string
 	cut                            []string
 	staff, roles, orgs, agencies   wordSet
 	titles, credentials, suffixes  wordSet
+	smallParticles                 wordSet
 	particles, and, notNames       wordSet
 	given                          wordSet
 	noteVerbs                      wordSet
@@ -66,6 +73,7 @@ type vocabulary struct {
 	months                         map[string]int
 	monthsByLanguage               map[string]map[string]int
 	published, modified, dateNoise wordSet
+	publishedAfter, modifiedAfter  wordSet
 	zones                          map[string]string
 	ldTypes                        map[string]float64
 	ldProperties                   map[string]string
@@ -81,12 +89,14 @@ func readVocabulary() *vocabulary {
 	n, d, s := readLists("names.txt"), readLists("dates.txt"), readLists("sources.txt")
 	v := &vocabulary{
 		sources: s,
-		by:      n.set("by"), byWeak: n.set("by-weak"),
-		staff: n.set("staff"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
+		by:      n.set("by"), byWeak: n.set("by-weak"), byColon: n.set("by-colon"), byInner: n.set("by-inner"), wrote: n.set("wrote"),
+		authorPaths: s.set("author-paths"), topicPaths: s.set("topic-paths"), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
+		staff: n.set("staff"), desks: n.set("desks"), accounts: n.set("accounts"), othersWork: n.set("others-work"), anyCase: n.set("prepositions-any-case"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
 		titles: n.set("titles"), credentials: n.set("credentials"), suffixes: n.set("suffixes"),
-		particles: n.set("particles"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
+		particles: n.set("particles"), smallParticles: n.set("particles-small"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
 		roleWords: n.set("role-words"), roleAdjectives: n.set("role-adjectives"), prepositions: n.set("prepositions"),
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
+		publishedAfter: d.set("published-after"), modifiedAfter: d.set("modified-after"),
 		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
 		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
@@ -96,9 +106,11 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	v.byFirst = wordSet{}
-	for phrase := range v.by {
-		first, _, _ := strings.Cut(phrase, " ")
-		v.byFirst[first] = true
+	for _, phrases := range []wordSet{v.by, v.byColon} {
+		for phrase := range phrases {
+			first, _, _ := strings.Cut(phrase, " ")
+			v.byFirst[first], v.byFirst[phrase] = true, true
+		}
 	}
 	for _, line := range n["cut"] {
 		v.cut = append(v.cut, strings.ToLower(line))

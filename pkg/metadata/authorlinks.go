@@ -1,0 +1,172 @@
+package metadata
+
+import (
+	"net/url"
+	"strings"
+	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// Weights of links to the pages of authors ("/author/jane-doe"), by where they stand.
+const (
+	weightLinkTop   = 0.68
+	weightLinkBelow = 0.45
+	// weightLinkAgreed is for links farther off when all links to authors on the page name the same one: a blog of
+	// one person.
+	weightLinkAgreed = 0.2
+)
+
+// authorLink is the text of a link to an author's page.
+type authorLink struct {
+	block int
+	text  string
+}
+
+// authorLinks are the links of the page that lead to pages of authors; links in the running text are mentions.
+func (p *page) authorLinks() []authorLink {
+	var links []authorLink
+	for i := range p.doc.Blocks {
+		b := &p.doc.Blocks[i]
+		if b.Role == article.Body && utf8.RuneCountInString(b.Text) > maxInnerRunes {
+			continue
+		}
+		for _, m := range b.Marks {
+			if m.Type != article.Link || m.Start < 0 || m.End > len(b.Text) || m.Start >= m.End || !isAuthorAddress(m.URL) {
+				continue
+			}
+			text := clean(b.Text[m.Start:m.End])
+			if utf8.RuneCountInString(text) > maxNameRunes*2 || creditsOthers(b.Text[:m.Start]) || i > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[i-1].Text) {
+				continue
+			}
+			if links = append(links, authorLink{i, text}); len(links) == maxAuthors {
+				return links
+			}
+		}
+	}
+	return links
+}
+
+// isAuthorAddress reports whether an address is that of an author's page: a folder for authors and a name below it.
+func isAuthorAddress(address string) bool { return isBelow(address, words().authorPaths) }
+
+// isBelow reports whether an address has one of the folders and something below it, or a parameter of that name.
+func isBelow(address string, folders wordSet) bool {
+	u, err := url.Parse(address)
+	if err != nil {
+		return false
+	}
+	for key := range u.Query() {
+		if folders[fold(key)] {
+			return true
+		}
+	}
+	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
+	for _, part := range parts[:max(0, len(parts)-1)] {
+		if folders[fold(part)] {
+			return true
+		}
+	}
+	return false
+}
+
+// noTopics drops names that are links to a section or a tag in the block.
+func noTopics(names []string, b *article.Block) []string {
+	topics := wordSet{}
+	for _, m := range b.Marks {
+		if m.Type == article.Link && m.Start >= 0 && m.Start < m.End && m.End <= len(b.Text) && isBelow(m.URL, words().topicPaths) {
+			topics[fold(b.Text[m.Start:m.End])] = true
+		}
+	}
+	if len(topics) == 0 {
+		return names
+	}
+	var kept []string
+	for _, name := range names {
+		if !topics[fold(name)] {
+			kept = append(kept, name)
+		}
+	}
+	return kept
+}
+
+// creditsOthers reports whether the text before a name ends by crediting it with something else than writing:
+// "Reviewed by", "Photos:".
+func creditsOthers(before string) bool {
+	if utf8.RuneCountInString(before) > maxLooseRunes*2 {
+		before = before[len(before)-maxLooseRunes:]
+	}
+	before = fold(before)
+	if words().cutKeys[lastWords(before, 2)] || words().cutKeys[lastWords(before, 3)] {
+		return true
+	}
+	last := before[strings.LastIndexByte(before, ' ')+1:]
+	before = strings.TrimSuffix(before, " "+last)
+	return words().byInner[last] && (words().cutKeys[lastWords(before, 2)] || words().othersWork[lastWords(before, 1)])
+}
+
+// lastWords returns the last n words of a folded text.
+func lastWords(s string, n int) string {
+	fields := strings.Fields(s)
+	return strings.Join(fields[max(0, len(fields)-n):], " ")
+}
+
+// linkAuthors reads the links to authors: those of the byline at the headline, else those below the text, else the one
+// author all links on the page lead to.
+func (p *page) linkAuthors(w window) []authorList {
+	links := p.authorLinks()
+	if list := p.nearLinks(links, func(block int) bool { return w.top(block) && !p.isElsewhere(block) }, weightLinkTop); list != nil {
+		return list
+	}
+	if list := p.nearLinks(links, func(block int) bool { return w.below(block) && !p.isElsewhere(block) }, weightLinkBelow); list != nil {
+		return list
+	}
+	var agreed []string
+	for _, link := range p.creditLinks(w) {
+		for _, name := range p.names(true).read("By " + link.text) {
+			agreed = appendNew(agreed, name)
+		}
+	}
+	if len(agreed) == 0 {
+		return nil
+	}
+	return []authorList{{agreed, "author link", weightLinkAgreed}}
+}
+
+// creditLinks are the links that credit whom they name: those around the headline and just below the text, else all of
+// them when all have the same text.
+func (p *page) creditLinks(w window) []authorLink {
+	var near []authorLink
+	links := p.authorLinks()
+	same := true
+	for _, link := range links {
+		if w.top(link.block) || w.below(link.block) {
+			near = append(near, link)
+		}
+		same = same && fold(link.text) == fold(links[0].text)
+	}
+	if len(near) > 0 || !same {
+		return near
+	}
+	return links[:min(1, len(links))]
+}
+
+// nearLinks reads the first links to authors in a part of the page: those of one block. The next block is that of a
+// reviewer or of another article's card as often as that of a second author.
+func (p *page) nearLinks(links []authorLink, in func(block int) bool, weight float64) []authorList {
+	var names []string
+	last := -1
+	for _, link := range links {
+		if !in(link.block) || last >= 0 && link.block != last {
+			continue
+		}
+		for _, name := range p.names(true).read("By " + link.text) {
+			names = appendNew(names, name)
+			last = link.block
+		}
+	}
+	if names = dropParts(names); len(names) == 0 {
+		return nil
+	}
+	return []authorList{{names, "author link", weight}}
+}

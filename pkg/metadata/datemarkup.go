@@ -1,0 +1,82 @@
+package metadata
+
+import "strings"
+
+// dateClaims are the dates in markup that no reader sees.
+func (p *page) dateClaims(o order) (published, modified []dateClaim) {
+	published, modified = p.markupClaims(o)
+	for _, list := range [][]dateClaim{published, modified} {
+		for i := range list {
+			list[i].when = p.settle(found{when: list[i].when, swapped: list[i].swapped}, o)
+		}
+	}
+	return published, modified
+}
+
+// markupClaims are the dates in markup as they are read without a look at the rest of the page.
+func (p *page) markupClaims(o order) (published, modified []dateClaim) {
+	add := func(list *[]dateClaim, text, source string, weight float64) {
+		if f := o.readField(text); f.when.known() && len(*list) < maxClaims {
+			*list = append(*list, dateClaim{when: f.when, swapped: f.swapped, source: source, weight: weight, standsIn: source == "json-ld"})
+		}
+	}
+	if p.main != nil {
+		add(&published, p.main.text("datePublished"), "json-ld", weightLDDate)
+		add(&published, p.main.text("dateCreated"), "json-ld", weightLDDate-0.3)
+		add(&modified, p.main.text("dateModified"), "json-ld", weightLDDate)
+	}
+	for _, n := range p.graph.pages {
+		if len(published) == 0 && sameAddress(n, p.addresses()) == 1 {
+			add(&published, n.text("datePublished"), "json-ld", weightLDDate)
+			add(&modified, n.text("dateModified"), "json-ld", weightLDDate)
+		}
+	}
+	for _, c := range p.metaDates("published") {
+		add(&published, c.text, c.source, c.weight)
+	}
+	for _, c := range p.metaDates("modified") {
+		add(&modified, c.text, c.source, c.weight)
+	}
+	return published, modified
+}
+
+// metaDates returns the meta elements that name a day of publication or change: those of the field's section, then those
+// that only have a part of such a name in theirs, then those that may mean any day.
+func (p *page) metaDates(field string) []candidate {
+	w := words()
+	var list []candidate
+	add := func(found []candidate, weight float64) {
+		for _, c := range found {
+			c.weight = weight
+			list = append(list, c)
+		}
+	}
+	add(p.metaCandidates(field), weightMetaDate)
+	known := map[string]bool{}
+	for _, f := range []string{"published", "modified"} {
+		for _, section := range []string{f, f + "-weak"} {
+			for _, name := range w.sources[section] {
+				known[name] = true
+			}
+		}
+	}
+	for _, m := range p.head.Metas {
+		name := strings.ToLower(strings.TrimSpace(m.Name))
+		if !known[name] && nameHas(name, w.sources[field+"-parts"]) {
+			add([]candidate{{text: clean(m.Content), source: "meta " + name}}, weightPartMetaDate)
+		}
+	}
+	add(p.metaCandidates(field+"-weak"), weightWeakMetaDate)
+	return list
+}
+
+// nameHas reports whether the letters of a name hold one of the parts.
+func nameHas(name string, parts []string) bool {
+	name = strings.ReplaceAll(fold(name), " ", "")
+	for _, part := range parts {
+		if strings.Contains(name, part) {
+			return true
+		}
+	}
+	return false
+}
