@@ -110,7 +110,7 @@ func (r nameReader) plausible(s string, fields []string) bool {
 			return false
 		}
 	}
-	if !alone && w.by[fields[len(fields)-1]] {
+	if !alone && fields[len(fields)-1] == "by" {
 		return false // "News provided by" has lost its name
 	}
 	return !r.visible || r.plausibleLine(s, fields)

@@ -72,7 +72,8 @@ func (r nameReader) isTeam(s string) bool {
 			return false
 		}
 	}
-	return !w.accounts[fields[len(fields)-1]]
+	last := fields[len(fields)-1]
+	return !w.accounts[last] && last != "by" // "News provided by" has lost its name
 }
 
 func isOneWord(s string) bool { return !strings.ContainsFunc(s, unicode.IsSpace) }
