@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"unicode"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/classify"
@@ -55,17 +56,21 @@ func bodyWords(d *article.Document) int {
 	return words
 }
 
-// countWords counts fields; characters beyond the alphabetic scripts count one word for two.
+// countWords counts fields. Where words are written without spaces, two characters count one word beyond the alphabetic
+// scripts, four letters one in Thai, Lao, Khmer and Burmese.
 func countWords(text string) int {
 	words := 0
 	for _, f := range strings.Fields(text) {
-		wide := 0
+		quarters := 0
 		for _, r := range f {
-			if r >= 0x2e80 {
-				wide++
+			switch {
+			case r >= 0x2e80:
+				quarters += 2
+			case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && unicode.IsLetter(r):
+				quarters++
 			}
 		}
-		words += max(1, wide/2)
+		words += max(1, quarters/4)
 	}
 	return words
 }

@@ -36,3 +36,13 @@ func TestEveryRoleCanBeKeptAndDropped(t *testing.T) {
 		}
 	}
 }
+
+func TestCountWordsOfScriptsWithoutSpaces(t *testing.T) {
+	for text, want := range map[string]int{
+		"": 0, "one two": 2, "東京都庁": 2, "서울 시청": 2, "การเมืองไทยวันนี้มีความเปลี่ยนแปลง": 6, "ไทย": 1,
+	} {
+		if got := countWords(text); got != want {
+			t.Errorf("countWords(%q) = %d, want %d", text, got, want)
+		}
+	}
+}

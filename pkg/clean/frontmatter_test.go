@@ -45,15 +45,18 @@ func TestFrontMatterIsMetadata(t *testing.T) {
 					"headline": front, "dek": front, "kicker": front, "byline": front, "authors": front, "published": front, "modified": front, "site": front,
 					"section": front, "language": front, "url": front, "image": front, "description": front, "tags": front, "license": front,
 				},
-			}, "",
+			},
+			"",
 		},
 		{
 			"the printed heading is the headline", "title: Another", "# Bridge\n\n" + ferryText,
-			article.Meta{Headline: "Bridge", Provenance: map[string]string{"headline": "block 0"}}, "Bridge",
+			article.Meta{Headline: "Bridge", Provenance: map[string]string{"headline": "block 0"}},
+			"Bridge",
 		},
 		{
 			"dates and languages as people write them", "date: May 6, 2024\nlastmod: 2024-05-07 10:30\nlang: en_US", ferryText,
-			article.Meta{Published: "2024-05-06", Modified: "2024-05-07", Language: "en-US", Provenance: map[string]string{"published": front, "modified": front, "language": front}}, "",
+			article.Meta{Published: "2024-05-06", Modified: "2024-05-07", Language: "en-US", Provenance: map[string]string{"published": front, "modified": front, "language": front}},
+			"",
 		},
 		{"what is none is left out", "date: soon\nlang: '{{ lang }}'\nauthor: ''", ferryText, article.Meta{Provenance: map[string]string{}}, ""},
 	} {

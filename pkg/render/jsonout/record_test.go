@@ -189,6 +189,10 @@ func TestCountWords(t *testing.T) {
 		"東京都":                        3,
 		"中文字 and Latin":              5,
 		"Straße, naïve, Ελλάδα, мир": 4,
+		"การเมืองไทยวันนี้มีความเปลี่ยนแปลง": 7,
+		"ภาษา ไทย 2567": 3,
+		"မြန်မာဘာသာ":    2,
+		"ភាសាខ្មែរ":     2,
 	} {
 		if got := CountWords(text); got != want {
 			t.Errorf("CountWords(%q) = %d, want %d", text, got, want)

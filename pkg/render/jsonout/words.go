@@ -2,21 +2,39 @@ package jsonout
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/clipperhouse/uax29/v2/words"
 )
 
+// unspaced are the scripts that write no spaces between words and whose words Unicode's rules cannot find: each letter
+// stands alone there.
+var unspaced = []*unicode.RangeTable{unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar, unicode.Tai_Le, unicode.New_Tai_Lue, unicode.Tai_Tham, unicode.Tai_Viet}
+
+// lettersPerWord is about how many letters, with the marks on them counted in, a word of those scripts has.
+const lettersPerWord = 4
+
 // CountWords counts as the record's key words does, so that other reports agree with it: the words of Unicode's word
 // boundaries (UAX #29) that hold a letter or a digit. Scripts written without spaces count sensibly that way: each Han
-// ideograph is a word, a run of Katakana is one.
+// ideograph is a word, a run of Katakana is one. Of Thai, Lao, Khmer and Burmese, whose words only a dictionary tells
+// apart, the number is an estimate: one word for four letters.
 func CountWords(text string) int {
-	n := 0
+	n, letters := 0, 0
 	for it := words.FromString(text); it.Next(); {
-		if holdsLetterOrDigit(it.Value()) {
+		word := it.Value()
+		if first, _ := utf8.DecodeRuneInString(word); unicode.In(first, unspaced...) {
+			if unicode.IsLetter(first) {
+				letters++
+			}
+			continue
+		}
+		n += (letters + lettersPerWord - 1) / lettersPerWord
+		letters = 0
+		if holdsLetterOrDigit(word) {
 			n++
 		}
 	}
-	return n
+	return n + (letters+lettersPerWord-1)/lettersPerWord
 }
 
 func holdsLetterOrDigit(word string) bool {
