@@ -91,13 +91,14 @@ func (p *page) headline() candidate {
 	if _, one := unanimous(claims); one && len(claims) >= manyClaims {
 		best.weight = minAgainstAll
 	}
-	for _, c := range p.visibleHeadlines(claims) {
+	lines := p.visibleHeadlines(claims)
+	for _, c := range lines {
 		if c.weight > best.weight {
 			best = c
 		}
 	}
 	if best.text != "" {
-		return best
+		return whole(best, lines)
 	}
 	return consensus(claims)
 }
@@ -183,7 +184,7 @@ func (p *page) scoreVisible(b *article.Block, claims []candidate) (float64, stri
 // what a claim says.
 func (p *page) agreed(text string, claims []candidate) (float64, string) {
 	if len(claims) == 0 {
-		return nearAgreement, text
+		return nearAgreement, p.cutSite(text)
 	}
 	best := 0.0
 	for _, c := range claims {

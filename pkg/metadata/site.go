@@ -3,6 +3,8 @@ package metadata
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
 )
 
 // findSites collects the names of the site: meta elements, JSON-LD publisher, organisations, the host.
@@ -21,8 +23,10 @@ func (p *page) findSites() {
 	for _, name := range p.graph.publishers {
 		p.sites = appendNew(p.sites, name)
 	}
-	if c := p.siteInTitle(); len(p.sites) == 0 && c.text != "" {
-		p.sites = []string{c.text}
+	for _, c := range []candidate{p.siteInTitle(), p.siteInFoot()} {
+		if len(p.sites) == 0 && c.text != "" {
+			p.sites = []string{c.text}
+		}
 	}
 	p.dropTitlesFromSites()
 	p.siteKeys = map[string]bool{}
@@ -88,13 +92,45 @@ func (p *page) site() candidate {
 			return c
 		}
 	}
-	if c := p.siteInTitle(); c.text != "" {
-		return c
+	for _, c := range []candidate{p.siteInTitle(), p.siteInFoot()} {
+		if c.text != "" {
+			return c
+		}
 	}
 	if p.host != "" {
 		return candidate{text: p.host, source: "url"}
 	}
 	return candidate{}
+}
+
+// siteInFoot is the holder of the copyright as the foot of a copied page names it, when another line says the same: its
+// logo, or the end of its title. Pages with a head say better who they are.
+func (p *page) siteInFoot() candidate {
+	if p.doc == nil || len(p.doc.Elements) > 0 {
+		return candidate{}
+	}
+	for i := len(p.doc.Blocks) - 1; i >= 0; i-- {
+		b := &p.doc.Blocks[i]
+		if b.Role != article.Legal || len(b.Text) > maxDateText {
+			continue
+		}
+		name := clean(copyrightHolder(b.Text))
+		if name != "" && utf8.RuneCountInString(name) <= maxSiteRunes && p.standsAlone(name, i) {
+			return candidate{text: name, source: "block " + itoa(b.ID)}
+		}
+	}
+	return candidate{}
+}
+
+// standsAlone reports whether a line above a block is a name and nothing more, or ends with it behind a separator.
+func (p *page) standsAlone(name string, below int) bool {
+	for i := range below {
+		text := clean(p.doc.Blocks[i].Text)
+		if before, ok := strings.CutSuffix(text, name); ok && (before == "" || endsWithSeparator(before)) {
+			return true
+		}
+	}
+	return false
 }
 
 // siteInTitle is a link to the front page whose words stand at an end of the title element behind a separator: the name
