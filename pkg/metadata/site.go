@@ -29,6 +29,11 @@ func (p *page) findSites() {
 		}
 	}
 	p.dropTitlesFromSites()
+	p.findSiteKeys()
+}
+
+// findSiteKeys makes the keys that isSite knows the names of the site and the words of its host by.
+func (p *page) findSiteKeys() {
 	p.siteKeys = map[string]bool{}
 	for _, name := range p.sites {
 		p.siteKeys[siteKey(name)] = true
