@@ -32,11 +32,11 @@ func (p *page) authorLinks() []authorLink {
 			continue
 		}
 		for _, m := range b.Marks {
-			if m.Type != article.Link || m.Start < 0 || m.End > len(b.Text) || m.Start >= m.End || !isAuthorAddress(m.URL) {
+			text := linkText(b, m)
+			if text == "" || !isAuthorAddress(m.URL) || utf8.RuneCountInString(text) > maxNameRunes*2 {
 				continue
 			}
-			text := clean(b.Text[m.Start:m.End])
-			if utf8.RuneCountInString(text) > maxNameRunes*2 || creditsOthers(b.Text[:m.Start]) || i > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[i-1].Text) {
+			if creditsOthers(b.Text[:m.Start]) || i > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[i-1].Text) {
 				continue
 			}
 			if links = append(links, authorLink{i, text}); len(links) == maxAuthors {
@@ -45,6 +45,14 @@ func (p *page) authorLinks() []authorLink {
 		}
 	}
 	return links
+}
+
+// linkText is the text of a link in a block, "" for other marks.
+func linkText(b *article.Block, m article.Mark) string {
+	if m.Type != article.Link || m.Start < 0 || m.Start >= m.End || m.End > len(b.Text) {
+		return ""
+	}
+	return clean(b.Text[m.Start:m.End])
 }
 
 // isAuthorAddress reports whether an address is that of an author's page: a folder for authors and a name below it.
@@ -74,8 +82,8 @@ func isBelow(address string, folders wordSet) bool {
 func noTopics(names []string, b *article.Block) []string {
 	topics := wordSet{}
 	for _, m := range b.Marks {
-		if m.Type == article.Link && m.Start >= 0 && m.Start < m.End && m.End <= len(b.Text) && isBelow(m.URL, words().topicPaths) {
-			topics[fold(b.Text[m.Start:m.End])] = true
+		if text := linkText(b, m); text != "" && isBelow(m.URL, words().topicPaths) {
+			topics[fold(text)] = true
 		}
 	}
 	if len(topics) == 0 {

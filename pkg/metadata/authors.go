@@ -133,7 +133,7 @@ func withSurname(best authorList, list []authorList) authorList {
 // isHandle reports whether a list is one word that is no given name: mostly an account, and all markup of a page takes
 // its author from the same account.
 func isHandle(c authorList) bool {
-	return len(c.names) == 1 && isOneWord(c.names[0]) && isLatin(c.names[0]) && !hasGivenName(c.names[0])
+	return len(c.names) == 1 && isBareWord(c.names[0])
 }
 
 // fuller returns the visible byline that names everyone best names and more: markup often names only the account the

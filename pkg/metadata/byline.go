@@ -14,34 +14,36 @@ const maxByWords = 5
 // text is a visible line; a line "von Anna" is a byline too.
 func dropBy(s string, visible bool) string {
 	s = strings.TrimSpace(s)
-	w := words()
 	for range 3 {
-		rest, key := s, ""
-		cut := -1
-		for n := 0; n < maxByWords && rest != ""; n++ {
-			word, after := firstWord(rest)
-			if word == "" {
-				break
-			}
-			key = strings.TrimSpace(key + " " + fold(word))
-			if n == 0 && key != "" && !w.byFirst[key] {
-				return s
-			}
-			rest = after
-			colon := strings.HasSuffix(word, ":") || strings.HasSuffix(word, "：") || strings.HasPrefix(rest, ": ")
-			if w.by[key] && byMayGo(key, s, rest, visible) || colon && w.byColon[key] {
-				cut = len(s) - len(rest)
-			}
-			if colon {
-				break
-			}
-		}
-		if cut < 0 {
+		cut := cutBy(s, visible)
+		if cut == 0 {
 			break
 		}
 		s = strings.TrimLeft(s[cut:], " :：-–—|/／·")
 	}
 	return s
+}
+
+// cutBy returns where the longest phrase at the front ends, 0 when there is none.
+func cutBy(s string, visible bool) int {
+	w := words()
+	rest, key, cut := s, "", 0
+	for n := 0; n < maxByWords && rest != ""; n++ {
+		word, after := firstWord(rest)
+		key = strings.TrimSpace(key + " " + fold(word))
+		if word == "" || n == 0 && key != "" && !w.byFirst[key] {
+			break
+		}
+		rest = after
+		colon := strings.HasSuffix(word, ":") || strings.HasSuffix(word, "：") || strings.HasPrefix(rest, ": ")
+		if w.by[key] && byMayGo(key, s, rest, visible) || colon && w.byColon[key] {
+			cut = len(s) - len(rest)
+		}
+		if colon {
+			break
+		}
+	}
+	return cut
 }
 
 // byMayGo keeps "von der Leyen" whole, and "Di Maio" where it is a field and not a line. One word may follow a weak

@@ -65,19 +65,22 @@ func (l *innerLine) isByline(at int, word, rest string) bool {
 	if len(before) == 0 {
 		return false
 	}
-	w := words()
-	label := strings.HasSuffix(word, ":") || strings.HasSuffix(word, "：") || strings.HasPrefix(l.text[at+len(word):], " :")
-	about := w.wrote[before[0]] && len(l.findDates()) > 0
-	capital := unicode.IsUpper(first) || unicode.IsLetter(first) && !unicode.IsLower(first)
+	about := words().wrote[before[0]] && len(l.findDates()) > 0
+	capital := !unicode.IsLower(first) && unicode.IsLetter(first)
 	switch {
-	case w.wrote[before[len(before)-1]]:
+	case words().wrote[before[len(before)-1]]:
 		return capital || about
 	case about:
 		return true
-	case label || capital && endsSegment(l.text[:at]):
+	case l.isLabel(at, word) || capital && endsSegment(l.text[:at]):
 		return len(l.findDates()) > 0
 	}
 	return l.dateEndsAt(at) && (capital || len(before) <= maxDateWords)
+}
+
+// isLabel reports whether a colon follows a word.
+func (l *innerLine) isLabel(at int, word string) bool {
+	return strings.HasSuffix(word, ":") || strings.HasSuffix(word, "：") || strings.HasPrefix(l.text[at+len(word):], " :")
 }
 
 // maxDateWords is how many words stand at most before "by" in a line that is a date and an account: "Sunday, 3 May

@@ -23,19 +23,29 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 		return false
 	}
 	names, dated := p.names(true).read(b.Text), hasDate(b)
-	if dated && len(names) == 1 && words().given[fold(names[0])] && strings.HasPrefix(fold(b.Text), fold(names[0])+" ") {
+	if dated && isGivenAlone(names, b.Text) {
 		return w.near(b.ID, 0, loneAbove)
 	}
-	if !areFullNames(names) {
+	if !areFullNames(names) || !dated && len(names) == 1 && !strings.HasPrefix(fold(b.Text), fold(names[0])) {
 		return false
 	}
-	if !dated && len(names) == 1 && !strings.HasPrefix(fold(b.Text), fold(names[0])) {
-		return false
+	return p.isAuthorNote(names[0]) || p.hasCompany(names[0], dated, b, w)
+}
+
+// isGivenAlone reports whether a line begins with one given name that is all of the names in it.
+func isGivenAlone(names []string, line string) bool {
+	return len(names) == 1 && words().given[fold(names[0])] && strings.HasPrefix(fold(line), fold(names[0])+" ")
+}
+
+// hasCompany reports whether a given name, the headline and dates together speak for a line of names: two of them on a
+// line with a date, all of them elsewhere.
+func (p *page) hasCompany(name string, dated bool, b *article.Block, w window) bool {
+	given := hasGivenName(name) || !isLatin(name)
+	right := w.near(b.ID, 0, loneAbove) && !p.inTitle(name)
+	if dated {
+		return given || right
 	}
-	if dated && (hasGivenName(names[0]) || !isLatin(names[0]) || w.near(b.ID, 0, loneAbove) && !p.inTitle(names[0])) || p.isAuthorNote(names[0]) {
-		return true
-	}
-	return (hasGivenName(names[0]) || !isLatin(names[0])) && w.near(b.ID, 0, loneAbove) && b.Kind != article.KindList && !p.inTitle(names[0]) && p.dateBeside(b.ID)
+	return given && right && b.Kind != article.KindList && p.dateBeside(b.ID)
 }
 
 // areFullNames reports whether there are one to four names, each of two to four words.

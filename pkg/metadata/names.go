@@ -55,7 +55,7 @@ func (r nameReader) readSegment(segment string) []string {
 	segment = strings.TrimSpace(cutTail(dropBy(segment, r.visible)))
 	if r.visible {
 		name := cutLower(segment)
-		if name != segment && !r.afterBy && isOneWord(name) && isLatin(name) && !hasGivenName(name) {
+		if name != segment && !r.afterBy && isBareWord(name) {
 			return nil
 		}
 		segment = name
@@ -69,7 +69,7 @@ func (r nameReader) readSegment(segment string) []string {
 	for _, part := range splitNames(segment) {
 		if name := r.name(part); name != "" {
 			names = append(names, name)
-			loose = loose && isOneWord(name) && isLatin(name) && !hasGivenName(name)
+			loose = loose && isBareWord(name)
 		}
 	}
 	if loose && len(names) > 1 {
@@ -77,6 +77,11 @@ func (r nameReader) readSegment(segment string) []string {
 		return nil
 	}
 	return names
+}
+
+// isBareWord reports whether a supposed name is a single word that is no given name: an account, a place, a department.
+func isBareWord(name string) bool {
+	return isOneWord(name) && isLatin(name) && !hasGivenName(name)
 }
 
 // name cleans one name and returns "" when it is none.
@@ -88,11 +93,10 @@ func (r nameReader) name(s string) string {
 		s = cutGlued(s)
 	}
 	key := fold(s)
-	w := words()
 	switch {
 	case key == "" || utf8.RuneCountInString(s) > maxNameRunes:
 		return ""
-	case w.staff[key] || w.desks[key] || w.roles[key] || w.agencies[key] || w.credentials[key] || w.suffixes[key] || w.orgs[lastWords(key, 2)] || r.isSite(s) && !looksPersonal(s):
+	case isNoPerson(key) || r.isSite(s) && !looksPersonal(s):
 		return ""
 	case strings.ContainsAny(s, "@/\\{}[]<>=|#$%^*+\"?!_:©®™"):
 		return ""
@@ -102,6 +106,17 @@ func (r nameReader) name(s string) string {
 		return ""
 	}
 	return recase(s)
+}
+
+// isNoPerson reports whether a folded text as a whole is a role, a desk, an agency or an organisation.
+func isNoPerson(key string) bool {
+	w := words()
+	for _, set := range []wordSet{w.staff, w.desks, w.roles, w.agencies, w.credentials, w.suffixes} {
+		if set[key] {
+			return true
+		}
+	}
+	return w.orgs[lastWords(key, 2)]
 }
 
 // plausible reports whether cleaned words can be a name of a person.

@@ -1,0 +1,105 @@
+package metadata
+
+import (
+	"strings"
+	"unicode"
+	"unicode/utf8"
+)
+
+// Bounds on the names of organisations, teams and pen names.
+const (
+	maxTeamWords  = 8
+	maxTeamDigits = 6
+)
+
+// readTeam returns whom a text credits that is no person: an organisation, an editorial desk, the site itself, a pen
+// name. It is "" for everything that is no name: roles alone, agencies, addresses, accounts, dates.
+func (r nameReader) readTeam(text string) string {
+	text = clean(text)
+	if text == "" || utf8.RuneCountInString(text) > maxByline || strings.HasPrefix(strings.ToLower(text), "www.") {
+		return ""
+	}
+	by := r.visible && (startsWithBy(text) || innerBy(text) != "")
+	if r.visible {
+		text = cutDates(dropGluedBy(text))
+	}
+	for _, segment := range splitSegments(dropLinks(text)) {
+		s := r.cutTeam(segment)
+		if s == "" {
+			continue
+		}
+		if r.isTeam(s) && (!r.visible || r.afterBy || by && isOneWord(s) || capitalised(dropArticles(s))) {
+			return s
+		}
+		return ""
+	}
+	return ""
+}
+
+// cutTeam takes away what stands around a name in a part of a line.
+func (r nameReader) cutTeam(segment string) string {
+	s := trimName(cutTail(dropBy(segment, r.visible)))
+	if r.visible && !isOrganisation(s) {
+		s = trimName(cutLower(s))
+	}
+	return s
+}
+
+// isTeam reports whether a cleaned text can be the name of an organisation or a pen name.
+func (r nameReader) isTeam(s string) bool {
+	fields := strings.Fields(fold(s))
+	letters, digits := countRunes(s)
+	switch {
+	case len(fields) == 0 || len(fields) > maxTeamWords || utf8.RuneCountInString(s) > maxNameRunes || letters < 2 || digits > maxTeamDigits:
+		return false
+	case isNobody(fold(s)) || strings.ContainsAny(s, "@/\\{}[]<>=|#$%^*\"?!:;©,") || len((order{}).find(s, 1)) > 0:
+		return false
+	case r.visible && (gluedPlaces(s) > 1 || isFurniture(fields)):
+		return false
+	}
+	return areTeamWords(fields, digits > 0)
+}
+
+// isNobody reports whether a folded text is a role, an agency or a word of bylines and no name.
+func isNobody(key string) bool {
+	w := words()
+	for _, set := range []wordSet{w.staff, w.roles, w.agencies, w.credentials, w.by, w.cutKeys} {
+		if set[key] {
+			return true
+		}
+	}
+	return w.staff[strings.TrimPrefix(key, "the ")] || w.months[key] != 0
+}
+
+// isFurniture reports whether the words of a line are a button or the end of a sentence: one word that stands alone on
+// many pages, or a small word in front.
+func isFurniture(fields []string) bool {
+	w := words()
+	return len(fields) == 1 && w.notAlone[fields[0]] || w.links[fields[0]] && !w.articles[fields[0]]
+}
+
+// areTeamWords reports whether all words can stand in the name of a team.
+func areTeamWords(fields []string, digits bool) bool {
+	w := words()
+	for i, f := range fields {
+		if w.notNames[f] && !w.links[f] && !(i == 0 && w.articles[f]) || digits && w.months[f] != 0 {
+			return false
+		}
+	}
+	last := fields[len(fields)-1]
+	return !w.accounts[last] && last != "by" // "News provided by" has lost its name
+}
+
+func isOneWord(s string) bool { return !strings.ContainsFunc(s, unicode.IsSpace) }
+
+// dropArticles takes the small words out that names of organisations hold: "Center for Drug Evaluation and Research".
+func dropArticles(s string) string {
+	w := words()
+	var kept []string
+	for _, f := range strings.Fields(s) {
+		if key := fold(f); !w.links[key] && !w.articles[key] && !w.orgs[key] && !w.and[f] && f != "&" {
+			kept = append(kept, f)
+		}
+	}
+	return strings.Join(kept, " ")
+}
