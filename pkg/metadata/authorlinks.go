@@ -28,7 +28,7 @@ func (p *page) authorLinks() []authorLink {
 	var links []authorLink
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		if b.Role == article.Body && utf8.RuneCountInString(b.Text) > maxInnerRunes {
+		if b.Role == article.Body && utf8.RuneCountInString(b.Text) > maxInnerRunes || p.isComment(i) && !p.win.atTop(i) {
 			continue
 		}
 		for _, m := range b.Marks {

@@ -3,6 +3,8 @@ package metadata
 import (
 	"strings"
 	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/article"
 )
 
 // markupClaim is what one source in markup says about the authors, as it is written there.
@@ -90,7 +92,7 @@ func (p *page) authorItems() []authorList {
 	var near, far []candidate
 	for i := range p.head.Items {
 		it := &p.head.Items[i]
-		if !hasProp(it.Prop, []string{"author", "creator"}) || scopeIsOther(it.Scope) {
+		if !hasProp(it.Prop, []string{"author", "creator"}) || scopeIsOther(it.Scope) || p.isComment(it.Block) && !p.win.atTop(it.Block) {
 			continue
 		}
 		text := clean(it.Text)
@@ -111,6 +113,11 @@ func (p *page) authorItems() []authorList {
 		return groupBySource(near)
 	}
 	return groupBySource(far[:min(1, len(far))])
+}
+
+// isComment reports whether a block stands among the comments of readers.
+func (p *page) isComment(block int) bool {
+	return p.doc != nil && block >= 0 && block < len(p.doc.Blocks) && p.doc.Blocks[block].Role == article.Comments
 }
 
 // sameTexts reports whether all candidates say the same.

@@ -164,3 +164,6 @@ func (w window) opens(block int) bool {
 func (w window) atHeadline(block int) bool {
 	return w.top(block) && w.near(block, blocksAtHeadlineAbove, blocksAtHeadlineBelow)
 }
+
+// atTop is atHeadline for a window that may be missing.
+func (w *window) atTop(block int) bool { return w != nil && w.atHeadline(block) }
