@@ -49,7 +49,8 @@ eval: build
 SOURCES_CACHE ?=
 sources:
 	@mkdir -p $(or $(SOURCES_CACHE),bin)
-	go run ./cmd/sources -corpus $(CORPUS) -kind html $(if $(SOURCES_CACHE),-cache $(SOURCES_CACHE)) > pkg/metadata/SOURCES.md
+	@printf '# What each source of metadata gives alone\n\nMade by `make sources`; README.md beside it says how to read it.\n' > pkg/metadata/SOURCES.md
+	go run ./cmd/sources -corpus $(CORPUS) -kind html $(if $(SOURCES_CACHE),-cache $(SOURCES_CACHE)) >> pkg/metadata/SOURCES.md
 	go run ./cmd/sources -corpus $(CORPUS) -kind text -sets wcxb,news $(if $(SOURCES_CACHE),-cache $(SOURCES_CACHE)) >> pkg/metadata/SOURCES.md
 
 # Fails when a quality figure falls below testdata/floors.json. .ci/gate --update raises the floors.
