@@ -65,3 +65,16 @@ func TestTrailIsNav(t *testing.T) {
 		t.Errorf("%d votes for nav on the trail, want 1", nav)
 	}
 }
+
+func TestLinesOfNumbersAreNoHeadlines(t *testing.T) {
+	for line, want := range map[string]bool{
+		"23 de outubro de 2023 às 09h30 — Atualizado em 24 de outubro de 2023": true,
+		"03/04/2021 12:30 | 05/04/2021":                                        true,
+		"2024 Orion RZ 300 arrives with 266-mile range":                        false,
+		"Apollo 11, 12 and 14: what 50 years in a drawer did to the moon":      false,
+	} {
+		if got := isMostlyNumbers(line); got != want {
+			t.Errorf("isMostlyNumbers(%q) = %v", line, got)
+		}
+	}
+}

@@ -95,10 +95,7 @@ func (p *page) authorItems() []authorList {
 		if !hasProp(it.Prop, []string{"author", "creator"}) || scopeIsOther(it.Scope) || p.isComment(it.Block) && !p.win.atTop(it.Block) {
 			continue
 		}
-		text := clean(it.Text)
-		if text == "" && it.Tag == "meta" {
-			text = clean(it.Value)
-		}
+		text := itemText(it)
 		if text == "" || utf8.RuneCountInString(text) > maxNameRunes*2 {
 			continue
 		}
@@ -118,6 +115,14 @@ func (p *page) authorItems() []authorList {
 // isComment reports whether a block stands among the comments of readers.
 func (p *page) isComment(block int) bool {
 	return p.doc != nil && block >= 0 && block < len(p.doc.Blocks) && p.doc.Blocks[block].Role == article.Comments
+}
+
+// itemText is what a reader sees of an item, and what a meta element says.
+func itemText(it *article.Item) string {
+	if text := clean(it.Text); text != "" || it.Tag != "meta" {
+		return text
+	}
+	return clean(it.Value)
 }
 
 // sameTexts reports whether all candidates say the same.

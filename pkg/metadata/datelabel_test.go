@@ -1,32 +1,36 @@
 package metadata
 
-import "testing"
+import (
+	"testing"
 
-func TestLabels(t *testing.T) {
-	tests := []struct {
-		in   string
-		want []label
-	}{
-		{"Published Dec 21, 2023", []label{labelPublished}},
-		{"Published Dec 21, 2023, updated Dec 23, 2023", []label{labelPublished, labelModified}},
-		{"Dec 21, 2023", []label{labelNone}},
-		{"UPDATED 16:47 EST / DECEMBER 21 2023", []label{labelModified}},
-		{"© Dec 21, 2023", []label{labelOther}},
-		{"Dieser Beitrag wurde am 21. Dezember 2023 um 23:03 Uhr veröffentlicht und unter Stadt abgelegt", []label{labelPublished}},
-		{"Diese Seite wurde zuletzt am 21. Dezember 2023 geändert", []label{labelModified}},
-		{"21.12.2023, aktualisiert 23.12.2023", []label{labelNone, labelModified}},
-		{"21.12.2023. Aktualisiert wird die Seite nie", []label{labelNone}},
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+// TestLabelAboveTheDate says which short lines tell what the date below them is the date of.
+func TestLabelAboveTheDate(t *testing.T) {
+	tests := []struct{ above, published, modified string }{
+		{"Last updated", "2024-03-04", "2024-03-04"}, // the only day the page names
+		{"Published", "2024-03-04", ""},
+		{"Reviewed by Colin Frayne", "2024-03-04", ""},
+		{"Stand:", "2024-03-04", "2024-03-04"},
 	}
 	for _, tt := range tests {
-		list := order{language: "en"}.find(tt.in, 4)
-		if len(list) != len(tt.want) {
-			t.Errorf("%q: %d dates, want %d", tt.in, len(list), len(tt.want))
-			continue
+		d := document(article.Head{}, heading(1, "Old bridge closed"), block(article.Byline, tt.above), block(article.Date, "4 March 2024"))
+		m := Decide(d)
+		if m.Published != tt.published || m.Modified != tt.modified {
+			t.Errorf("below %q: published %q, modified %q, want %q and %q", tt.above, m.Published, m.Modified, tt.published, tt.modified)
 		}
-		for i, f := range list {
-			if f.label != tt.want[i] {
-				t.Errorf("%q: label %d of date %d, want %d", tt.in, f.label, i, tt.want[i])
-			}
+	}
+}
+
+func TestDateOnALineOfABlock(t *testing.T) {
+	for text, want := range map[string]bool{
+		"Old bridge closed\nBy Jane Doe\nWednesday, October 15, 2008": true,
+		"Old bridge closed\nOctober 15, 2008\nBy Jane Doe":            true,
+		"Old bridge closed\nWhat happened on October 15, 2008":        false,
+	} {
+		if f := (order{}).find(text, 1); len(f) != 1 || ownsLine(text, f[0]) != want {
+			t.Errorf("%q: owns its line = %v, want %v", text, !want, want)
 		}
 	}
 }
