@@ -31,6 +31,8 @@ type page struct {
 	sites []string
 	// siteKeys are the keys of sites and of the words of the host.
 	siteKeys map[string]bool
+	// printed is what printedSite returns, nil until it is asked for.
+	printed *candidate
 	// win is where the article's own lines stand; nil while only the head is read.
 	win *window
 	// ordered is what proof returns, nil until it is asked for.

@@ -23,8 +23,8 @@ func (p *page) findSites() {
 	for _, name := range p.graph.publishers {
 		p.sites = appendNew(p.sites, name)
 	}
-	for _, c := range []candidate{p.siteInTitle(), p.siteInFoot()} {
-		if len(p.sites) == 0 && c.text != "" {
+	if len(p.sites) == 0 {
+		if c := p.printedSite(); c.text != "" {
 			p.sites = []string{c.text}
 		}
 	}
@@ -97,15 +97,25 @@ func (p *page) site() candidate {
 			return c
 		}
 	}
-	for _, c := range []candidate{p.siteInTitle(), p.siteInFoot()} {
-		if c.text != "" {
-			return c
-		}
+	if c := p.printedSite(); c.text != "" {
+		return c
 	}
 	if p.host != "" {
 		return candidate{text: p.host, source: "url"}
 	}
 	return candidate{}
+}
+
+// printedSite is the name of the site as a reader sees it, looked for once.
+func (p *page) printedSite() candidate {
+	if p.printed == nil {
+		c := p.siteInTitle()
+		if c.text == "" {
+			c = p.siteInFoot()
+		}
+		p.printed = &c
+	}
+	return *p.printed
 }
 
 // siteInFoot is the holder of the copyright as the foot of a copied page names it, when another line says the same: its
