@@ -45,13 +45,13 @@ func (p *page) addressClaims() []candidate {
 // the address the input came from.
 func (p *page) url() candidate {
 	claim := candidate{text: p.address, source: p.addressSource}
-	if u, err := url.Parse(claim.text); err == nil && strings.Trim(u.Path, "/") != "" {
+	if isBelowFront(claim.text) {
 		return claim
 	}
 	for _, key := range []string{"mainEntityOfPage", "url"} {
 		for _, a := range appendAddresses(nil, p.main[key]) {
 			abs := p.absolute(a)
-			if u, err := url.Parse(abs); err == nil && strings.Trim(u.Path, "/") != "" {
+			if isBelowFront(abs) {
 				return candidate{text: abs, source: "json-ld"}
 			}
 		}
@@ -64,6 +64,12 @@ func (p *page) url() candidate {
 		return candidate{text: abs, source: "base url"}
 	}
 	return candidate{}
+}
+
+// isBelowFront reports whether an address has a path: it is not that of a front page.
+func isBelowFront(address string) bool {
+	u, err := url.Parse(address)
+	return err == nil && strings.Trim(u.Path, "/") != ""
 }
 
 // namesPage reports whether the path of an address ends in the name of a page, not of a folder or its index.

@@ -23,9 +23,17 @@ type authorLink struct {
 	text  string
 }
 
-// authorLinks are the links of the page that lead to pages of authors; links in the running text are mentions.
+// authorLinks are the links of the page that lead to pages of authors; links in the running text are mentions. They are
+// looked for once.
 func (p *page) authorLinks() []authorLink {
-	var links []authorLink
+	if p.links == nil {
+		p.links = p.findAuthorLinks()
+	}
+	return p.links
+}
+
+func (p *page) findAuthorLinks() []authorLink {
+	links := []authorLink{}
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
 		if b.Role == article.Body && utf8.RuneCountInString(b.Text) > maxInnerRunes || p.isComment(i) && !p.win.atTop(i) {

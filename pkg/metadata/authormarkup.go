@@ -13,9 +13,16 @@ type markupClaim struct {
 	visible bool
 }
 
-// markupAuthors are the statements about authors in markup, best first.
+// markupAuthors are the statements about authors in markup, best first. They are read once, for persons and for teams.
 func (p *page) markupAuthors() []markupClaim {
-	var claims []markupClaim
+	if p.credits == nil {
+		p.credits = p.readMarkupAuthors()
+	}
+	return p.credits
+}
+
+func (p *page) readMarkupAuthors() []markupClaim {
+	claims := []markupClaim{}
 	for _, key := range []string{"author", "creator"} {
 		for _, n := range p.describing() {
 			if names := nodeNames(p.graph, n[key]); len(names) > 0 {

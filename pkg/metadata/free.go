@@ -39,11 +39,7 @@ func (p *page) notFree() string {
 	if own != nil {
 		return ""
 	}
-	parts, ok := p.main["hasPart"].([]any)
-	if !ok {
-		parts = []any{p.main["hasPart"]}
-	}
-	for _, v := range parts {
+	for _, v := range asList(p.main["hasPart"]) {
 		if part, ok := p.graph.resolve(v).(map[string]any); ok && isFalse(part["isAccessibleForFree"]) {
 			return "json-ld"
 		}

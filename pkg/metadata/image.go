@@ -30,12 +30,8 @@ func (p *page) image() candidate {
 
 // imageAddresses returns the addresses of an image property: a string, an ImageObject, a reference or an array.
 func imageAddresses(g *graph, v any) []string {
-	list, ok := v.([]any)
-	if !ok {
-		list = []any{v}
-	}
 	var found []string
-	for _, item := range list {
+	for _, item := range asList(v) {
 		switch item := g.resolve(item).(type) {
 		case string:
 			found = append(found, item)

@@ -180,3 +180,11 @@ func appendTexts(list []string, v any, depth int) []string {
 	}
 	return list
 }
+
+// asList returns the values of a property: JSON-LD writes a single one without an array.
+func asList(v any) []any {
+	if list, ok := v.([]any); ok {
+		return list
+	}
+	return []any{v}
+}

@@ -28,7 +28,7 @@ func (p *page) license() candidate {
 		}
 	}
 	for _, c := range p.metaCandidates("rights") {
-		if text := licenseIn(c.text); strings.Contains(text, "://") || isOpenLicense(text) {
+		if text := licenseIn(c.text); strings.Contains(text, "://") || words().licenses.in(text) {
 			c.text = text
 			return c
 		}
@@ -91,22 +91,6 @@ func isLicenseAddress(s string) bool {
 	return false
 }
 
-func isOpenLicense(text string) bool {
-	key := " " + fold(text) + " "
-	for name := range words().licenses {
-		if strings.Contains(key, " "+name+" ") {
-			return true
-		}
-	}
-	return false
-}
-
 func isCopyright(text string) bool {
-	key := " " + fold(text) + " "
-	for phrase := range words().copyright {
-		if strings.Contains(key, " "+phrase+" ") {
-			return true
-		}
-	}
-	return strings.ContainsRune(text, '©')
+	return words().copyright.in(text) || strings.ContainsRune(text, '©')
 }

@@ -111,12 +111,7 @@ func (r nameReader) name(s string) string {
 // isNoPerson reports whether a folded text as a whole is a role, a desk, an agency or an organisation.
 func isNoPerson(key string) bool {
 	w := words()
-	for _, set := range []wordSet{w.staff, w.desks, w.roles, w.agencies, w.credentials, w.suffixes} {
-		if set[key] {
-			return true
-		}
-	}
-	return w.orgs[lastWords(key, 2)]
+	return inAny(key, w.staff, w.desks, w.roles, w.agencies, w.credentials, w.suffixes) || w.orgs[lastWords(key, 2)]
 }
 
 // plausible reports whether cleaned words can be a name of a person.
@@ -135,8 +130,8 @@ func (r nameReader) plausible(s string, fields []string) bool {
 			return false
 		}
 	}
-	if !alone && fields[len(fields)-1] == "by" {
-		return false // "News provided by" has lost its name
+	if lostName(fields) {
+		return false
 	}
 	return !r.visible || r.plausibleLine(s, fields)
 }
@@ -150,6 +145,9 @@ func (r nameReader) plausibleLine(s string, fields []string) bool {
 	w := words()
 	return !w.notAlone[fields[0]] && w.months[fields[0]] == 0 && (r.afterBy || capitalised(s))
 }
+
+// lostName reports whether the words of a line end with the word that the name stood behind: "News provided by".
+func lostName(fields []string) bool { return fields[len(fields)-1] == "by" }
 
 func countRunes(s string) (letters, digits int) {
 	for _, c := range s {

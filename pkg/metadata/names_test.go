@@ -71,6 +71,7 @@ func TestReadByline(t *testing.T) {
 		{"By Jane Doe And John Roe", []string{"Jane Doe", "John Roe"}},
 		{"By JANE DOE FOR VALLEY POST", []string{"Jane Doe"}},
 		{"By Jane DoeMay 3, 2020", []string{"Jane Doe"}},
+		{"By Jane DoeMay 3", []string{"Jane Doe"}},
 		{"Jane Doe December", []string{"Jane Doe"}},
 		{"by Jane Doe—10 min read", []string{"Jane Doe"}},
 		{"Written byJane Doe", []string{"Jane Doe"}},

@@ -64,7 +64,6 @@ func cutDates(s string) string {
 	if !strings.ContainsFunc(s, unicode.IsDigit) {
 		return s
 	}
-	s = unglueMonths(s)
 	var b strings.Builder
 	from := 0
 	for _, f := range (order{}).find(s, 4) {
@@ -77,23 +76,6 @@ func cutDates(s string) string {
 	}
 	b.WriteString(s[min(from, len(s)):])
 	return b.String()
-}
-
-// unglueMonths parts a month from the word before it where markup lost the space: "Jane DoeMay 3, 2020".
-func unglueMonths(s string) string {
-	fields := strings.Split(s, " ")
-	for i, f := range fields {
-		for at, r := range f {
-			if at == 0 || !unicode.IsUpper(r) {
-				continue
-			}
-			before, _ := utf8.DecodeLastRuneInString(f[:at])
-			if words().months[fold(f[at:])] != 0 && unicode.IsLower(before) {
-				fields[i] = f[:at] + " " + f[at:]
-			}
-		}
-	}
-	return strings.Join(fields, " ")
 }
 
 // isDegree reports whether a part behind a comma is letters of a qualification: capitals only, with full stops or

@@ -31,6 +31,9 @@ type page struct {
 	sites []string
 	// siteKeys are the keys of sites and of the words of the host.
 	siteKeys map[string]bool
+	// credits is what markupAuthors and links what authorLinks returns, nil until they are asked for.
+	credits []markupClaim
+	links   []authorLink
 	// printed is what printedSite returns, nil until it is asked for.
 	printed *candidate
 	// win is where the article's own lines stand; nil while only the head is read.

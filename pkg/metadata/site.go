@@ -124,18 +124,24 @@ func (p *page) siteInFoot() candidate {
 	if p.doc == nil || len(p.doc.Elements) > 0 {
 		return candidate{}
 	}
-	for i := len(p.doc.Blocks) - 1; i >= 0; i-- {
+	for i, n := len(p.doc.Blocks)-1, 0; i >= 0 && n < maxFootNames; i-- {
 		b := &p.doc.Blocks[i]
 		if b.Role != article.Legal || len(b.Text) > maxDateText {
 			continue
 		}
 		name := clean(copyrightHolder(b.Text))
+		if name != "" {
+			n++ // Each is looked for in the whole page.
+		}
 		if name != "" && utf8.RuneCountInString(name) <= maxSiteRunes && p.standsAlone(name, i) {
 			return candidate{text: name, source: "block " + itoa(b.ID)}
 		}
 	}
 	return candidate{}
 }
+
+// maxFootNames bounds how many holders of copyrights are looked for on the page.
+const maxFootNames = 8
 
 // standsAlone reports whether a line above a block is a name and nothing more, or ends with it behind a separator.
 func (p *page) standsAlone(name string, below int) bool {
@@ -161,9 +167,7 @@ func (p *page) siteInTitle() candidate {
 		if name == "" || len(name) >= len(title) || utf8.RuneCountInString(name) > maxSiteRunes || !p.leadsHome(b) {
 			continue
 		}
-		before, ends := strings.CutSuffix(title, name)
-		after, begins := strings.CutPrefix(title, name)
-		if ends && endsWithSeparator(before) || begins && startsWithSeparator(after) {
+		if isPartOfTitle(title, name) {
 			return candidate{text: name, source: "block " + itoa(b.ID)}
 		}
 	}
@@ -192,12 +196,8 @@ func (p *page) publisher() string {
 
 // nodeNames returns the names of objects or references to objects; addresses are no names.
 func nodeNames(g *graph, v any) []string {
-	list, ok := v.([]any)
-	if !ok {
-		list = []any{v}
-	}
 	var names []string
-	for _, item := range list {
+	for _, item := range asList(v) {
 		switch item := g.resolve(item).(type) {
 		case string:
 			names = appendName(names, clean(item))

@@ -63,12 +63,7 @@ func (r nameReader) isTeam(s string) bool {
 // isNobody reports whether a folded text is a role, an agency or a word of bylines and no name.
 func isNobody(key string) bool {
 	w := words()
-	for _, set := range []wordSet{w.staff, w.roles, w.agencies, w.credentials, w.by, w.cutKeys} {
-		if set[key] {
-			return true
-		}
-	}
-	return w.staff[strings.TrimPrefix(key, "the ")] || w.months[key] != 0
+	return inAny(key, w.staff, w.roles, w.agencies, w.credentials, w.by, w.cutKeys) || w.staff[strings.TrimPrefix(key, "the ")] || w.months[key] != 0
 }
 
 // isFurniture reports whether the words of a line are a button or the end of a sentence: one word that stands alone on
@@ -86,8 +81,7 @@ func areTeamWords(fields []string, digits bool) bool {
 			return false
 		}
 	}
-	last := fields[len(fields)-1]
-	return !w.accounts[last] && last != "by" // "News provided by" has lost its name
+	return !w.accounts[fields[len(fields)-1]] && !lostName(fields)
 }
 
 func isOneWord(s string) bool { return !strings.ContainsFunc(s, unicode.IsSpace) }

@@ -56,13 +56,18 @@ func cutClaim(title string, claims []string) string {
 		if len(c) < 10 || len(c) >= len(best) {
 			continue
 		}
-		if rest, ok := strings.CutPrefix(title, c); ok && startsWithSeparator(rest) {
-			best = c
-		} else if rest, ok := strings.CutSuffix(title, c); ok && endsWithSeparator(rest) {
+		if isPartOfTitle(title, c) {
 			best = c
 		}
 	}
 	return best
+}
+
+// isPartOfTitle reports whether a title begins or ends with a text and only a separator parts the rest from it.
+func isPartOfTitle(title, text string) bool {
+	after, begins := strings.CutPrefix(title, text)
+	before, ends := strings.CutSuffix(title, text)
+	return begins && startsWithSeparator(after) || ends && endsWithSeparator(before)
 }
 
 func startsWithSeparator(rest string) bool {

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"embed"
+	"slices"
 	"strings"
 	"sync"
 )
@@ -47,6 +48,22 @@ func (l lists) set(section string) wordSet {
 		}
 	}
 	return s
+}
+
+// inAny reports whether one of the sets holds a folded text.
+func inAny(key string, sets ...wordSet) bool {
+	return slices.ContainsFunc(sets, func(s wordSet) bool { return s[key] })
+}
+
+// in reports whether a text holds one of the phrases as whole words.
+func (s wordSet) in(text string) bool {
+	key := " " + fold(text) + " "
+	for phrase := range s {
+		if strings.Contains(key, " "+phrase+" ") {
+			return true
+		}
+	}
+	return false
 }
 
 // vocabulary is every word list, read once on first use so that a start without an input costs nothing.

@@ -72,12 +72,17 @@ func addURLs(folder string, gold map[string]Gold) {
 	}
 }
 
-func parsePage(folder, kind, id string) (*article.Document, *htmldoc.Page, error) {
+// readPage returns the bytes of a page of a kind, from the folder of that kind.
+func readPage(folder, kind, id string) ([]byte, error) {
 	suffix := ".txt"
 	if kind == "html" {
 		suffix = ".html"
 	}
-	data, err := readMaybeGzip(filepath.Join(folder, id+suffix))
+	return readMaybeGzip(filepath.Join(folder, id+suffix))
+}
+
+func parsePage(folder, kind, id string) (*article.Document, *htmldoc.Page, error) {
+	data, err := readPage(folder, kind, id)
 	if err != nil {
 		return nil, nil, err
 	}

@@ -142,11 +142,7 @@ func readModels(folder string, o *clean.Options) error {
 }
 
 func (e Evaluation) page(ctx context.Context, cleaners []*clean.Cleaner, set, id string, g Gold) (Result, error) {
-	suffix := ".txt"
-	if e.Kind == "html" {
-		suffix = ".html"
-	}
-	data, err := readMaybeGzip(filepath.Join(e.Corpus, set, e.Kind, id+suffix))
+	data, err := readPage(filepath.Join(e.Corpus, set, e.Kind), e.Kind, id)
 	if err != nil {
 		return Result{}, err
 	}

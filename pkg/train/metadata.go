@@ -112,11 +112,7 @@ func (e Evaluation) documents(ctx context.Context, set string, ids []string, cac
 
 // document cleans one page. A page without an article keeps its blocks.
 func (e Evaluation) document(ctx context.Context, c *clean.Cleaner, set, id string, to *article.Document) error {
-	suffix := ".txt"
-	if e.Kind == "html" {
-		suffix = ".html"
-	}
-	data, err := readMaybeGzip(filepath.Join(e.Corpus, set, e.Kind, id+suffix))
+	data, err := readPage(filepath.Join(e.Corpus, set, e.Kind), e.Kind, id)
 	if err != nil {
 		return err
 	}
