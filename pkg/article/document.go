@@ -9,6 +9,8 @@ type Document struct {
 	Source string
 	// Format says what the input was parsed as.
 	Format Format
+	// Container says what the page came in, such as "eml" or "warc"; "" for a plain file.
+	Container string
 	// Blocks holds every block of the input in order, kept or not; Blocks[i].ID is i.
 	Blocks []Block
 	// Elements holds the container elements of HTML input; Elements[0] is the root. Empty for text input.

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"cmp"
 	"context"
 	"fmt"
 	"io"
@@ -69,25 +70,35 @@ func New(o Options) (*Cleaner, error) {
 // The error, when there is one, is or wraps a *source.Failure with a stable reason. With the reason no-article the
 // document is returned too: its blocks say what stood there instead. For all other errors it is nil.
 func (c *Cleaner) Clean(ctx context.Context, name string, r io.Reader) (*article.Document, error) {
-	d, _, err := c.Judge(ctx, name, r)
+	return c.CleanPage(ctx, source.Page{Name: name, Body: r})
+}
+
+// CleanPage is Clean for a page of which more is known than its bytes. What the Options name weighs more than what the page
+// came with. The errors are those of Clean.
+func (c *Cleaner) CleanPage(ctx context.Context, p source.Page) (*article.Document, error) {
+	d, _, err := c.judge(ctx, p)
 	return d, err
 }
 
 // Judge is Clean that also tells what the body model said of the document: nil when there is none, and for Markdown, which
 // is not judged.
 func (c *Cleaner) Judge(ctx context.Context, name string, r io.Reader) (*article.Document, *classify.Judged, error) {
-	in, err := source.Read(r, source.Options{From: c.options.From, Charset: c.options.Charset, Name: name, MaxBytes: c.options.MaxBytes})
+	return c.judge(ctx, source.Page{Name: name, Body: r})
+}
+
+func (c *Cleaner) judge(ctx context.Context, p source.Page) (*article.Document, *classify.Judged, error) {
+	in, err := source.Read(p.Body, c.reading(p))
 	if err != nil {
 		return nil, nil, err
 	}
 	if err := ctx.Err(); err != nil {
-		return nil, nil, fmt.Errorf("clean %s: %w", name, err)
+		return nil, nil, fmt.Errorf("clean %s: %w", p.Name, err)
 	}
-	d, page, err := c.parse(in)
+	d, page, err := c.parse(in, cmp.Or(c.options.BaseURL, p.URL))
 	if err != nil {
 		return nil, nil, source.Fail(source.Unreadable, "", err)
 	}
-	d.Source = name
+	d.Source, d.Container = p.Name, string(p.Container)
 	d.Warnings = append(append([]string(nil), in.Warnings...), d.Warnings...)
 	j := c.decide(d, page)
 	if words := bodyWords(d); words < minBodyWords || j != nil && !j.Article {
@@ -97,10 +108,19 @@ func (c *Cleaner) Judge(ctx context.Context, name string, r io.Reader) (*article
 	return d, j, nil
 }
 
-func (c *Cleaner) parse(in *source.Input) (*article.Document, *htmldoc.Page, error) {
+// reading says how to read a page: the options of the user before what the page came with.
+func (c *Cleaner) reading(p source.Page) source.Options {
+	from := c.options.From
+	if from == "" || from == article.Auto {
+		from = p.From
+	}
+	return source.Options{From: from, Charset: c.options.Charset, Name: p.Name, MaxBytes: c.options.MaxBytes}
+}
+
+func (c *Cleaner) parse(in *source.Input, baseURL string) (*article.Document, *htmldoc.Page, error) {
 	switch in.Format {
 	case article.HTML:
-		page, err := htmldoc.Parse(in.Text, htmldoc.Options{BaseURL: c.options.BaseURL})
+		page, err := htmldoc.Parse(in.Text, htmldoc.Options{BaseURL: baseURL})
 		if err != nil {
 			return nil, nil, err
 		}

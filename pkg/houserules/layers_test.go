@@ -20,6 +20,7 @@ var layers = map[string][]string{
 	"pkg/houserules":      {},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
+	"pkg/intake":          {"pkg/article", "pkg/source"},
 	"pkg/htmldoc":         {"pkg/article"},
 	"pkg/textdoc":         {"pkg/article"},
 	"pkg/markdowndoc":     {"pkg/article"},

@@ -82,7 +82,7 @@ func From(d *article.Document, markdown, text string, withBlocks bool) Record {
 	}
 	r := Record{
 		Source:      known(d.Source),
-		Format:      format(d.Format),
+		Format:      format(d),
 		Markdown:    known(markdown),
 		Text:        known(text),
 		Captions:    texts(d.WithRole(article.Caption)),
@@ -125,12 +125,16 @@ func known(s string) *string {
 	return &s
 }
 
-// format returns nil for a document that was not parsed, such as one whose bytes could not be decoded.
-func format(f article.Format) *string {
-	if f == article.Auto {
+// format is what the input was: the container it came in, else what it was parsed as. It is nil for a document that was not
+// parsed, such as one whose bytes could not be decoded.
+func format(d *article.Document) *string {
+	if d.Container != "" {
+		return known(d.Container)
+	}
+	if d.Format == article.Auto {
 		return nil
 	}
-	return known(string(f))
+	return known(string(d.Format))
 }
 
 // list copies the strings that are not empty, so that the result is [] and not null when there are none.
