@@ -21,7 +21,6 @@ var layers = map[string][]string{
 	"pkg/nearest":         {},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
-	"pkg/intake":          {"pkg/article", "pkg/source"},
 	"pkg/htmldoc":         {"pkg/article"},
 	"pkg/textdoc":         {"pkg/article"},
 	"pkg/markdowndoc":     {"pkg/article"},
