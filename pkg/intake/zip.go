@@ -31,9 +31,8 @@ type archive struct {
 // zip yields the pages of a ZIP archive, or of the book or the document that it is.
 func (t *taker) zip(l layer, whole *extent) bool {
 	l.depth++
-	kind := source.ZIP
 	if l.member == "" {
-		l.container = kind
+		l.container = source.ZIP
 	}
 	directory := &directoryReader{ReaderAt: whole.ReaderAt, left: maxDirectory}
 	z, err := zip.NewReader(directory, whole.size)
