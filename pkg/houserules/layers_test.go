@@ -22,7 +22,7 @@ var layers = map[string][]string{
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
 	"pkg/compressed":      {"pkg/source"},
-	"pkg/intake":          {"pkg/article", "pkg/compressed", "pkg/source"},
+	"pkg/intake":          {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/mail", "pkg/source", "pkg/warc"},
 	"pkg/headerfield":     {},
 	"pkg/mail":            {"pkg/article", "pkg/headerfield", "pkg/source"},
 	"pkg/warc":            {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/source"},
@@ -76,7 +76,7 @@ var seams = map[string][]string{
 	"github.com/klauspost/compress":                {"pkg/compressed"},
 	"github.com/andybalholm/cascadia":              {"pkg/siterule"},
 	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
-	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/intake", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
 	"github.com/andybalholm/brotli":               {"pkg/warc"},
 	"os/signal":                                    {"pkg/cli"},
 }
