@@ -32,7 +32,7 @@ type Page struct {
 // Parse reads an HTML page or fragment. The text must be valid UTF-8. It fails only when no tree can be built even
 // from the flattened page.
 func Parse(text string, o Options) (*Page, error) {
-	root, flattened, err := buildTree(text)
+	root, flattened, err := buildTree(cutData(text))
 	if err != nil {
 		return nil, fmt.Errorf("parse HTML: %w", err)
 	}

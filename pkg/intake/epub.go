@@ -55,8 +55,8 @@ func (a *archive) book(container *zip.File) bool {
 			a.t.fail(a.layer, err)
 			return false
 		}
-		f, more := a.find(name), true
-		switch {
+		var more bool
+		switch f := a.find(name); {
 		case f == nil:
 			more = a.refuse(name, source.Fail(source.Unreadable, "get the book again", errors.New("the book names the chapter, but does not hold it")))
 		case locked[name]:
