@@ -49,11 +49,19 @@ func cutData(text string) string {
 }
 
 // payloadLength returns how far a data: URI goes: up to what ends an attribute, an address in a style sheet or a source set.
+// It looks for each of these at a time, which processors do many times faster than comparing bytes one by one.
 func payloadLength(text string) int {
-	for i := 0; i < len(text); i++ {
-		switch text[i] {
-		case '"', '\'', '<', '>', ')', '&', '\\', ' ', '\t', '\n', '\r', '\f':
-			return i
+	const window = 4 << 10 // Without one, a byte that is not there would be looked for to the end of the page each time.
+	for at := 0; at < len(text); at += window {
+		part := text[at:min(at+window, len(text))]
+		found := len(part)
+		for _, stop := range [...]byte{'"', '\'', ')', '<', '>', '&', '\\', ' ', '\t', '\n', '\r', '\f'} {
+			if i := strings.IndexByte(part[:found], stop); i >= 0 {
+				found = i
+			}
+		}
+		if found < len(part) {
+			return at + found
 		}
 	}
 	return len(text)
