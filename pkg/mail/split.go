@@ -47,12 +47,15 @@ func nextDelimiter(body []byte, at int, delimiter []byte) int {
 			return -1
 		}
 		i += at
-		line, _, _ := bytes.Cut(body[i+len(delimiter):], []byte("\n"))
+		at = i + len(delimiter)
+		if i > 0 && body[i-1] != '\n' {
+			continue // Looking for the end of the line here would make a line full of delimiters quadratic.
+		}
+		line, _, _ := bytes.Cut(body[at:], []byte("\n"))
 		line = bytes.TrimSpace(line)
-		if (i == 0 || body[i-1] == '\n') && (len(line) == 0 || bytes.Equal(line, []byte("--"))) {
+		if len(line) == 0 || bytes.Equal(line, []byte("--")) {
 			return i
 		}
-		at = i + len(delimiter)
 	}
 	return -1
 }
