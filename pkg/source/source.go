@@ -21,6 +21,9 @@ type Options struct {
 	From article.Format
 	// Charset is the label of the encoding, such as "koi8-r"; "" and "auto" detect it.
 	Charset string
+	// CharsetHint is the label that a server, a mail or an archive gives the input, "" when none does. It counts when the
+	// bytes say nothing themselves, see the package; an unknown label is passed over.
+	CharsetHint string
 	// Name is the path or URL of the input. Its suffix helps the sniffer; it may be empty.
 	Name string
 	// MaxBytes is the limit on the size of the input in bytes; 0 and less mean DefaultMaxBytes.
