@@ -13,6 +13,11 @@ import (
 )
 
 func TestPages(t *testing.T) {
+	crawl := record + response("https://example.com/a")
+	crawled := take(t, crawl, intake.Options{})
+	if len(crawled) != 1 || !strings.HasPrefix(crawled[0], "in#") || !strings.HasSuffix(crawled[0], " warc PAGE") {
+		t.Fatalf("%q", crawled)
+	}
 	for name, c := range map[string]struct {
 		raw  string
 		want []string
@@ -28,6 +33,9 @@ func TestPages(t *testing.T) {
 		"mail in gzip":   {gzipped(t, letter), []string{"in eml PAGE"}},
 		"mail in ZIP":    {zipped(t, file{"a.eml", letter}), []string{"in#a.eml eml PAGE"}},
 		"crawl":          {record, nil},
+		"responses":      {crawl, crawled},
+		"gzip responses": {gzipped(t, crawl[:len(record)]) + gzipped(t, crawl[len(record):]), crawled},
+		"crawl in ZIP":   {zipped(t, file{"x.warc.gz", gzipped(t, crawl)}), []string{strings.Replace(crawled[0], "in#", "in#x.warc.gz/", 1)}},
 		"ZIP in gzip":    {gzipped(t, zipped(t, file{"a.html", page})), []string{"in#a.html zip PAGE"}},
 		"gzip in ZIP":    {zipped(t, file{"a.html.gz", gzipped(t, page)}), []string{"in#a.html.gz zip PAGE"}},
 		"cut gzip in it": {zipped(t, file{"a.html.gz", gzipped(t, page)[:40]}, file{"b.html", page}), []string{"in#a.html.gz zip ! truncated", "in#b.html zip PAGE"}},
