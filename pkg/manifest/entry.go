@@ -35,12 +35,13 @@ func (h *Hash) UnmarshalText(text []byte) error {
 // the same names and values. The caller lists all that changes the bytes of an output or whether there is one: the build,
 // the flags, the limits, the bytes of rule files.
 func Fingerprint(settings map[string]string) Hash {
-	h := sha256.New()
+	var list []byte
 	for _, name := range slices.Sorted(maps.Keys(settings)) {
 		// Quoting parts a name from its value and both from the next, whatever they hold.
-		fmt.Fprintf(h, "%s=%s\n", strconv.Quote(name), strconv.Quote(settings[name]))
+		list = strconv.AppendQuote(list, name)
+		list = strconv.AppendQuote(list, settings[name])
 	}
-	return Hash(h.Sum(nil))
+	return Sum(list)
 }
 
 // Status is the word that says how far an input got.
@@ -96,6 +97,9 @@ func parse(line []byte) (Entry, error) {
 	}
 	return e, fmt.Errorf("it has the unknown status %q", e.Status)
 }
+
+// wrote tells whether an earlier run may have put an output in its place.
+func (e *Entry) wrote() bool { return e.OutputSHA256 != Hash{} || len(e.Earlier) > 0 }
 
 // owns tells whether bytes at the entry's output are those of an earlier run.
 func (e *Entry) owns(h Hash) bool {

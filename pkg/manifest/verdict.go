@@ -33,28 +33,23 @@ type Now struct {
 // An output that was put in its place just before a run was killed counts as Cleaned in that entry. It reads no file.
 func (m *Manifest) Decide(now Now) (Verdict, Entry) {
 	e, known := m.Last(now.Input)
-	same := known && e.InputSHA256 == now.InputSHA256 && e.Settings == now.Settings && now.InputSHA256 != Hash{}
+	same := e.InputSHA256 == now.InputSHA256 && e.Settings == now.Settings && now.InputSHA256 != Hash{}
 	// A failure has no output, so it says the same wherever the output would have gone.
 	if same && e.Status == Failed && lasting(e.Reason) {
 		return FailAgain, e
 	}
-	if known && e.Output != now.Output {
-		known, same = false, false
-	}
 	switch {
 	case now.OnDisk == Hash{}:
 		return Do, Entry{}
-	case !known:
+	case !known || e.Output != now.Output || !e.wrote():
 		return Foreign, Entry{}
+	case !e.owns(now.OnDisk):
+		return Changed, Entry{}
 	case same && e.Status != Failed && now.OnDisk == e.OutputSHA256:
 		e.Status, e.Earlier = Cleaned, nil
 		return Skip, e
-	case e.owns(now.OnDisk):
-		return Do, Entry{}
-	case e.OutputSHA256 == Hash{} && len(e.Earlier) == 0:
-		return Foreign, Entry{}
 	}
-	return Changed, Entry{}
+	return Do, Entry{}
 }
 
 // lasting tells whether a reason depends on nothing but the bytes of the input and the settings. A word that is not

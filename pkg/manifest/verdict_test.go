@@ -97,8 +97,12 @@ func TestFingerprint(t *testing.T) {
 		}
 	}
 	for _, other := range []map[string]string{
-		nil, {"format": "md"}, {"format": "md", "keep": "ad"}, {"format": "md", "drop": "bio"},
-		{"format": "md\"\n\"keep\"=\"bio"}, {"format": "md", "keep": "bio", "drop": ""},
+		nil,
+		{"format": "md"},
+		{"format": "md", "keep": "ad"},
+		{"format": "md", "drop": "bio"},
+		{"format": "md\"\n\"keep\"=\"bio"},
+		{"format": "md", "keep": "bio", "drop": ""},
 	} {
 		if manifest.Fingerprint(other) == base {
 			t.Errorf("%v has the fingerprint of other settings", other)
