@@ -101,11 +101,15 @@ func TestFingerprint(t *testing.T) {
 		{"format": "md"},
 		{"format": "md", "keep": "ad"},
 		{"format": "md", "drop": "bio"},
-		{"format": "md\"\n\"keep\"=\"bio"},
+		{"format": "md\"keep\"bio"},
 		{"format": "md", "keep": "bio", "drop": ""},
 	} {
 		if manifest.Fingerprint(other) == base {
 			t.Errorf("%v has the fingerprint of other settings", other)
 		}
+	}
+	joined := manifest.Fingerprint(map[string]string{"a": `1"b"2`})
+	if joined == manifest.Fingerprint(map[string]string{"a": "1", "b": "2"}) {
+		t.Error("a value that looks like the next setting has its fingerprint")
 	}
 }
