@@ -83,6 +83,7 @@ func TestReadError(t *testing.T) {
 func TestStop(t *testing.T) {
 	archive := strings.Repeat(response("https://a.example/", answer("a", asHTML)), 5)
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	n := 0
 	for _, err := range warc.Pages(ctx, "a", strings.NewReader(archive), source.Limits{}) {
 		if n++; n == 2 {
