@@ -93,7 +93,7 @@ func (r *record) webAddress() string {
 // classify reports whether the record is a page, or should be one and has a problem.
 func (a *archive) classify(rec *record) bool {
 	kind := strings.ToLower(rec.header.Get("Warc-Type"))
-	if kind != "response" && kind != "resource" || rec.isRobots() {
+	if kind != "response" && (kind != "resource" || rec.isOwn()) || rec.isRobots() {
 		return false
 	}
 	ahead := a.w.fill(int(min(rec.length, maxHead)))
@@ -122,6 +122,13 @@ func (a *archive) classify(rec *record) bool {
 		rec.problem = source.Fail(source.Unreadable, "write the archive without segments", errors.New("the record holds only a segment of the page"))
 	}
 	return rec.format != ""
+}
+
+// isOwn reports whether a resource is the crawler's own: its log, its command line, a text it took out of a page. Crawlers
+// give these addresses that nobody can visit, such as "metadata://" and "urn:".
+func (r *record) isOwn() bool {
+	scheme, _, ok := strings.Cut(strings.ToLower(r.uri()), ":")
+	return ok && scheme != "http" && scheme != "https" && scheme != "ftp" && scheme != "file"
 }
 
 // isRobots reports whether the record is the robots.txt of a site, which is fetched by every crawl and read by nobody.
