@@ -120,7 +120,8 @@ func TestMemberNames(t *testing.T) {
 	}
 }
 
-// TestLinear reads archives that are made to take long.
+// TestLinear reads archives that are made to take long: minutes if the time were quadratic. The limit leaves room for a slow
+// machine and the race detector.
 func TestLinear(t *testing.T) {
 	const size = 4 << 20
 	repeat := func(s string) string { return strings.Repeat(s, size/len(s)) }
@@ -139,7 +140,7 @@ func TestLinear(t *testing.T) {
 		for range warc.Pages(context.Background(), "a", strings.NewReader(archive), source.Limits{}) {
 			n++
 		}
-		if took := time.Since(start); took > 5*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%s: %s for %d MiB", name, took, size>>20)
 		} else {
 			t.Log(name, n, took.Round(time.Millisecond))
