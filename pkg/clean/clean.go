@@ -99,8 +99,9 @@ func (c *Cleaner) judge(ctx context.Context, p source.Page) (*article.Document, 
 		return nil, nil, source.Fail(source.Unreadable, "", err)
 	}
 	d.Source, d.Container = p.Name, string(p.Container)
-	d.Warnings = append(append([]string(nil), in.Warnings...), d.Warnings...)
+	d.Warnings = slices.Concat(p.Warnings, in.Warnings, d.Warnings)
 	j := c.decide(d, page)
+	take(d, p.Hints)
 	if words := bodyWords(d); words < minBodyWords || j != nil && !j.Article {
 		d.Confidence = 0
 		return d, j, noArticle(in, d, words)

@@ -20,9 +20,15 @@ import (
 // values, and no subject, sender or address of a page is near it.
 const maxValue = 8 << 10
 
-// hints reads what the header of a mail says of the article in it. What cannot be read is left unknown.
+// hints reads what the header of a mail says of the article in it. What cannot be read is left unknown, and so are author and
+// date of a mail that was answered or passed on: they are those of a reader.
 func hints(h headerfield.Header) source.Hints {
-	out := source.Hints{Origin: "mail", Title: title(h.Get("Subject")), Author: sender(h.Get("From"))}
+	subject := decodeWords(h.Get("Subject"))
+	out := source.Hints{Origin: "mail", Title: title(subject)}
+	if out.Title != subject {
+		return out
+	}
+	out.Author = sender(h.Get("From"))
 	if field := h.Get("Date"); len(field) <= maxValue {
 		// A clock that was never set stands at the first day of 1970.
 		if date, err := mail.ParseDate(field); err == nil && date.Year() > 1970 && date.Year() <= 9999 {
@@ -34,7 +40,6 @@ func hints(h headerfield.Header) source.Hints {
 
 // title returns a subject without the marks of replies and forwarding.
 func title(subject string) string {
-	subject = decodeWords(subject)
 	for {
 		prefix, rest, ok := strings.Cut(subject, ":")
 		if !ok || !isReplyMark(strings.ToLower(strings.TrimSpace(prefix))) {
@@ -48,7 +53,7 @@ func title(subject string) string {
 // Italian, Dutch and the Scandinavian languages.
 func isReplyMark(prefix string) bool {
 	switch prefix {
-	case "re", "fw", "fwd", "aw", "wg", "tr", "rv", "rif", "i", "antw", "doorst", "sv", "vs", "vb":
+	case "re", "fw", "fwd", "aw", "wg", "tr", "rv", "rif", "antw", "doorst", "sv", "vs", "vb":
 		return true
 	}
 	return false

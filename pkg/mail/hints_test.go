@@ -19,7 +19,10 @@ func TestHints(t *testing.T) {
 			"From: =?iso-8859-1?Q?Zo=EB?= Hill <z@ferry.example>\nSubject: =?utf-8?B?0JzQvtGB0YI=?=\n =?koi8-r?Q?_=CF=D4=CB=D2=D9=D4?=\n",
 			source.Hints{Title: "Мост открыт", Author: "Zoë Hill"},
 		},
-		"reply":               {"Subject: AW: Fwd: The bridge: a history\n", source.Hints{Title: "The bridge: a history"}},
+		"reply": {
+			"From: Ada Hill <ada@ferry.example>\nDate: Tue, 3 Nov 2026 07:30:00 +0100\nSubject: AW: Fwd: The bridge: a history\n",
+			source.Hints{Title: "The bridge: a history"},
+		},
 		"address only":        {"From: ada@ferry.example\nSubject: x\n", source.Hints{Title: "x"}},
 		"address as name":     {"From: \"ada@ferry.example\" <ada@ferry.example>\nSubject: x\n", source.Hints{Title: "x"}},
 		"bad address":         {"From: Hill, Ada <ada at ferry>\nSubject: x\n", source.Hints{Title: "x", Author: "Hill, Ada"}},

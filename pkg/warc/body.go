@@ -57,26 +57,33 @@ func (a *archive) body(rec *record, block []byte) ([]byte, error) {
 
 // undo undoes one content encoding. With an error of the reason Truncated the part that could be read is returned too.
 func (a *archive) undo(encoding string, body []byte) ([]byte, error) {
+	sniffed := compressed.Sniff(body)
 	in := bytes.NewReader(body)
-	switch sniffed := compressed.Sniff(body); {
-	case sniffed != "" && (encoding == "gzip" || encoding == "x-gzip" || encoding == "zstd" || encoding == "deflate"):
-		// Some servers name the wrong one of them.
-		return a.drain(compressed.NewReader(sniffed, in, a.limits.Ratio, nil))
-	case encoding == "" || encoding == "identity" || looksDecoded(body):
+	switch encoding {
+	case "", "identity":
 		return body, nil
-	case encoding == "br":
-		return a.drain(a.metered(brotli.NewReader(in), len(body)))
-	case encoding == "deflate":
-		if isZlib(body) {
-			z, err := zlib.NewReader(in)
-			if err != nil {
-				return nil, damaged(err)
-			}
-			return a.drain(a.metered(z, len(body)))
+	case "gzip", "x-gzip", "zstd", "deflate":
+		if sniffed != "" { // Some servers name the wrong one of them.
+			return a.drain(compressed.NewReader(sniffed, in, a.limits.Ratio, nil))
 		}
-		return a.drain(a.metered(flate.NewReader(in), len(body)))
-	case encoding == "gzip" || encoding == "x-gzip" || encoding == "zstd":
+	}
+	if looksDecoded(body) {
+		return body, nil
+	}
+	switch encoding {
+	case "gzip", "x-gzip", "zstd":
 		return body, nil // UTF-16, say: what it is, the reader of pages will find.
+	case "br":
+		return a.drain(a.metered(brotli.NewReader(in), len(body)))
+	case "deflate":
+		if !isZlib(body) {
+			return a.drain(a.metered(flate.NewReader(in), len(body)))
+		}
+		z, err := zlib.NewReader(in)
+		if err != nil {
+			return nil, damaged(err)
+		}
+		return a.drain(a.metered(z, len(body)))
 	}
 	return nil, source.Fail(source.Unreadable, "fetch the page again without compression",
 		fmt.Errorf("the page has the content encoding %q, which is not known", encoding))
@@ -123,7 +130,7 @@ func (m *meteredReader) Read(p []byte) (int, error) {
 // isChunked reports whether a body begins with a chunk: its size in hexadecimal digits, CRLF, as many bytes as far as there
 // are, and CRLF.
 func isChunked(body []byte) bool {
-	line, rest, ok := bytes.Cut(body[:min(len(body), 1000)], []byte("\r\n"))
+	line, _, ok := bytes.Cut(body[:min(len(body), 1000)], []byte("\r\n"))
 	digits, _, _ := bytes.Cut(line, []byte(";"))
 	digits = bytes.TrimSpace(digits)
 	const most = 8 // 4 GiB
@@ -138,7 +145,7 @@ func isChunked(body []byte) bool {
 		}
 		size = size<<4 | i
 	}
-	rest = body[len(line)+2:]
+	rest := body[len(line)+2:]
 	return size >= len(rest) || bytes.HasPrefix(rest[size:], []byte("\r")) || bytes.HasPrefix(rest[size:], []byte("\n"))
 }
 

@@ -83,6 +83,7 @@ func TestReadError(t *testing.T) {
 func TestStop(t *testing.T) {
 	archive := strings.Repeat(response("https://a.example/", answer("a", asHTML)), 5)
 	ctx, cancel := context.WithCancel(context.Background())
+	defer cancel()
 	n := 0
 	for _, err := range warc.Pages(ctx, "a", strings.NewReader(archive), source.Limits{}) {
 		if n++; n == 2 {
@@ -119,9 +120,10 @@ func TestMemberNames(t *testing.T) {
 	}
 }
 
-// TestLinear reads archives that are made to take long.
+// TestLinear reads archives that are made to take long: minutes if the time were quadratic. The limit leaves room for a slow
+// machine and the race detector.
 func TestLinear(t *testing.T) {
-	const size = 8 << 20
+	const size = 4 << 20
 	repeat := func(s string) string { return strings.Repeat(s, size/len(s)) }
 	for name, archive := range map[string]string{
 		"lies":          repeat("WARC/1.0\r\nWARC-Type: resource\r\nContent-Type: text/html\r\nContent-Length: 60000000\r\n\r\nx\r\n\r\n"),
@@ -138,7 +140,7 @@ func TestLinear(t *testing.T) {
 		for range warc.Pages(context.Background(), "a", strings.NewReader(archive), source.Limits{}) {
 			n++
 		}
-		if took := time.Since(start); took > 10*time.Second {
+		if took := time.Since(start); took > 30*time.Second {
 			t.Errorf("%s: %s for %d MiB", name, took, size>>20)
 		} else {
 			t.Log(name, n, took.Round(time.Millisecond))

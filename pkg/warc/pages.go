@@ -21,7 +21,7 @@ const (
 )
 
 // Pages yields the pages of a WARC file in their order: of every response record with a status of 200 to 299 and every
-// resource record, the body when its type is HTML, XHTML, Markdown or plain text. All other records are passed over, and so
+// resource record of the web or a file, the body when its type is HTML, XHTML, Markdown or plain text. All other records are passed over, and so
 // is robots.txt, which every crawl holds and nobody reads. r is the archive with its compression undone.
 //
 // An error is always a *source.Failure and belongs to the page next to it, which then has no Body; Name and Member are set

@@ -121,6 +121,7 @@ func TestWhichRecords(t *testing.T) {
 		record("metadata", "x: y", "Content-Type: text/plain"),
 		record("resource", story, "WARC-Target-URI: file:///b.html", "Content-Type: text/html"),
 		record("resource", "a.example. A 1.2.3.4", "WARC-Target-URI: dns:a.example", "Content-Type: text/dns"),
+		record("resource", "--recursive", "WARC-Target-URI: metadata://crawler.example/arguments", "Content-Type: text/plain"),
 		record("conversion", "words", "Content-Type: text/plain"),
 		response("https://a.example/sniffed", answer(story)),
 		response("https://a.example/unknown", answer("words and words")),
@@ -129,8 +130,8 @@ func TestWhichRecords(t *testing.T) {
 		strings.ReplaceAll(response("https://a.example/lf", strings.ReplaceAll(page, "\r\n", "\n")), "\r\n", "\n"),
 	}, ""), source.Limits{},
 		"000003-a.example "+story, "000004-a.example-b-c plain words", "000005-a.example-x "+story, "000009-a.example-two "+story,
-		"000013-b "+story, "000016-a.example-sniffed "+story, "000018-a.example-named "+story, "000019-a.example-empty ",
-		"000020-a.example-lf "+story)
+		"000013-b "+story, "000017-a.example-sniffed "+story, "000019-a.example-named "+story, "000020-a.example-empty ",
+		"000021-a.example-lf "+story)
 }
 
 func TestPage(t *testing.T) {

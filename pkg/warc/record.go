@@ -93,10 +93,7 @@ func (r *record) webAddress() string {
 // classify reports whether the record is a page, or should be one and has a problem.
 func (a *archive) classify(rec *record) bool {
 	kind := strings.ToLower(rec.header.Get("Warc-Type"))
-	if kind != "response" && kind != "resource" {
-		return false
-	}
-	if _, path, _ := strings.Cut(rec.webAddress(), "://"); strings.HasSuffix(path, "/robots.txt") && strings.Count(path, "/") == 1 {
+	if kind != "response" && (kind != "resource" || rec.isOwn()) || rec.isRobots() {
 		return false
 	}
 	ahead := a.w.fill(int(min(rec.length, maxHead)))
@@ -117,19 +114,40 @@ func (a *archive) classify(rec *record) bool {
 		media, parameters = headerfield.MediaType(rec.http.Get("Content-Type"))
 	}
 	if media == "" {
-		media, _ = headerfield.MediaType(rec.header.Get("Warc-Identified-Payload-Type"))
-	}
-	if media == "" {
-		if media, _ = headerfield.MediaType(http.DetectContentType(ahead[rec.bodyAt:])); media != "text/html" {
-			return false
-		}
+		media = rec.likelyMedia(ahead[rec.bodyAt:])
 	}
 	rec.format = formatOf(media)
 	rec.charset = strings.ToLower(strings.TrimSpace(parameters["charset"]))
-	if number := rec.header.Get("Warc-Segment-Number"); rec.format != "" && number != "" {
+	if rec.format != "" && rec.header.Get("Warc-Segment-Number") != "" {
 		rec.problem = source.Fail(source.Unreadable, "write the archive without segments", errors.New("the record holds only a segment of the page"))
 	}
 	return rec.format != ""
+}
+
+// isOwn reports whether a resource is the crawler's own: its log, its command line, a text it took out of a page. Crawlers
+// give these addresses that nobody can visit, such as "metadata://" and "urn:".
+func (r *record) isOwn() bool {
+	scheme, _, ok := strings.Cut(strings.ToLower(r.uri()), ":")
+	return ok && scheme != "http" && scheme != "https" && scheme != "ftp" && scheme != "file"
+}
+
+// isRobots reports whether the record is the robots.txt of a site, which is fetched by every crawl and read by nobody.
+func (r *record) isRobots() bool {
+	_, rest, _ := strings.Cut(r.webAddress(), "://")
+	_, path, _ := strings.Cut(rest, "/")
+	return path == "robots.txt"
+}
+
+// likelyMedia returns the type of a body whose server named none: what the crawler found, or HTML when it begins like HTML.
+// Text without a type is data more often than an article.
+func (r *record) likelyMedia(body []byte) string {
+	if media, _ := headerfield.MediaType(r.header.Get("Warc-Identified-Payload-Type")); media != "" {
+		return media
+	}
+	if media, _ := headerfield.MediaType(http.DetectContentType(body)); formatOf(media) == article.HTML {
+		return media
+	}
+	return ""
 }
 
 // answer reads the header of an HTTP answer at the start of a block and returns its status, and false when there is none.
