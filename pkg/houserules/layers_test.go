@@ -77,7 +77,7 @@ var seams = map[string][]string{
 	"github.com/klauspost/compress":                {"pkg/compressed"},
 	"github.com/andybalholm/cascadia":              {"pkg/siterule"},
 	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
-	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/intake", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
 	"os/signal":                                    {"pkg/cli"},
 }
 
