@@ -20,6 +20,9 @@ func (a *app) clean(ctx context.Context, f *cleanFlags, names []string) error {
 	if err != nil {
 		return err
 	}
+	if f.join {
+		return a.cleanJoined(ctx, f, c, p)
+	}
 	s, err := a.open(p, f.overwrite)
 	if err != nil {
 		return err
