@@ -25,7 +25,7 @@ var layers = map[string][]string{
 	"pkg/intake":          {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/mail", "pkg/source", "pkg/warc"},
 	"pkg/headerfield":     {},
 	"pkg/mail":            {"pkg/article", "pkg/headerfield", "pkg/source"},
-	"pkg/warc":            {"pkg/article", "pkg/headerfield", "pkg/source"},
+	"pkg/warc":            {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/source"},
 	"pkg/htmldoc":         {"pkg/article"},
 	"pkg/textdoc":         {"pkg/article"},
 	"pkg/markdowndoc":     {"pkg/article"},
@@ -78,6 +78,7 @@ var seams = map[string][]string{
 	"github.com/andybalholm/cascadia":              {"pkg/siterule"},
 	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
 	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/intake", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"github.com/andybalholm/brotli":                {"pkg/warc"},
 	"os/signal":                                    {"pkg/cli"},
 }
 
