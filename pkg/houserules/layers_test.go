@@ -19,6 +19,7 @@ var layers = map[string][]string{
 	"pkg/wording":         {},
 	"pkg/houserules":      {},
 	"pkg/nearest":         {},
+	"pkg/manifest":        {"pkg/source"},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
 	"pkg/compressed":      {"pkg/source"},
