@@ -157,7 +157,7 @@ func (a *app) finish(ctx context.Context, p *plan, s stream, t *tally) error {
 	case interrupted:
 		pages := ""
 		if n := t.cleaned + t.failed; n != t.inputs {
-			pages = fmt.Sprintf(", %d pages", n)
+			pages = fmt.Sprintf(" (pages: %d)", n)
 		}
 		a.complain("interrupted after %d of %d inputs%s", t.inputs, len(p.inputs), pages)
 		return errInterrupted
