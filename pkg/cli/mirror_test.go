@@ -188,3 +188,12 @@ func TestNamesThatDifferInCase(t *testing.T) {
 		}
 	}
 }
+
+// TestAMemberThatFailsLeavesItsPlace has a damaged member before a sound one of the same stem.
+func TestAMemberThatFailsLeavesItsPlace(t *testing.T) {
+	files(t, map[string]string{"a.zip": "ARCHIVE\nBREAK\nBREAK.html Sound\n"})
+	status, _, stderr := call{pages: fakePages}.run(t, "-o", "out", "a.zip")
+	if status != exitFailed || strings.Contains(stderr, "collision") || !strings.HasPrefix(read(t, "out/a/BREAK.md"), "# Sound") {
+		t.Errorf("status = %d, stderr = %q", status, stderr)
+	}
+}
