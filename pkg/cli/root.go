@@ -9,27 +9,37 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/clean"
+	"github.com/winnow-cli/winnow/pkg/intake"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
 const rootLong = `winnow takes a copied article page, as text or HTML, and gives back the article:
 no menus, no pleas, no sign-up boxes, no teasers.
 
-One input goes to standard output. Several inputs, or a folder, go there only as
-JSON lines (-f jsonl), otherwise to a folder (-o DIR). Without an argument the
-input is standard input; - names it among others.
+One input goes to standard output. Several inputs, a folder or an archive go
+there only as JSON lines (-f jsonl), otherwise to a folder (-o DIR). Without an
+argument the input is standard input; - names it among others.
 
 A folder is walked in lexical order. Files that end in
-%s are taken; --include chooses by
-pattern instead, whatever the suffix, and --exclude leaves out. A pattern
-without a slash is held against the name, one with a slash against the path
-below the folder. Hidden files and folders are passed over. A file given by name
-is always cleaned. A file that is called like a command is given as ./NAME.
+%s
+and archives that end in %s are taken, also when .gz,
+.zst or .bz2 follows; --include chooses by pattern instead, whatever the suffix,
+and --exclude leaves out. A pattern without a slash is held against the name,
+one with a slash against the path below the folder. Hidden files and folders are
+passed over. A file given by name is always cleaned. A file that is called like
+a command is given as ./NAME.
+
+What an input is, its first bytes say. Compression is undone; a mail (.eml) or a
+saved page (.mhtml) is one page; an archive (WARC, ZIP, EPUB) is as many inputs
+as it holds pages, called ARCHIVE#MEMBER in records and messages. With --join
+all inputs, in the order given, are the pages of one article: what they share,
+such as the headline, is kept once, and a page that fails fails the article.
 
 With -o DIR the tree below each folder is mirrored: in/a/b.html becomes
-DIR/a/b.md. The ending is .md, .json, .jsonl (one line), .txt or .html. With
--o FILE the suffix of FILE decides the format; a FILE.jsonl takes any number of
-inputs. An existing file stays as it is unless --overwrite is given.
+DIR/a/b.md, and a member m.html of in/a/crawl.warc.gz becomes DIR/a/crawl/m.md.
+The ending is .md, .json, .jsonl (one line), .txt or .html. With -o FILE the
+suffix of FILE decides the format; a FILE.jsonl takes any number of inputs. An
+existing file stays as it is unless --overwrite is given.
 
 An input that fails is one line on standard error: its name, a reason word and
 what to do. The others still run. A correction that is left out of an output
@@ -43,7 +53,9 @@ article, 2 usage error, 130 interrupted.`
 const rootExample = `  winnow < page.txt
   winnow -o clean.md page.html
   winnow -f jsonl pages/ > articles.jsonl
-  winnow -o clean/ pages/`
+  winnow -o clean/ pages/
+  winnow -o clean/ crawl.warc.gz
+  winnow --join -o article.md page-1.html page-2.html`
 
 // newRoot returns the command tree of one call.
 func (a *app) newRoot() *cobra.Command {
@@ -51,7 +63,7 @@ func (a *app) newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "winnow [FILE|DIR|-]...",
 		Short:         "Clean a copied article page",
-		Long:          fmt.Sprintf(rootLong, strings.Join(walkedSuffixes(), " "), foldedRoleWords()),
+		Long:          fmt.Sprintf(rootLong, strings.Join(pageSuffixes(), " "), strings.Join(archiveSuffixes(), " "), foldedRoleWords()),
 		Example:       rootExample,
 		Version:       version(),
 		Args:          cobra.ArbitraryArgs,
@@ -81,6 +93,7 @@ type cleanFlags struct {
 	front          frontMatter
 	minConfidence  confidence
 	jobs           jobCount
+	join           bool
 	include        globs
 	exclude        globs
 	overwrite      bool
@@ -106,6 +119,7 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	fs.Var(&f.drop, "drop", "drop the blocks of these roles as well")
 	fs.Var(&f.front, "front-matter", "metadata above the Markdown")
 	fs.Var(&f.minConfidence, "min-confidence", "fail on an article that winnow is less sure of")
+	fs.BoolVar(&f.join, "join", false, "take all inputs, in the order given, for the pages of one article")
 	fs.VarP(&f.jobs, "jobs", "j", "clean this many inputs at once (default: one for each processor)")
 	fs.Var(&f.include, "include", "take files of a folder that match, whatever their suffix (repeatable)")
 	fs.Var(&f.exclude, "exclude", "pass over files and folders that match (repeatable)")
@@ -173,11 +187,18 @@ func (f *cleanFlags) completeWords(cmd *cobra.Command) {
 // options are the flags that the library takes.
 func (f *cleanFlags) options() clean.Options {
 	return clean.Options{
-		From:     article.Format(f.from),
+		From:     f.from.page(),
 		Charset:  f.charset,
 		BaseURL:  f.baseURL,
 		Keep:     f.keep,
 		Drop:     f.drop,
 		MaxBytes: int64(f.maxBytes),
+	}
+}
+
+// intake says how inputs are taken apart.
+func (f *cleanFlags) intake() intake.Options {
+	return intake.Options{
+		Container: f.from.container(), From: f.from.page(), Limits: source.Limits{PageBytes: int64(f.maxBytes)},
 	}
 }
