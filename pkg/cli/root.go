@@ -63,6 +63,7 @@ func (a *app) newRoot() *cobra.Command {
 	root.SetOut(a.out)
 	root.SetErr(a.streams.Err)
 	root.SetVersionTemplate("{{.Version}}\n")
+	root.SetFlagErrorFunc(suggestFlag)
 	f.register(root.Flags())
 	f.completeWords(root)
 	root.AddCommand(a.newExplain(), a.newEval(), a.newRules(), a.newVersion(), a.newSchema())

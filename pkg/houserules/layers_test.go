@@ -18,9 +18,9 @@ var layers = map[string][]string{
 	"pkg/forest":          {},
 	"pkg/wording":         {},
 	"pkg/houserules":      {},
+	"pkg/nearest":         {},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
-	"pkg/intake":          {"pkg/article", "pkg/source"},
 	"pkg/htmldoc":         {"pkg/article"},
 	"pkg/textdoc":         {"pkg/article"},
 	"pkg/markdowndoc":     {"pkg/article"},
@@ -43,7 +43,7 @@ var layers = map[string][]string{
 		"pkg/readability", "pkg/siteconfig", "pkg/siterule", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"pkg/cli": {
-		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/lexicon", "pkg/rulefiles", "pkg/siteconfig", "pkg/source",
+		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/lexicon", "pkg/nearest", "pkg/rulefiles", "pkg/siteconfig", "pkg/source",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {
@@ -62,6 +62,7 @@ var seams = map[string][]string{
 	"github.com/spf13/cobra":                       {"pkg/cli"},
 	"github.com/spf13/pflag":                       {"pkg/cli"},
 	"github.com/schollz/progressbar/v3":            {"pkg/cli"},
+	"github.com/agext/levenshtein":                 {"pkg/nearest"},
 	"github.com/go-shiori/go-readability":          {"pkg/readability"},
 	"github.com/yuin/goldmark":                     {"pkg/markdowndoc"},
 	"github.com/JohannesKaufmann/html-to-markdown": {"pkg/render/markdown"},
