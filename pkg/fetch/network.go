@@ -8,7 +8,7 @@ import (
 
 // reserved are the networks inside the ranges of public unicast addresses that nobody serves pages from: the special-purpose
 // registries of IANA. What net/netip has a method for, such as IsPrivate, is not repeated.
-var reserved = []netip.Prefix{
+var reserved = [...]netip.Prefix{
 	netip.MustParsePrefix("0.0.0.0/8"),       // this network
 	netip.MustParsePrefix("100.64.0.0/10"),   // carrier-grade NAT, and the metadata service of one cloud
 	netip.MustParsePrefix("192.0.0.0/24"),    // protocol assignments, and the metadata service of another cloud

@@ -21,6 +21,7 @@ var layers = map[string][]string{
 	"pkg/nearest":         {},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
+	"pkg/fetch":           {"pkg/article", "pkg/source"},
 	"pkg/htmldoc":         {"pkg/article"},
 	"pkg/textdoc":         {"pkg/article"},
 	"pkg/markdowndoc":     {"pkg/article"},
@@ -71,6 +72,8 @@ var seams = map[string][]string{
 	"github.com/andybalholm/cascadia":              {"pkg/siterule"},
 	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
 	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"github.com/temoto/robotstxt":                  {"pkg/fetch"},
+	"net/http":                                     {"pkg/fetch", "pkg/source"}, // pkg/source sniffs with it and sends nothing.
 	"os/signal":                                    {"pkg/cli"},
 }
 
