@@ -43,7 +43,7 @@ func check(u *url.URL) error {
 	switch {
 	case !isWeb(u.Scheme):
 		return refuse("give an address that begins with https:// or http://", fmt.Errorf("%q is no scheme of web pages", u.Scheme))
-	case u.Hostname() == "":
+	case strings.Trim(u.Hostname(), ".") == "":
 		return refuse("check the address", errors.New("the address names no host"))
 	case u.User != nil:
 		return refuse("fetch the page with a program that logs in, and give the file",
@@ -67,4 +67,13 @@ func Redact(address string) string {
 	}
 	at := strings.LastIndexByte(rest[:end], '@')
 	return scheme + "://" + rest[at+1:]
+}
+
+// server returns the host of an address in one spelling, and its port, "" for the default one.
+func server(u *url.URL) (name, port string) {
+	name, port = strings.ToLower(strings.TrimSuffix(u.Hostname(), ".")), u.Port()
+	if u.Scheme == "http" && port == "80" || u.Scheme == "https" && port == "443" {
+		port = ""
+	}
+	return name, port
 }

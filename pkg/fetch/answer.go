@@ -71,7 +71,7 @@ func readType(header string) (answer, error) {
 	case "text/markdown":
 		a.from = article.Markdown
 		return a, nil
-	case "text/css", "text/javascript", "text/csv":
+	case "text/css", "text/javascript": // Of all texts these are none.
 	case "", "application/octet-stream", "application/xml", "message/rfc822", "multipart/related", "application/x-mimearchive",
 		"application/gzip", "application/x-gzip", "application/zstd", "application/bzip2", "application/x-bzip2", "application/zip",
 		"application/x-zip-compressed", "application/epub+zip", "application/warc", "application/warc+gzip":
@@ -105,7 +105,7 @@ func (t *trip) failure(ctx context.Context, u *url.URL, err error) error {
 func unreachable(err error) error {
 	var private *privateError
 	if errors.As(err, &private) {
-		return refuse("allow private addresses if this one is meant", fmt.Errorf("%w", private))
+		return refuse("allow private addresses if this one is meant", private)
 	}
 	var unknown *net.DNSError
 	if errors.As(err, &unknown) && unknown.IsNotFound {

@@ -56,7 +56,7 @@ func unzip(header http.Header, body io.Reader) (io.Reader, error) {
 func readBounded(r io.Reader, sent *counter, limit int64) ([]byte, error) {
 	var body bytes.Buffer
 	for {
-		n, err := io.CopyN(&body, r, min(bombBytes, limit-int64(body.Len())+1))
+		_, err := io.CopyN(&body, r, min(bombBytes, limit-int64(body.Len())+1))
 		size := int64(body.Len())
 		switch {
 		case size > limit:
@@ -67,8 +67,6 @@ func readBounded(r io.Reader, sent *counter, limit int64) ([]byte, error) {
 			return body.Bytes(), nil
 		case err != nil:
 			return nil, cutOff(err)
-		case n == 0:
-			return nil, cutOff(io.ErrNoProgress)
 		}
 	}
 }

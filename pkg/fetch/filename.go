@@ -16,7 +16,7 @@ const (
 	// names of files that are being written.
 	maxSegment = 100
 	// maxFolders bounds the folders of a name, the host's among them, so that the whole stays far below what systems take.
-	maxFolders = 6
+	maxFolders = 8
 	// hashBytes is how much of a hash tells two names apart: 32 bits, and the caller refuses what collides all the same.
 	hashBytes = 4
 	// indexName is the file of a page whose path ends with a slash.
@@ -33,18 +33,23 @@ func FileName(u *url.URL) string {
 	if escaped == "" {
 		escaped = "/"
 	}
-	host, exact := hostSegment(u)
+	name, port := server(u)
+	host, exact := safeSegment(url.PathEscape(name))
+	if port != "" {
+		host += "+" + port // No host name holds a plus.
+	}
 	segments := []string{host}
 	parts := strings.Split(strings.TrimPrefix(escaped, "/"), "/")
 	for i, part := range parts {
-		if part == "" && i == len(parts)-1 {
-			segments = append(segments, indexName)
-			continue
-		}
 		segment, same := safeSegment(part)
-		exact = exact && same
-		if segment != "" {
+		switch {
+		case segment != "":
 			segments = append(segments, segment)
+			exact = exact && same
+		case part == "" && i == len(parts)-1:
+			segments = append(segments, indexName)
+		default:
+			exact = false
 		}
 	}
 	if len(segments) == 1 {
@@ -56,22 +61,9 @@ func FileName(u *url.URL) string {
 	}
 	if !exact || u.RawQuery != "" {
 		last := &segments[len(segments)-1]
-		*last = tagged(*last, strings.ToLower(u.Host)+escaped+"?"+u.RawQuery)
+		*last = tagged(*last, name+":"+port+escaped+"?"+u.RawQuery)
 	}
 	return path.Join(segments...)
-}
-
-// hostSegment returns the folder of a host, with the port when it is not the default one.
-func hostSegment(u *url.URL) (segment string, exact bool) {
-	host := strings.ToLower(strings.TrimSuffix(u.Hostname(), "."))
-	segment, exact = safeSegment(url.PathEscape(host))
-	if segment == "" {
-		segment = "host"
-	}
-	if port := u.Port(); port != "" && (u.Scheme != "http" || port != "80") && (u.Scheme != "https" || port != "443") {
-		segment += "+" + port // No host name holds a plus.
-	}
-	return segment, exact
 }
 
 // safeSegment makes a file name of an escaped part of a path, and reports whether it says all that the part says. It may be

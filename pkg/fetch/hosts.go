@@ -5,7 +5,6 @@ import (
 	"errors"
 	"fmt"
 	"net/url"
-	"strings"
 	"sync"
 	"time"
 
@@ -33,7 +32,8 @@ type host struct {
 
 // of returns the host of an address.
 func (h *hosts) of(u *url.URL) *host {
-	key := strings.ToLower(u.Scheme + "://" + u.Host)
+	name, port := server(u)
+	key := u.Scheme + "://" + name + ":" + port
 	h.mu.Lock()
 	defer h.mu.Unlock()
 	if h.known == nil {
@@ -75,11 +75,10 @@ func (f *Fetcher) permit(ctx context.Context, h *host, u *url.URL) error {
 			return ctx.Err() // Whoever comes next asks again.
 		}
 		h.asked, h.rules, h.err = true, rules, err
-		h.delay = max(f.options.Delay, 0)
 		if err == nil {
-			h.delay = max(h.delay, min(rules.FindGroup(product).CrawlDelay, maxDelay))
+			h.delay = f.delay(rules)
+			h.next = time.Now().Add(h.delay)
 		}
-		h.next = time.Now().Add(h.delay)
 	}
 	if h.err != nil {
 		return h.err
@@ -88,6 +87,11 @@ func (f *Fetcher) permit(ctx context.Context, h *host, u *url.URL) error {
 		return refuse("respect it, or fetch the page on its own", errors.New("the robots.txt of the site forbids it"))
 	}
 	return pause(ctx, time.Until(h.next))
+}
+
+// delay returns the pause between two requests to a host with such rules.
+func (f *Fetcher) delay(rules *robotstxt.RobotsData) time.Duration {
+	return max(f.options.Delay, min(rules.FindGroup(product).CrawlDelay, maxDelay), 0)
 }
 
 // pause waits. Its error is that of ctx.
