@@ -85,7 +85,7 @@ func readType(header string) (answer, error) {
 		fmt.Errorf("the server sends the type %s", media))
 }
 
-// failure words an error for a user. The addresses that net/http puts around its errors are taken off.
+// failure words an error for a user.
 func (t *trip) failure(ctx context.Context, u *url.URL, err error) error {
 	if ctx.Err() != nil {
 		return fmt.Errorf("fetch %s: %w", u.Redacted(), ctx.Err())
@@ -115,10 +115,6 @@ func unreachable(err error) error {
 	if errors.As(err, &certificate) {
 		return source.Fail(source.Unreachable, "open it in a browser and save the page",
 			fmt.Errorf("the certificate of the server is not valid: %w", certificate.Err))
-	}
-	var around *url.Error
-	if errors.As(err, &around) {
-		err = around.Err
 	}
 	return source.Fail(source.Unreachable, "check the address and the network", fmt.Errorf("the server cannot be reached: %w", err))
 }

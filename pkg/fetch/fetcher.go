@@ -54,7 +54,9 @@ type Options struct {
 // the rules of each host that was asked, until it is garbage.
 type Fetcher struct {
 	options Options
-	client  *http.Client
+	// transport sends single requests. What http.Client adds is not wanted: it follows redirects before they are checked,
+	// tells where it comes from, and keeps cookies.
+	transport *http.Transport
 	// dialer is apart so that tests can answer for addresses of the open Internet.
 	dialer *net.Dialer
 	hosts  hosts
@@ -78,7 +80,7 @@ func New(o Options) *Fetcher {
 		o.Delay = DefaultDelay
 	}
 	f := &Fetcher{options: o, dialer: &net.Dialer{}}
-	transport := &http.Transport{
+	f.transport = &http.Transport{
 		DialContext: func(ctx context.Context, network, address string) (net.Conn, error) {
 			return f.dialer.DialContext(ctx, network, address)
 		},
@@ -88,14 +90,9 @@ func New(o Options) *Fetcher {
 		IdleConnTimeout:        o.Timeout,
 	}
 	if o.AllowPrivate {
-		transport.Proxy = http.ProxyFromEnvironment
+		f.transport.Proxy = http.ProxyFromEnvironment
 	} else {
 		f.dialer.Control = refusePrivate
-	}
-	f.client = &http.Client{
-		Transport: transport,
-		// Redirects are followed here, so that each target is checked and waits for its turn.
-		CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse },
 	}
 	return f
 }
@@ -201,7 +198,7 @@ func (f *Fetcher) send(ctx context.Context, u *url.URL) (*http.Response, error) 
 	req.Header.Set("User-Agent", f.options.UserAgent)
 	req.Header.Set("Accept", "text/html, application/xhtml+xml, text/plain;q=0.9, */*;q=0.5")
 	req.Header.Set("Accept-Encoding", "gzip")
-	return f.client.Do(req)
+	return f.transport.RoundTrip(req)
 }
 
 func withoutFragment(u *url.URL) *url.URL {

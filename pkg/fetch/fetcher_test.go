@@ -7,6 +7,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"log"
 	"net/http"
 	"net/http/httptest"
 	"strings"
@@ -294,9 +295,10 @@ func TestNetworkFailures(t *testing.T) {
 		t.Errorf("%v repeats the request", err)
 	}
 
-	secure := httptest.NewTLSServer(http.NotFoundHandler())
+	secure := httptest.NewUnstartedServer(http.NotFoundHandler())
+	secure.Config.ErrorLog = log.New(io.Discard, "", 0)
+	secure.StartTLS()
 	t.Cleanup(secure.Close)
-	secure.Config.ErrorLog = nil
 	_, err = local(Options{}).Fetch(t.Context(), secure.URL)
 	failsWith(t, err, source.Unreachable, "the certificate of the server is not valid")
 

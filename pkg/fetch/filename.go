@@ -70,7 +70,8 @@ func FileName(u *url.URL) string {
 // empty.
 func safeSegment(escaped string) (segment string, exact bool) {
 	plain, err := url.PathUnescape(escaped)
-	if err != nil || !utf8.ValidString(plain) {
+	readable := err == nil && utf8.ValidString(plain)
+	if !readable {
 		plain = escaped // Nothing but ASCII: whatever is not is escaped.
 	}
 	segment = strings.Map(safeRune, strings.ToValidUTF8(plain, "_"))
@@ -81,7 +82,7 @@ func safeSegment(escaped string) (segment string, exact bool) {
 	if isDevice(segment) {
 		segment = "_" + segment
 	}
-	return segment, segment == plain
+	return segment, readable && segment == plain
 }
 
 // safeRune replaces what file systems do not take and what a terminal does not show.
@@ -123,8 +124,10 @@ func cut(name string, most int) string {
 func tagged(name, text string) string {
 	sum := sha256.Sum256([]byte(text))
 	suffix := path.Ext(name)
-	if len(suffix) > len(".markdown") {
+	if len(suffix) > len(".markdown") || strings.ContainsFunc(strings.TrimPrefix(suffix, "."), isNoLetter) {
 		suffix = "" // The dot of a sentence, not of a suffix.
 	}
 	return strings.TrimSuffix(name, suffix) + "-" + hex.EncodeToString(sum[:hashBytes]) + suffix
 }
+
+func isNoLetter(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }
