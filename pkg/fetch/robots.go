@@ -8,6 +8,7 @@ import (
 	"io"
 	"net/http"
 	"net/url"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -97,42 +98,99 @@ func robotsFailure(ctx context.Context, err error) error {
 	return source.Fail(known.Reason, known.Hint, fmt.Errorf("robots.txt: %w", known.Err))
 }
 
-// parseRobots reads a robots.txt. Lines that mean nothing are passed over, as RFC 9309 wants it; the library gives the whole
-// file up for one of them.
+// parseRobots reads a robots.txt. What is not meant for winnow never gets to the library: it gives a whole file up for one
+// bad line, and its time grows with the square of the user agents that a file names.
 func parseRobots(body []byte) (*robotstxt.RobotsData, error) {
-	rules, err := robotstxt.FromBytes(usableLines(body))
+	rules, err := robotstxt.FromBytes(ownGroup(body))
 	if err != nil {
 		return nil, source.Fail(source.Unreadable, "fetch the page on its own", err)
 	}
 	return rules, nil
 }
 
-// usableLines returns the lines that say who is meant and what is forbidden.
-func usableLines(body []byte) []byte {
-	var usable bytes.Buffer
-	agent := false
-	for line := range strings.FieldsFuncSeq(strings.ToValidUTF8(string(bytes.TrimPrefix(body, []byte("\ufeff"))), ""), isLineEnd) {
+// group is what a robots.txt says to one kind of user agent.
+type group struct {
+	there           bool
+	allow, disallow []string
+	delay           string
+}
+
+// ownGroup returns the rules that hold for winnow as a robots.txt for everybody: those that name it, or else those that
+// name all. Groups for the same user agent count as one, and lines that mean nothing are passed over, as RFC 9309 has it.
+func ownGroup(body []byte) []byte {
+	var named, all group
+	var current []*group
+	ruled := true // A user agent behind a rule begins a group, one behind a user agent joins it.
+	text := strings.ToValidUTF8(strings.TrimPrefix(string(body), "\ufeff"), "")
+	for line := range strings.FieldsFuncSeq(text, isLineEnd) {
 		line, _, _ = strings.Cut(line, "#")
 		key, value, _ := strings.Cut(line, ":")
 		key, value = strings.ToLower(strings.TrimSpace(key)), strings.TrimSpace(value)
 		switch key {
 		case "user-agent":
-			agent = agent || value != ""
-		case "allow", "disallow":
-		case "crawl-delay":
-			seconds, err := strconv.ParseFloat(value, 64)
-			if err != nil || !(seconds >= 0) {
-				continue
+			if ruled {
+				current, ruled = nil, false
 			}
-			value = strconv.FormatFloat(min(seconds, maxDelay.Seconds()), 'f', -1, 64)
-		default:
-			continue
-		}
-		if agent && value != "" {
-			usable.WriteString(key + ": " + value + "\n")
+			if g := addressed(value, &named, &all); g != nil && !slices.Contains(current, g) {
+				g.there = true
+				current = append(current, g)
+			}
+		case "allow", "disallow", "crawl-delay":
+			ruled = true
+			for _, g := range current {
+				g.add(key, value)
+			}
 		}
 	}
-	return usable.Bytes()
+	if named.there {
+		return named.bytes()
+	}
+	return all.bytes()
+}
+
+// addressed returns the group that a user agent line speaks to, nil when it is somebody else's. A version may stand behind
+// the name.
+func addressed(agent string, named, all *group) *group {
+	name, _, _ := strings.Cut(agent, "/")
+	switch {
+	case strings.EqualFold(name, product):
+		return named
+	case agent == "*":
+		return all
+	}
+	return nil
+}
+
+// add takes a rule. An empty path forbids nothing.
+func (g *group) add(key, value string) {
+	value = strings.Join(strings.Fields(value), "%20")
+	switch {
+	case value == "":
+	case key == "allow":
+		g.allow = append(g.allow, value)
+	case key == "disallow":
+		g.disallow = append(g.disallow, value)
+	default:
+		if seconds, err := strconv.ParseFloat(value, 64); err == nil && seconds >= 0 {
+			g.delay = strconv.FormatFloat(min(seconds, maxDelay.Seconds()), 'f', -1, 64)
+		}
+	}
+}
+
+// bytes writes the group as a file. Of two rules of one length the library takes the first, and the standard the one that
+// allows.
+func (g *group) bytes() []byte {
+	out := bytes.NewBufferString("user-agent: *\n")
+	if g.delay != "" {
+		out.WriteString("crawl-delay: " + g.delay + "\n")
+	}
+	for _, path := range g.allow {
+		out.WriteString("allow: " + path + "\n")
+	}
+	for _, path := range g.disallow {
+		out.WriteString("disallow: " + path + "\n")
+	}
+	return out.Bytes()
 }
 
 func isLineEnd(r rune) bool { return r == '\n' || r == '\r' }

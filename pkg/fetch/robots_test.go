@@ -47,19 +47,25 @@ func TestRobots(t *testing.T) {
 		allowed string
 		denied  string
 	}{
-		"rules":            {says(rules), "/ /a /private/open/a", "/private/a /moved /a?print=1"},
-		"for winnow":       {says("User-agent: *\nDisallow: /\n\nUser-agent: Winnow\nDisallow: /b\n"), "/a", "/b"},
-		"for others":       {says("User-agent: otherbot\nDisallow: /\n"), "/a", ""},
-		"everything":       {says("User-agent: *\nDisallow: /\n"), "", "/ /a"},
-		"empty":            {says(""), "/a", ""},
-		"bad lines":        {says("\ufeffDisallow: /a\r\nnonsense\r\nUser-agent: *\r\nCrawl-delay: soon\r\nDisallow: /b # why\r\n"), "/a", "/b"},
-		"a page":           {says(story), "/a", ""},
-		"404":              {answers(404), "/a", ""},
-		"403":              {answers(403), "/a", ""},
-		"500":              {answers(500), "", "/a"},
-		"503":              {answers(503), "", "/a"},
-		"a loop":           {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/robots.txt", http.StatusFound) }, "/a", ""},
-		"longer than read": {says("User-agent: *\nDisallow: /a\n" + strings.Repeat("#\n", maxRobotsBytes)), "/b", "/a"},
+		"rules":                        {says(rules), "/ /a /private/open/a", "/private/a /moved /a?print=1"},
+		"for winnow":                   {says("User-agent: *\nDisallow: /\n\nUser-agent: Winnow\nDisallow: /b\n"), "/a", "/b"},
+		"for others":                   {says("User-agent: otherbot\nDisallow: /\n"), "/a", ""},
+		"everything":                   {says("User-agent: *\nDisallow: /\n"), "", "/ /a"},
+		"nothing forbidden to winnow":  {says("User-agent: winnow/1.0\nDisallow:\n\nUser-agent: *\nDisallow: /\n"), "/a", ""},
+		"nothing forbidden to another": {says("User-agent: otherbot\nDisallow:\n\nUser-agent: *\nDisallow: /\n"), "", "/a"},
+		"a group of several":           {says("User-agent: otherbot\nUser-agent: winnow\nUser-agent: w\nDisallow: /b\n\nUser-agent: *\nDisallow: /\n"), "/a", "/b"},
+		"two groups for winnow":        {says("User-agent: winnow\nDisallow: /a\n\nUser-agent: *\nDisallow: /\n\nUser-agent: WINNOW\nDisallow: /b\n"), "/c", "/a /b"},
+		"a tie":                        {says("User-agent: *\nDisallow: /a\nAllow: /a\n"), "/a", ""},
+		"other lines":                  {says("Sitemap: https://example.com/s.xml\nUser-agent: *\nHost: example.com\nDisallow: /a b\n"), "/a /ab", "/a%20bc"},
+		"empty":                        {says(""), "/a", ""},
+		"bad lines":                    {says("\ufeffDisallow: /a\r\nnonsense\r\nUser-agent: *\r\nCrawl-delay: soon\r\nDisallow: /b # why\r\n"), "/a", "/b"},
+		"a page":                       {says(story), "/a", ""},
+		"404":                          {answers(404), "/a", ""},
+		"403":                          {answers(403), "/a", ""},
+		"500":                          {answers(500), "", "/a"},
+		"503":                          {answers(503), "", "/a"},
+		"a loop":                       {func(w http.ResponseWriter, r *http.Request) { http.Redirect(w, r, "/robots.txt", http.StatusFound) }, "/a", ""},
+		"longer than read":             {says("User-agent: *\nDisallow: /a\n" + strings.Repeat("#\n", maxRobotsBytes)), "/b", "/a"},
 	} {
 		t.Run(name, func(t *testing.T) {
 			address, asked, _ := site(t, test.robots)
@@ -158,6 +164,21 @@ func TestCrawlDelay(t *testing.T) {
 		}
 		if got := f.delay(rules); got != want {
 			t.Errorf("%q: delay %s, want %s", text, got, want)
+		}
+	}
+}
+
+// TestHostileRobots reads the largest file that is read, of the kind that takes the library minutes.
+func TestHostileRobots(t *testing.T) {
+	for _, agent := range []string{"User-agent: *\n", "User-agent: winnow\n", "User-agent: otherbot\n"} {
+		const n = maxRobotsBytes / 2
+		body := strings.Repeat(agent, n/len(agent)) + strings.Repeat("Disallow: /*a\n", n/len("Disallow: /*a\n"))
+		begun := time.Now()
+		if _, err := parseRobots([]byte(body)); err != nil {
+			t.Error(err)
+		}
+		if took := time.Since(begun); took > 10*time.Second {
+			t.Errorf("%d bytes took %s", len(body), took)
 		}
 	}
 }
