@@ -21,7 +21,8 @@ type fake struct {
 	before func(name string)
 }
 
-func (f fake) Clean(_ context.Context, name string, r io.Reader) (*article.Document, error) {
+func (f fake) CleanPage(_ context.Context, p source.Page) (*article.Document, error) {
+	name, r := p.Name, p.Body
 	if f.before != nil {
 		f.before(name)
 	}
