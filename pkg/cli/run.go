@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 )
 
 // clean is the root command.
@@ -151,7 +152,11 @@ func (a *app) finish(ctx context.Context, p *plan, s stream, t *tally) error {
 	}
 	switch {
 	case interrupted:
-		a.complain("interrupted after %d of %d inputs", t.inputs, len(p.inputs))
+		pages := ""
+		if n := t.cleaned + t.failed; n != t.inputs {
+			pages = fmt.Sprintf(", %d pages", n)
+		}
+		a.complain("interrupted after %d of %d inputs%s", t.inputs, len(p.inputs), pages)
 		return errInterrupted
 	case t.writeErr != nil || t.failed > 0:
 		return errReported
