@@ -103,7 +103,7 @@ func (t *trip) failure(ctx context.Context, u *url.URL, err error) error {
 
 // unreachable says why a server could not be spoken to, for common causes in words that are the same on all systems.
 func unreachable(err error) error {
-	var private *privateError
+	var private *PrivateError
 	if errors.As(err, &private) {
 		return refuse("allow private addresses if this one is meant", private)
 	}

@@ -98,7 +98,7 @@ func New(o Options) *Fetcher {
 }
 
 // Fetch gets the page of an address, which is sent without its fragment. Name of the page is the address, URL the one it
-// was found at in the end, Body is in memory. Charset is that of the Content-Type, and From is set when the type leaves no
+// was found at in the end, Body is a *bytes.Reader. Charset is that of the Content-Type, and From is set when the type leaves no
 // doubt; the page may also be an archive or compressed once more.
 //
 // The error is a *source.Failure with one of the reasons Refused, Unreachable, HTTPStatus, Timeout, TooLarge, Truncated,

@@ -45,11 +45,15 @@ func isPublic(addr netip.Addr) bool {
 	return true
 }
 
-// privateError says that a connection was not made.
-type privateError struct{ addr string }
+// PrivateError is the cause of a failure with the reason source.Refused when an address is not of the public Internet.
+type PrivateError struct {
+	// Address is an IP address with a port.
+	Address string
+}
 
-func (e *privateError) Error() string {
-	return fmt.Sprintf("%s is no address of the public Internet", e.addr)
+// Error names the address.
+func (e *PrivateError) Error() string {
+	return fmt.Sprintf("%s is no address of the public Internet", e.Address)
 }
 
 // refusePrivate is the Control function of a net.Dialer: it sees the address that the name was resolved to, right before the
@@ -57,7 +61,7 @@ func (e *privateError) Error() string {
 func refusePrivate(_, address string, _ syscall.RawConn) error {
 	target, err := netip.ParseAddrPort(address)
 	if err != nil || !isPublic(target.Addr()) {
-		return &privateError{address}
+		return &PrivateError{address}
 	}
 	return nil
 }

@@ -49,7 +49,7 @@ var layers = map[string][]string{
 		"pkg/readability", "pkg/siteconfig", "pkg/siterule", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"pkg/cli": {
-		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/intake", "pkg/lexicon", "pkg/nearest", "pkg/rulefiles",
+		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/fetch", "pkg/intake", "pkg/lexicon", "pkg/nearest", "pkg/rulefiles",
 		"pkg/siteconfig", "pkg/source",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
