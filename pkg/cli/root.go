@@ -34,9 +34,9 @@ What an input is, its first bytes say. Compression is undone; a mail (.eml) or a
 saved page (.mhtml) is one page; an archive (WARC, ZIP, EPUB) is as many inputs
 as it holds pages, called ARCHIVE#MEMBER in records and messages.
 
-A URL is fetched, with one request; nothing else uses the network. Addresses that
+A URL is fetched with one request; nothing else uses the network. Addresses that
 are not public are refused. Of several URLs, those that a robots.txt forbids are
-refused, and a host is asked for one page at a time.
+refused too, and a host is asked for one page at a time.
 
 With -o DIR the tree below each folder is mirrored: in/a/b.html becomes
 DIR/a/b.md, a member m.html of in/a/crawl.warc.gz becomes DIR/a/crawl/m.md, and

@@ -47,8 +47,10 @@ func (f *cleanFlags) fetcher(inputs []input) *fetch.Fetcher {
 
 // web fetches the pages of a plan ahead of their turn, as many at once as are cleaned. It is for one goroutine.
 type web struct {
-	fetch  func(ctx context.Context, address string) (source.Page, error)
-	inputs []input
+	fetch func(ctx context.Context, address string) (source.Page, error)
+	plan  *plan
+	// overwrite is false when nothing is to be fetched whose output is there already.
+	overwrite bool
 	// most bounds the pages that are being fetched or wait for their turn.
 	most int
 	// next is the first input that was not looked at, and ahead holds what comes of those before it.
@@ -62,16 +64,18 @@ type fetched struct {
 	err  error
 }
 
-func newWeb(f *cleanFlags, inputs []input) *web {
-	return &web{fetch: f.fetcher(inputs).Fetch, inputs: inputs, most: f.jobs.atOnce(), ahead: map[int]<-chan fetched{}}
+func newWeb(f *cleanFlags, p *plan) *web {
+	return &web{
+		fetch: f.fetcher(p.inputs).Fetch, plan: p, overwrite: f.overwrite, most: f.jobs.atOnce(), ahead: map[int]<-chan fetched{},
+	}
 }
 
 // page returns the page of an input whose turn has come. It stops waiting when ctx ends, and so do the fetches.
 func (w *web) page(ctx context.Context, i int) (source.Page, error) {
 	w.next = max(w.next, i)
-	for ; w.next < len(w.inputs) && len(w.ahead) < w.most; w.next++ {
-		if in := w.inputs[w.next]; in.address != nil && in.err == nil {
-			w.ahead[w.next] = w.start(ctx, in)
+	for ; w.next < len(w.plan.inputs) && len(w.ahead) < w.most; w.next++ {
+		if in := w.plan.inputs[w.next]; in.address != nil {
+			w.ahead[w.next] = w.start(ctx, in.name, w.plan.target(w.next))
 		}
 	}
 	came := w.ahead[i]
@@ -85,7 +89,7 @@ func (w *web) page(ctx context.Context, i int) (source.Page, error) {
 }
 
 // start fetches in a goroutine of its own, which ends soon after ctx does.
-func (w *web) start(ctx context.Context, in input) <-chan fetched {
+func (w *web) start(ctx context.Context, address, target string) <-chan fetched {
 	came := make(chan fetched, 1)
 	go func() {
 		var f fetched
@@ -95,7 +99,12 @@ func (w *web) start(ctx context.Context, in input) <-chan fetched {
 			}
 			came <- f
 		}()
-		f.page, f.err = w.fetch(ctx, in.name)
+		if target != "" {
+			f.err = checkAbsent(target, w.overwrite)
+		}
+		if f.err == nil {
+			f.page, f.err = w.fetch(ctx, address)
+		}
 	}()
 	return came
 }
