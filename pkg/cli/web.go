@@ -10,6 +10,7 @@ import (
 	"path/filepath"
 	"time"
 
+	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/fetch"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
@@ -145,7 +146,7 @@ func know(page *source.Page, served source.Page) {
 	if page.Charset == "" {
 		page.Charset = served.Charset
 	}
-	if page.From == "" {
+	if page.From == "" || page.From == article.Auto {
 		page.From = served.From
 	}
 }

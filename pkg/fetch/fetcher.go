@@ -19,7 +19,7 @@ const (
 	DefaultTimeout = 30 * time.Second
 	// DefaultMaxRedirects is the number of redirects that are followed, as many as browsers and curl's users are used to.
 	DefaultMaxRedirects = 10
-	// DefaultDelay is the pause between two requests to one host.
+	// DefaultDelay is the pause between two pages of one host.
 	DefaultDelay = time.Second
 	// maxDelay bounds the pause that a robots.txt can ask for.
 	maxDelay = 30 * time.Second
@@ -43,7 +43,7 @@ type Options struct {
 	// UserAgent is what is said to servers; "" means "winnow". Robots.txt files are read as addressed to winnow in any
 	// case.
 	UserAgent string
-	// Robots asks each host's robots.txt first, and sends one request to a host at a time with a pause in between.
+	// Robots asks each host's robots.txt first, and sends one request to a host at a time, with a pause between pages.
 	Robots bool
 	// Delay is that pause; 0 means DefaultDelay, less than 0 none. A Crawl-delay that is longer counts instead, up to 30
 	// seconds.

@@ -25,7 +25,7 @@ type host struct {
 	asked bool
 	rules *robotstxt.RobotsData
 	err   error
-	// delay is the pause between requests, and next the end of the pause after the last one.
+	// delay is the pause between pages, and next the end of the pause after the last one. Behind robots.txt there is none.
 	delay time.Duration
 	next  time.Time
 }
@@ -77,7 +77,6 @@ func (f *Fetcher) permit(ctx context.Context, h *host, u *url.URL) error {
 		h.asked, h.rules, h.err = true, rules, err
 		if err == nil {
 			h.delay = f.delay(rules)
-			h.next = time.Now().Add(h.delay)
 		}
 	}
 	if h.err != nil {
