@@ -11,7 +11,7 @@
 //     would look at the proxy's own. They count when Options.AllowPrivate has switched the check off.
 //
 // For lists of pages, Options.Robots adds the manners of a crawler: robots.txt as RFC 9309 has it, and one request at a time
-// for each host, with a pause between two.
+// for each host, with a pause between two pages.
 //
 // Nothing is tried twice. What a server answers is not cached, but for robots.txt during the life of a Fetcher.
 package fetch
