@@ -24,14 +24,13 @@ var reserved = [...]netip.Prefix{
 	netip.MustParsePrefix("3fff::/20"),       // documentation
 }
 
-// publicIPv6 holds all IPv6 addresses that are given out. What lies outside is local, or wraps an IPv4 address as
-// NAT64 (64:ff9b::/96) and the compatible form (::/96) do.
+// publicIPv6 holds all IPv6 addresses that are given out. What lies outside is local, or wraps an IPv4 address as the mapped
+// form (::ffff:0:0/96), the compatible form (::/96) and NAT64 (64:ff9b::/96) do.
 var publicIPv6 = netip.MustParsePrefix("2000::/3")
 
-// isPublic reports whether an address is one of the open Internet. An IPv4 address in IPv6 form is not: nothing that
-// resolves names gives one, so somebody wrote it to get round a check.
+// isPublic reports whether an address is one of the open Internet. One that wraps an IPv4 address is not, whatever it wraps.
 func isPublic(addr netip.Addr) bool {
-	if !addr.IsGlobalUnicast() || addr.IsPrivate() || addr.Is4In6() || addr.Zone() != "" {
+	if !addr.IsGlobalUnicast() || addr.IsPrivate() || addr.Zone() != "" {
 		return false
 	}
 	if addr.Is6() && !publicIPv6.Contains(addr) {
