@@ -28,7 +28,7 @@ func lighthouse(t *testing.T, o clean.Options) []*article.Document {
 	var pages []*article.Document
 	for i := range 3 {
 		name := fmt.Sprintf("a-%d.html", i+1)
-		f, err := os.Open(filepath.Join("..", "..", "testdata", "cli", "pages", "join", name))
+		f, err := os.Open(filepath.Join("..", "..", "testdata", "joined", name))
 		if err != nil {
 			t.Fatal(err)
 		}
