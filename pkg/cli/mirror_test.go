@@ -63,24 +63,21 @@ func TestArchivesThatAreRefused(t *testing.T) {
 // collisions is a set of inputs whose members want places that are taken.
 func collisions() map[string]string {
 	return map[string]string{
-		"in/a.zip":          "ARCHIVE\nx.html X\nx.txt X2\nx.md/y.html Below\nplain.html Plain\nb/z.html Z\ndeep/d.html D\ndeep.md/e.html E\ndeep.html F\nc/q.html Q\n",
+		"in/a.zip":          "ARCHIVE\nx.html X\nx.txt X2\nx.md/y.html Below\nplain.html Plain\nb/z.html Z\ndeep/d.html D\ndeep.md/e.html E\ndeep.html F\nc/q.html Q\nf.html F\n",
 		"in/a/plain.html":   "The plain one",
 		"in/a/b.warc":       "ARCHIVE\nz.html Inner\n",
 		"in/a/c":            "ARCHIVE\nq.html Inner\n",
 		"in/a/deep/d.md.gz": "D plain",
+		"in/a/f.md/g.html":  "G",
 	}
 }
 
 func TestCollisionsInAnArchive(t *testing.T) {
-	names := slices.Sorted(maps.Keys(collisions()))
 	var want map[string]string
 	var wantLines []string
-	for round, jobs := range []string{"1", "4", "2", "3"} {
+	for _, jobs := range []string{"1", "4", "2", "3"} {
 		files(t, collisions())
 		args := []string{"-o", "out", "-j", jobs, "--include", "**", "in"}
-		if round%2 == 1 {
-			slices.Reverse(names)
-		}
 		status, _, stderr := call{pages: fakePages}.run(t, args...)
 		if status != exitFailed {
 			t.Fatalf("status = %d, stderr = %q", status, stderr)
@@ -103,6 +100,7 @@ func TestCollisionsInAnArchive(t *testing.T) {
 		"winnow: in/a.zip#c/q.html: collision: it and in/a/c would both be written below out/a/c" + hint,
 		"winnow: in/a.zip#deep.html: collision: it would be written to out/a/deep.md, and deep.md/e.html below that" + hint,
 		"winnow: in/a.zip#deep/d.html: collision: it and in/a/deep/d.md.gz would both be written to out/a/deep/d.md" + hint,
+		"winnow: in/a.zip#f.html: collision: it would be written to out/a/f.md, and in/a/f.md/g.html below that" + hint,
 		"winnow: in/a.zip#plain.html: collision: it and in/a/plain.html would both be written to out/a/plain.md" + hint,
 		"winnow: in/a.zip#x.md/y.html: collision: it and x.html would both be written to out/a/x.md" + hint,
 		"winnow: in/a.zip#x.txt: collision: it and x.html would both be written to out/a/x.md" + hint,
@@ -114,9 +112,26 @@ func TestCollisionsInAnArchive(t *testing.T) {
 		t.Errorf("out/a/plain.md = %q", got)
 	}
 	if got := slices.Sorted(maps.Keys(want)); !reflect.DeepEqual(got, []string{
-		"out/a/b/z.md", "out/a/c/q.md", "out/a/deep.md/e.md", "out/a/deep/d.md", "out/a/plain.md", "out/a/x.md",
+		"out/a/b/z.md", "out/a/c/q.md", "out/a/deep.md/e.md", "out/a/deep/d.md", "out/a/f.md/g.md", "out/a/plain.md", "out/a/x.md",
 	}) {
 		t.Errorf("files = %q", got)
+	}
+}
+
+// TestTheFolderIsThatOfTheArchiveByName has an archive that is not called so beside one that is, in both orders.
+func TestTheFolderIsThatOfTheArchiveByName(t *testing.T) {
+	files(t, map[string]string{"a.zip": "ARCHIVE\nx.html Named\n", "b/a": "ARCHIVE\nx.html Found\ny.html Too\n"})
+	const hint = "; unpack the archive and rename one, or use -f jsonl\n"
+	for _, args := range [][]string{{"a.zip", "b/a"}, {"b/a", "a.zip"}} {
+		status, _, stderr := call{pages: fakePages}.run(t, append([]string{"-o", "out", "--overwrite"}, args...)...)
+		want := "winnow: b/a#x.html: collision: it and a.zip would both be written below out/a" + hint +
+			"winnow: b/a#y.html: collision: it and a.zip would both be written below out/a" + hint
+		if status != exitFailed || filepath.ToSlash(stderr) != want {
+			t.Errorf("%q: status = %d, stderr = %q", args, status, stderr)
+		}
+		if got := read(t, "out/a/x.md"); !strings.HasPrefix(got, "# Named") {
+			t.Errorf("%q: out/a/x.md = %q", args, got)
+		}
 	}
 }
 
