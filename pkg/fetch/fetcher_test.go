@@ -234,3 +234,24 @@ func TestRedirects(t *testing.T) {
 		}
 	}
 }
+
+func TestHTTPS(t *testing.T) {
+	var protocol atomic.Value
+	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		protocol.Store(r.Proto)
+		w.Header().Set("Content-Encoding", "gzip")
+		_, _ = w.Write(gzipped(t, story))
+	}))
+	s.EnableHTTP2 = true
+	s.StartTLS()
+	t.Cleanup(s.Close)
+	f := local(Options{})
+	f.transport.TLSClientConfig = s.Client().Transport.(*http.Transport).TLSClientConfig.Clone()
+	p, err := f.Fetch(t.Context(), s.URL)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := bodyOf(t, p); got != story || protocol.Load() != "HTTP/2.0" {
+		t.Errorf("body = %q by %v", got, protocol.Load())
+	}
+}
