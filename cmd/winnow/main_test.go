@@ -5,11 +5,14 @@ import (
 	"flag"
 	"fmt"
 	"io/fs"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
 	"runtime"
 	"strconv"
+	"strings"
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
@@ -34,7 +37,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup:               setup,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "pack": pack, "tree": tree},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "pack": pack, "serve": serve, "tree": tree},
 	})
 }
 
@@ -76,6 +79,20 @@ func tree(ts *testscript.TestScript, neg bool, args []string) {
 		_, err = fmt.Fprintln(ts.Stdout(), name)
 		return err
 	}))
+}
+
+// serve is the script command "serve DIR": it serves the files of a folder until the script ends, at the address that it puts
+// into the variable SITE. ADDRESS is that without the scheme, and HOST the folder that its pages go to.
+func serve(ts *testscript.TestScript, neg bool, args []string) {
+	if neg || len(args) != 1 {
+		ts.Fatalf("usage: serve DIR")
+	}
+	s := httptest.NewServer(http.FileServer(http.Dir(ts.MkAbs(args[0]))))
+	ts.Defer(s.Close)
+	address := strings.TrimPrefix(s.URL, "http://")
+	ts.Setenv("SITE", s.URL)
+	ts.Setenv("ADDRESS", address)
+	ts.Setenv("HOST", strings.Replace(address, ":", "+", 1))
 }
 
 // exitStatus returns the status that the error of a finished program stands for.

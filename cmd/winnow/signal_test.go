@@ -7,6 +7,8 @@ import (
 	"bytes"
 	"fmt"
 	"io"
+	"net/http"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -43,6 +45,32 @@ func TestInterrupt(t *testing.T) {
 		t.Errorf("status = %d, %v, want 130", status, err)
 	}
 	if want := "winnow: interrupted after 1 of 3 inputs\n"; stderr.String() != want {
+		t.Errorf("stderr = %q, want %q", stderr, want)
+	}
+}
+
+// TestInterruptedFetch sends SIGINT while winnow waits for a server that says nothing more.
+func TestInterruptedFetch(t *testing.T) {
+	asked := make(chan struct{})
+	s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+		_, _ = io.WriteString(w, "<!doctype html>")
+		_ = http.NewResponseController(w).Flush()
+		close(asked)
+		<-r.Context().Done()
+	}))
+	defer s.Close()
+	cmd, stderr := winnow(t, "--allow-private", s.URL)
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	<-asked
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	if status, err := exitStatus(cmd.Wait()); err != nil || status != 130 {
+		t.Errorf("status = %d, %v, want 130", status, err)
+	}
+	if want := "winnow: interrupted after 0 of 1 inputs\n"; stderr.String() != want {
 		t.Errorf("stderr = %q, want %q", stderr, want)
 	}
 }

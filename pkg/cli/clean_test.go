@@ -52,10 +52,7 @@ func TestUsageErrors(t *testing.T) {
 			args:   "-f json --front-matter yaml a.txt",
 			stderr: "winnow: --front-matter yaml goes with -f md only, not with -f json" + seeHelp,
 		},
-		"URL": {
-			args:   "HTTPS://example.org/1",
-			stderr: "winnow: HTTPS://example.org/1: winnow does not fetch pages; save the page and give the file" + seeHelp,
-		},
+		"no time": {args: "--timeout 0s", stderr: `winnow: invalid argument "0s" for "--timeout" flag: use a time above 0, such as 30s or 2m` + seeHelp},
 		"several to stdout": {
 			args:   "a.txt b.txt",
 			stderr: "winnow: several inputs go to standard output as JSON lines only: add -f jsonl, or -o DIR for a file each" + seeHelp,

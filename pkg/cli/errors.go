@@ -49,6 +49,8 @@ func asFailure(err error) *source.Failure {
 // unreadable says why a path cannot be read, in words that do not differ between systems where the cause is a common one.
 func unreadable(err error) error {
 	switch {
+	case asFailure(err) != nil:
+		return err // That of an address, which has its words.
 	case errors.Is(err, fs.ErrNotExist):
 		return source.Fail(source.Unreadable, "check the path", errors.New("there is no such file or folder"))
 	case errors.Is(err, fs.ErrPermission):

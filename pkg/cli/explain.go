@@ -39,7 +39,7 @@ const explainExample = `  winnow explain page.html | less
 func (a *app) newExplain() *cobra.Command {
 	f := &explainFlags{cleanFlags: newCleanFlags(), color: autoColor}
 	cmd := &cobra.Command{
-		Use:     "explain [FILE|DIR|-]...",
+		Use:     "explain [FILE|DIR|URL|-]...",
 		Short:   "Show what became of each block, and why",
 		Long:    explainLong,
 		Example: explainExample,
@@ -61,7 +61,7 @@ type explainFlags struct {
 func cleaningFlags() []string {
 	return []string{
 		"from", "charset", "base-url", "keep", "drop", "jobs", "include", "exclude", "overwrite", "rules", "site-config", "quiet", "verbose",
-		"max-bytes",
+		"max-bytes", "allow-private", "timeout", "user-agent",
 	}
 }
 

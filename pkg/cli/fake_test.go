@@ -19,9 +19,14 @@ import (
 type fake struct {
 	// before, when set, is called with the name of each input before anything else.
 	before func(name string)
+	// given, when set, is called with each page.
+	given func(p source.Page)
 }
 
 func (f fake) CleanPage(_ context.Context, p source.Page) (*article.Document, error) {
+	if f.given != nil {
+		f.given(p)
+	}
 	name, r := p.Name, p.Body
 	if f.before != nil {
 		f.before(name)

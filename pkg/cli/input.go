@@ -3,33 +3,38 @@ package cli
 import (
 	"context"
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
+	"net/url"
 	"os"
 	"path/filepath"
-	"strings"
+
+	"github.com/winnow-cli/winnow/pkg/fetch"
 )
 
 // dash is the argument for standard input, and what it is called in records and messages. As a value of -o it is standard
 // output.
 const dash = "-"
 
-// argument is what a user named: a file, a folder, or standard input.
+// argument is what a user named: a file, a folder, the address of a page, or standard input.
 type argument struct {
 	name string
-	info fs.FileInfo // nil for standard input and for what cannot be read
-	err  error       // why it cannot be read
+	info fs.FileInfo // nil for standard input, for addresses and for what cannot be read
+	// address is set for a page that is to be fetched.
+	address *url.URL
+	err     error // why it cannot be read
 }
 
 func (a argument) isDir() bool { return a.info != nil && a.info.IsDir() }
 
 // input is one thing to open: a page, or an archive of pages.
 type input struct {
-	// name is the path as given or walked; it becomes Document.Source, with the member of an archive behind it.
+	// name is the path as given or walked, or the address; it becomes Document.Source, with the member of an archive behind it.
 	name string
 	// rel is the path below the argument, or the file's own name; the mirrored tree is made of it.
 	rel string
+	// address is set for a page that is to be fetched.
+	address *url.URL
 	// err is set for what failed before it could be opened.
 	err error
 }
@@ -45,8 +50,9 @@ func arguments(names []string, s Streams) ([]argument, error) {
 	args := make([]argument, 0, len(names))
 	stdin := false
 	for _, name := range names {
-		if isURL(name) {
-			return nil, fmt.Errorf("%s: winnow does not fetch pages; save the page and give the file", name)
+		if fetch.IsURL(name) {
+			args = append(args, webArgument(name))
+			continue
 		}
 		arg := argument{name: name}
 		if name == dash {
@@ -60,11 +66,6 @@ func arguments(names []string, s Streams) ([]argument, error) {
 		args = append(args, arg)
 	}
 	return args, nil
-}
-
-func isURL(name string) bool {
-	scheme, _, found := strings.Cut(name, "://")
-	return found && (strings.EqualFold(scheme, "http") || strings.EqualFold(scheme, "https"))
 }
 
 // inputs lists what to clean, in order. Folders are walked; out, when not nil, is a folder to keep out of or a file to
@@ -81,6 +82,8 @@ func inputs(ctx context.Context, args []argument, pick selection, out fs.FileInf
 				return nil, err
 			}
 			list = append(list, found...)
+		case arg.address != nil:
+			list = append(list, input{name: arg.name, rel: webName(arg.address), address: arg.address})
 		case arg.name == dash:
 			list = append(list, input{name: arg.name, rel: "stdin"})
 		default:

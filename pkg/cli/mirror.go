@@ -45,7 +45,7 @@ func newMirror(list []input, dir string, format outputFormat, isArchive func(nam
 			continue
 		}
 		rest, _ := stem(in.rel)
-		m.archives[i] = isArchive(in.name)
+		m.archives[i] = isArchive(in.rel)
 		m.folders[i] = filepath.Join(dir, rest)
 		if m.archives[i] {
 			// One that turns out to be a page keeps its name, so as to stay clear of the page beside it.

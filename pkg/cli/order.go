@@ -18,10 +18,7 @@ const mostAtOnce = 1024
 // ended no further one is asked for, and the channel is closed when all work in hand is done. Zero jobs are one for each
 // processor. The caller must read the channel to its end; items and work must not panic.
 func inOrder[W, T any](begin context.Context, jobs jobCount, items iter.Seq[W], work func(W) T) <-chan chan T {
-	atOnce := min(int(jobs), mostAtOnce)
-	if atOnce == 0 {
-		atOnce = runtime.GOMAXPROCS(0)
-	}
+	atOnce := jobs.atOnce()
 	queue := make(chan chan T, atOnce)
 	go func() {
 		defer close(queue)
@@ -41,4 +38,12 @@ func inOrder[W, T any](begin context.Context, jobs jobCount, items iter.Seq[W], 
 		_ = workers.Wait() // Workers put their errors into their results.
 	}()
 	return queue
+}
+
+// atOnce is how much is worked on at once.
+func (j jobCount) atOnce() int {
+	if j == 0 {
+		return runtime.GOMAXPROCS(0)
+	}
+	return min(int(j), mostAtOnce)
 }

@@ -123,7 +123,12 @@ type destination struct {
 }
 
 // holdsSeveral reports whether an argument is to be taken for more than one page before it is opened.
-func (f *cleanFlags) holdsSeveral(a argument) bool { return a.isDir() || f.isArchive(a.name) }
+func (f *cleanFlags) holdsSeveral(a argument) bool {
+	if a.address != nil {
+		return f.isArchive(webName(a.address)) // A host may be called like an archive.
+	}
+	return a.isDir() || f.isArchive(a.name)
+}
 
 // isArchive reports whether an input of this name is to be taken for an archive: by its suffix, since it is not opened yet,
 // and by --from.
@@ -249,7 +254,7 @@ func overInput(target, name string) error {
 func inputNames(inputs []input) map[string]string {
 	names := make(map[string]string, len(inputs))
 	for _, in := range inputs {
-		if in.err == nil && in.name != dash {
+		if in.err == nil && in.address == nil && in.name != dash {
 			names[canonical(in.name)] = in.name
 		}
 	}

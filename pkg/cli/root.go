@@ -9,6 +9,7 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/clean"
+	"github.com/winnow-cli/winnow/pkg/fetch"
 	"github.com/winnow-cli/winnow/pkg/intake"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
@@ -35,8 +36,13 @@ as it holds pages, called ARCHIVE#MEMBER in records and messages. With --join
 all inputs, in the order given, are the pages of one article: what they share,
 such as the headline, is kept once, and a page that fails fails the article.
 
+A URL is fetched with one request; nothing else uses the network. Addresses that
+are not public are refused. Of several URLs, those that a robots.txt forbids are
+refused too, and a host is asked for one page at a time.
+
 With -o DIR the tree below each folder is mirrored: in/a/b.html becomes
-DIR/a/b.md, and a member m.html of in/a/crawl.warc.gz becomes DIR/a/crawl/m.md.
+DIR/a/b.md, a member m.html of in/a/crawl.warc.gz becomes DIR/a/crawl/m.md, and
+https://example.com/a/b.html becomes DIR/example.com/a/b.md.
 The ending is .md, .json, .jsonl (one line), .txt or .html. With -o FILE the
 suffix of FILE decides the format; a FILE.jsonl takes any number of inputs. An
 existing file stays as it is unless --overwrite is given.
@@ -61,7 +67,7 @@ const rootExample = `  winnow < page.txt
 func (a *app) newRoot() *cobra.Command {
 	f := newCleanFlags()
 	root := &cobra.Command{
-		Use:           "winnow [FILE|DIR|-]...",
+		Use:           "winnow [FILE|DIR|URL|-]...",
 		Short:         "Clean a copied article page",
 		Long:          fmt.Sprintf(rootLong, strings.Join(pageSuffixes(), " "), strings.Join(archiveSuffixes(), " "), foldedRoleWords()),
 		Example:       rootExample,
@@ -100,6 +106,9 @@ type cleanFlags struct {
 	blocks         choice
 	quiet, verbose bool
 	maxBytes       byteSize
+	allowPrivate   bool
+	timeout        timeLimit
+	userAgent      string
 	own            ruleFlags
 }
 
@@ -130,6 +139,9 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	fs.BoolVarP(&f.quiet, "quiet", "q", false, "no warnings, even with -v; failures are always shown")
 	fs.BoolVarP(&f.verbose, "verbose", "v", false, "show warnings, and where winnow itself broke")
 	fs.Var(&f.maxBytes, "max-bytes", fmt.Sprintf("refuse larger inputs, such as 500K or 8M (default %dM)", source.DefaultMaxBytes>>20))
+	fs.BoolVar(&f.allowPrivate, "allow-private", false, "fetch from private addresses too, and through the proxies of the environment")
+	fs.Var(&f.timeout, "timeout", fmt.Sprintf("fetch each page within this time (default %s)", fetch.DefaultTimeout))
+	fs.StringVar(&f.userAgent, "user-agent", "", "tell servers this `NAME` (default winnow/VERSION with its homepage)")
 }
 
 func roleWords() []string {

@@ -132,7 +132,7 @@ func (a *app) take(f *cleanFlags, res *result, s stream, t *tally) {
 
 // start works on the pages of the inputs and returns a channel of results in their order; see inOrder.
 func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *plan) <-chan chan result {
-	r := &reading{plan: p, pages: a.pages, how: f.intake(), stdin: a.streams.In}
+	r := &reading{plan: p, pages: a.pages, how: f.intake(), stdin: a.streams.In, web: newWeb(f, p)}
 	return inOrder(begin, f.jobs, r.tasks(begin), func(t task) result {
 		j := &job{task: t, flags: f, cleaner: c, format: p.format, finish: p.finish}
 		return j.run(begin, work)

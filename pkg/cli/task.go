@@ -36,6 +36,7 @@ type reading struct {
 	pages pagesFunc
 	how   intake.Options
 	stdin io.Reader
+	web   *web
 }
 
 // tasks yields the pages of the inputs in order, each input being opened when its turn comes. It ends early when begin ends.
@@ -58,12 +59,12 @@ func (r *reading) input(begin context.Context, i int, yield func(task) bool) boo
 	if failed.err != nil {
 		return yield(failed)
 	}
-	opened, err := in.open(begin, r.stdin)
+	opened, served, err := r.open(begin, i)
 	if err != nil {
 		failed.err = err
 		return yield(failed)
 	}
-	o := &openInput{index: i, in: in, from: opened, plan: r.plan, yield: yield}
+	o := &openInput{index: i, in: in, from: opened, served: served, plan: r.plan, yield: yield}
 	o.read(begin, r.pages, r.how)
 	if !o.lent {
 		_ = opened.Close() // It was only read.
@@ -71,13 +72,28 @@ func (r *reading) input(begin context.Context, i int, yield func(task) bool) boo
 	return o.end(begin)
 }
 
+// open opens an input. Of one that is fetched, served is what the server said.
+func (r *reading) open(begin context.Context, i int) (opened io.ReadCloser, served source.Page, err error) {
+	in := &r.plan.inputs[i]
+	if in.address == nil {
+		opened, err = in.open(begin, r.stdin)
+		return opened, served, err
+	}
+	if served, err = r.web.page(begin, i); err != nil {
+		return nil, served, err
+	}
+	return closing(served.Body), served, nil
+}
+
 // openInput is an input whose pages are being taken out.
 type openInput struct {
 	index int
 	in    *input
 	from  io.ReadCloser
-	plan  *plan
-	yield func(task) bool
+	// served is what a server said of the input, if it comes from one.
+	served source.Page
+	plan   *plan
+	yield  func(task) bool
 
 	// held is a member that is not passed on before it is known to be the only one.
 	held *task
@@ -117,6 +133,7 @@ func (o *openInput) take(page source.Page, err error) bool {
 	if t.page.Name == "" {
 		t.page.Name = o.in.name
 	}
+	know(&t.page, o.served)
 	o.seen++
 	if page.Member == "" {
 		t.target = o.plan.target(o.index)

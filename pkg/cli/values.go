@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"time"
 
 	"github.com/bmatcuk/doublestar/v4"
 
@@ -205,6 +206,27 @@ func (b *byteSize) Set(s string) error {
 
 func (b *byteSize) String() string { return strconv.FormatInt(int64(*b), 10) }
 func (b *byteSize) Type() string   { return "SIZE" }
+
+// timeLimit is the value of --timeout. 0 means the library's default.
+type timeLimit time.Duration
+
+func (l *timeLimit) Set(s string) error {
+	v, err := time.ParseDuration(s)
+	if err != nil || v <= 0 {
+		return errors.New("use a time above 0, such as 30s or 2m")
+	}
+	*l = timeLimit(v)
+	return nil
+}
+
+func (l *timeLimit) String() string {
+	if *l == 0 {
+		return ""
+	}
+	return time.Duration(*l).String()
+}
+
+func (l *timeLimit) Type() string { return "TIME" }
 
 // choice is a switch that knows whether it was given: nil means that the command decides.
 type choice struct{ on *bool }

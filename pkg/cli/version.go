@@ -26,11 +26,14 @@ func (a *app) newVersion() *cobra.Command {
 
 // version is the module version that the Go tool wrote into the program, and what built it.
 func version() string {
-	v := "devel"
+	return fmt.Sprintf("winnow %s (%s %s/%s)", moduleVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+}
+
+func moduleVersion() string {
 	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
-		v = info.Main.Version
+		return info.Main.Version
 	}
-	return fmt.Sprintf("winnow %s (%s %s/%s)", v, runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return "devel"
 }
 
 func (a *app) newSchema() *cobra.Command {

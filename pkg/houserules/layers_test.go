@@ -22,6 +22,7 @@ var layers = map[string][]string{
 	"pkg/manifest":        {"pkg/source"},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
+	"pkg/fetch":           {"pkg/article", "pkg/source"},
 	"pkg/compressed":      {"pkg/source"},
 	"pkg/intake":          {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/mail", "pkg/source", "pkg/warc"},
 	"pkg/headerfield":     {},
@@ -49,7 +50,7 @@ var layers = map[string][]string{
 		"pkg/readability", "pkg/siteconfig", "pkg/siterule", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"pkg/cli": {
-		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/intake", "pkg/lexicon", "pkg/nearest", "pkg/rulefiles",
+		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/fetch", "pkg/intake", "pkg/lexicon", "pkg/nearest", "pkg/rulefiles",
 		"pkg/siteconfig", "pkg/source",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
@@ -78,6 +79,8 @@ var seams = map[string][]string{
 	"github.com/klauspost/compress":                {"pkg/compressed"},
 	"github.com/andybalholm/cascadia":              {"pkg/siterule"},
 	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
+	"github.com/temoto/robotstxt":                  {"pkg/fetch"},
+	"net/http":                                     {"pkg/fetch", "pkg/source", "pkg/warc"}, // Only pkg/fetch sends anything.
 	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/intake", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
 	"github.com/andybalholm/brotli":                {"pkg/warc"},
 	"os/signal":                                    {"pkg/cli"},

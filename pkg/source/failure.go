@@ -23,6 +23,13 @@ const (
 	BadCharset Reason = "bad-charset"
 	// Timeout is for an input that took too long.
 	Timeout Reason = "timeout"
+	// Unreachable is for a page whose server could not be found or spoken to.
+	Unreachable Reason = "unreachable"
+	// HTTPStatus is for a page whose server answered with an error, such as 404.
+	HTTPStatus Reason = "http-status"
+	// Refused is for a page that was not asked for: its address is not public, robots.txt forbids it, or it is no address
+	// of a web page.
+	Refused Reason = "refused"
 )
 
 // Failure is the error of an input that could not be cleaned. Find it in a chain with errors.As.
