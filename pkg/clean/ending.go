@@ -72,7 +72,7 @@ func gateWithin(d *article.Document) int {
 	if d.Format != article.Markdown {
 		return -1
 	}
-	return firstBehind(d, len(d.Blocks)-1-nextToEnd, nextToEnd, func(b *article.Block) bool {
+	return firstBehind(d, max(-1, len(d.Blocks)-1-nextToEnd), nextToEnd, func(b *article.Block) bool {
 		return feature.Words(b.Text) <= gateWords && len(phrases.Match(b.Text, nil)) > 0
 	})
 }
@@ -120,12 +120,20 @@ func cutLast(text, separator string) (before, after string, found bool) {
 	return text, "", false
 }
 
-// dangles reports whether a text ends with a comma, a dash or a word that ends no sentence.
+// dangles reports whether a text ends with a comma, with a dash behind a word, or with a word that ends no sentence.
 func dangles(text string) bool {
-	r, _ := utf8.DecodeLastRuneInString(text)
-	if strings.ContainsRune(",;-–—،、，", r) {
+	last, size := utf8.DecodeLastRuneInString(text)
+	before := text[:len(text)-size]
+	switch last {
+	case ',', '،', '、', '，':
 		return true
+	case '–', '—':
+		before = strings.TrimRight(before, " ")
+		fallthrough
+	case '-':
+		r, _ := utf8.DecodeLastRuneInString(before)
+		return unicode.IsLetter(r)
 	}
 	word := text[strings.LastIndexFunc(text, unicode.IsSpace)+1:]
-	return slices.Contains(dangling(), strings.ToLower(word)) && word == strings.ToLower(word)
+	return slices.Contains(dangling(), word)
 }
