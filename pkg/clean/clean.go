@@ -114,7 +114,11 @@ func (c *Cleaner) reading(p source.Page) source.Options {
 	if from == "" || from == article.Auto {
 		from = p.From
 	}
-	return source.Options{From: from, Charset: c.options.Charset, Name: p.Name, MaxBytes: c.options.MaxBytes}
+	label := c.options.Charset
+	if label == "" && source.KnownCharset(p.Charset) {
+		label = p.Charset
+	}
+	return source.Options{From: from, Charset: label, Name: p.Name, MaxBytes: c.options.MaxBytes}
 }
 
 func (c *Cleaner) parse(in *source.Input, baseURL string) (*article.Document, *htmldoc.Page, error) {

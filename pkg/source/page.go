@@ -26,6 +26,24 @@ type Page struct {
 	URL string
 	// Container is what the page came in; "" for a plain file.
 	Container Container
+	// Hints are what the container says of the article; the cleaner takes them for what the page does not say itself.
+	Hints Hints
+	// Warnings are sentences for a person about how the page came: cut off by the crawler, say. Nil when there are none.
+	Warnings []string
+}
+
+// Hints are the facts about an article that stand around the page, such as the subject of a mail. The zero value knows
+// nothing.
+type Hints struct {
+	// Origin is what the names of the sources begin with, such as "mail": a headline from Title has the provenance
+	// "mail subject", an author "mail from", a date "mail date".
+	Origin string
+	// Title is the headline, decoded, on one line.
+	Title string
+	// Author is a person's or an editorial office's name without an address.
+	Author string
+	// Published is a time in the form of RFC 3339.
+	Published string
 }
 
 // Container names what a page came in, as the format field of a record does.
