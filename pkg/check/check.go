@@ -65,7 +65,7 @@ func (c *Checker) Check(ctx context.Context, p source.Page) (File, error) {
 		return File{Path: p.Name}, err
 	}
 	sortFindings(list)
-	return c.silence(p.Name, raw, i, list), nil
+	return c.sift(p.Name, list, ignoredBy(raw, i)), nil
 }
 
 // findings lists what is wrong; failed is the inspection's error, which may be a finding.

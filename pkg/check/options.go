@@ -100,6 +100,17 @@ func CheckRule(id string) error {
 	return &OptionError{"Silence", id, fmt.Errorf("there is no such rule: use one of %s", strings.Join(ids, ", "))}
 }
 
+// String words the silence for a message.
+func (s Silence) String() string {
+	words := []string{string(s.Rule)}
+	for _, part := range []struct{ name, value string }{{"path", s.Path}, {"text", s.Text}, {"fingerprint", s.Fingerprint}} {
+		if part.value != "" {
+			words = append(words, fmt.Sprintf("%s %q", part.name, part.value))
+		}
+	}
+	return strings.TrimSpace(strings.Join(words, " "))
+}
+
 // fits reports whether a finding is silenced.
 func (s Silence) fits(f *Finding) bool {
 	return (s.Rule == "" || s.Rule == f.Rule) &&

@@ -9,13 +9,21 @@ import (
 	"github.com/winnow-cli/winnow/pkg/clean"
 )
 
-// silence parts the findings that are reported from those that are not.
-func (c *Checker) silence(path string, raw []byte, i *clean.Inspection, list []Finding) File {
-	file := File{Path: path}
-	var ignored []RuleID
-	if i != nil && i.Document.Format != article.Text {
-		ignored = ignoredIn(raw)
+// Sift parts findings that were made elsewhere, such as by Compare, into those that are reported and those that the options
+// silence.
+func (c *Checker) Sift(path string, list []Finding) File { return c.sift(path, list, nil) }
+
+// ignoredBy returns the rules that a file silences for itself; plain text has no comments.
+func ignoredBy(raw []byte, i *clean.Inspection) []RuleID {
+	if i == nil || i.Document.Format == article.Text {
+		return nil
 	}
+	return ignoredIn(raw)
+}
+
+// sift parts the findings that are reported from those that are not.
+func (c *Checker) sift(path string, list []Finding, ignored []RuleID) File {
+	file := File{Path: path}
 	for _, f := range list {
 		silenced := slices.Contains(ignored, f.Rule)
 		for k, s := range c.options.Silence {

@@ -1,9 +1,7 @@
 package clean
 
 import (
-	"cmp"
 	"context"
-	"fmt"
 	"slices"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -48,18 +46,10 @@ const (
 // Inspect reads a text that should be a clean article: Markdown, HTML or text that winnow printed or somebody wrote. The
 // errors are those of Clean; next to a *source.Failure with the reason no-article stands the inspection of what is there.
 func (c *Cleaner) Inspect(ctx context.Context, p source.Page) (*Inspection, error) {
-	in, err := source.Read(p.Body, c.reading(p))
+	in, d, page, err := c.read(ctx, p)
 	if err != nil {
 		return nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, fmt.Errorf("inspect %s: %w", p.Name, err)
-	}
-	d, page, err := c.parse(in, cmp.Or(c.options.BaseURL, p.URL))
-	if err != nil {
-		return nil, source.Fail(source.Unreadable, "", err)
-	}
-	d.Source, d.Container = p.Name, string(p.Container)
 	i := &Inspection{Document: d, Judged: d.Format != article.Markdown}
 	claims := make([]classify.Claim, len(d.Blocks))
 	for k := range d.Blocks {
