@@ -53,10 +53,13 @@ type File struct {
 // Check checks one file; p.Name is its path. An error is or wraps a *source.Failure: the file could not be checked. A file
 // that is empty or holds no article is a finding and no error.
 func (c *Checker) Check(ctx context.Context, p source.Page) (File, error) {
-	// One byte more than allowed lets the reader of the page see that it is too large, and say so.
+	// One byte more than allowed shows that there are more.
 	raw, err := io.ReadAll(io.LimitReader(p.Body, c.options.MaxBytes+1))
 	if err != nil {
 		return File{Path: p.Name}, source.Fail(source.Unreadable, "check the file and its disk", err)
+	}
+	if int64(len(raw)) > c.options.MaxBytes {
+		return File{Path: p.Name}, source.Fail(source.TooLarge, "raise the limit or split the file", fmt.Errorf("the file has more than %d bytes", c.options.MaxBytes))
 	}
 	p.Body = bytes.NewReader(raw)
 	i, err := c.inspector.Inspect(ctx, p)

@@ -51,17 +51,17 @@ func (c *Cleaner) Inspect(ctx context.Context, p source.Page) (*Inspection, erro
 		return nil, err
 	}
 	i := &Inspection{Document: d, Judged: d.Format != article.Markdown}
-	claims := make([]classify.Claim, len(d.Blocks))
-	for k := range d.Blocks {
-		claims[k] = classify.ClaimOf(&d.Blocks[k], c.lexicon)
-	}
 	isArticle := true
 	if i.Judged {
 		j := c.decide(d, page)
-		isArticle = j == nil || j.Article
+		isArticle = j.Article
+		claims := make([]classify.Claim, len(d.Blocks))
+		for k := range d.Blocks {
+			claims[k] = classify.ClaimOf(&d.Blocks[k], c.lexicon)
+		}
 		i.Leftovers = leftoversOf(d, d, claims)
 	} else {
-		c.readMarkdown(d)
+		claims := c.readMarkdown(d)
 		i.Leftovers = leftoversOf(d, c.secondOpinion(d, claims), claims)
 	}
 	i.Cuts = cutsOf(d)
@@ -73,13 +73,14 @@ func (c *Cleaner) Inspect(ctx context.Context, p source.Page) (*Inspection, erro
 }
 
 // readMarkdown decides Markdown without looking for metadata, which costs more than all the rest.
-func (c *Cleaner) readMarkdown(d *article.Document) {
-	classify.ResolveMarkdown(d, c.lexicon)
+func (c *Cleaner) readMarkdown(d *article.Document) []classify.Claim {
+	claims := classify.ResolveMarkdown(d, c.lexicon)
 	d.Confidence = 1
 	c.choose(d)
 	if h := d.WithRole(article.Headline); d.Meta.Headline == "" && len(h) > 0 {
 		d.Meta.Headline = h[0].Text
 	}
+	return claims
 }
 
 // secondOpinion has the models read Markdown as if it were copied text; nil when its phrases give no reason to. The
