@@ -32,9 +32,9 @@ func writeGitHub(w io.Writer, r *Report) error {
 }
 
 func annotate(b *strings.Builder, command, path string, place article.Span, title, text string) {
-	fmt.Fprintf(b, "::%s file=%s", command, property.Replace(filepath.ToSlash(path)))
+	fmt.Fprintf(b, "::%s file=%s", command, property.Replace(legible(filepath.ToSlash(path))))
 	if place.Known() {
 		fmt.Fprintf(b, ",line=%d,endLine=%d", place.FirstLine, place.LastLine)
 	}
-	fmt.Fprintf(b, ",title=%s::%s\n", property.Replace("winnow: "+title), message.Replace(text))
+	fmt.Fprintf(b, ",title=%s::%s\n", property.Replace("winnow: "+title), message.Replace(legible(text)))
 }

@@ -46,11 +46,11 @@ func writeJUnit(w io.Writer, r *Report) error {
 	suite := junitSuite{Name: suiteName, Tests: len(r.Results)}
 	for i := range r.Results {
 		res := &r.Results[i]
-		path := visibleXML(res.Path)
+		path := legible(res.Path)
 		c := junitCase{Name: path, Class: "winnow.check", File: path}
 		switch {
 		case res.Failure != nil:
-			c.Error = &junitFault{Message: visibleXML(res.Failure.Message), Type: res.Failure.Reason}
+			c.Error = &junitFault{Message: legible(res.Failure.Message), Type: res.Failure.Reason}
 			suite.Errors++
 		case len(res.Findings) > 0:
 			c.Failure = fault(res.Findings)
@@ -90,15 +90,6 @@ func fault(findings []check.Finding) *junitFault {
 		}
 	}
 	b.WriteByte('\n')
-	return &junitFault{Message: visibleXML(message), Type: string(first.Rule), Text: visibleXML(b.String())}
+	return &junitFault{Message: legible(message), Type: string(first.Rule), Text: legible(b.String())}
 }
 
-// visibleXML takes out the characters that XML 1.0 forbids even as references; bytes that are no UTF-8 become U+FFFD.
-func visibleXML(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
-			return -1
-		}
-		return r
-	}, s)
-}

@@ -3,6 +3,8 @@ package report
 import (
 	"fmt"
 	"io"
+	"strings"
+	"unicode"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/check"
@@ -70,6 +72,17 @@ func (r *Report) Failed() int {
 		}
 	}
 	return n
+}
+
+// legible takes out the control characters, which XML 1.0 forbids even as references and which do harm in the log of a
+// workflow. Tabs and line breaks stay; bytes that are no UTF-8 become U+FFFD.
+func legible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // hasBytes reports whether the bytes of a place are known.
