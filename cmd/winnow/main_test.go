@@ -34,7 +34,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup:               setup,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "tree": tree},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "pack": pack, "tree": tree},
 	})
 }
 

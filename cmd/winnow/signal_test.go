@@ -5,6 +5,7 @@ package main
 import (
 	"bufio"
 	"bytes"
+	"fmt"
 	"io"
 	"os"
 	"os/exec"
@@ -43,6 +44,52 @@ func TestInterrupt(t *testing.T) {
 	}
 	if want := "winnow: interrupted after 1 of 3 inputs\n"; stderr.String() != want {
 		t.Errorf("stderr = %q, want %q", stderr, want)
+	}
+}
+
+// TestInterruptInAnArchive sends SIGINT while the rest of a web archive is waited for, after its first pages were printed.
+func TestInterruptInAnArchive(t *testing.T) {
+	cmd, stderr := winnow(t, "-f", "jsonl", "-j", "1", "-")
+	stdin, err := cmd.StdinPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer stdin.Close()
+	stdout, err := cmd.StdoutPipe()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := cmd.Start(); err != nil {
+		t.Fatal(err)
+	}
+	text, err := os.ReadFile(page("harbour.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	// Enough for the sniffer to see that it is an archive.
+	const records = 50
+	for i := range records {
+		if _, err := io.WriteString(stdin, warcRecord(i, "page.html", text)); err != nil {
+			t.Fatal(err)
+		}
+	}
+	out := bufio.NewReader(stdout)
+	if line, err := out.ReadString('\n'); err != nil || !strings.Contains(line, `"source":"-#000001-example.com-page`) {
+		t.Errorf("first line = %.80q, %v", line, err)
+	}
+	if err := cmd.Process.Signal(os.Interrupt); err != nil {
+		t.Fatal(err)
+	}
+	rest, err := io.ReadAll(out)
+	if err != nil {
+		t.Error(err)
+	}
+	if status, err := exitStatus(cmd.Wait()); err != nil || status != 130 {
+		t.Errorf("status = %d, %v, want 130", status, err)
+	}
+	pages, want := 1+bytes.Count(rest, []byte("\n")), "winnow: interrupted after 0 of 1 inputs (pages: %d)\n"
+	if pages > records || stderr.String() != fmt.Sprintf(want, pages) {
+		t.Errorf("after %d pages: stderr = %q", pages, stderr)
 	}
 }
 

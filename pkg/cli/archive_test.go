@@ -170,7 +170,7 @@ func TestInterruptInAnArchive(t *testing.T) {
 	if status != exitInterrupted || len(got) < 4 || len(got) > 5 || slices.Contains(got, "Last") {
 		t.Errorf("status = %d, headlines = %q, want the pages up to the one in hand", status, got)
 	}
-	if want := fmt.Sprintf("winnow: interrupted after 1 of 3 inputs, %d pages\n", len(got)); stderr != want {
+	if want := fmt.Sprintf("winnow: interrupted after 1 of 3 inputs (pages: %d)\n", len(got)); stderr != want {
 		t.Errorf("stderr = %q, want %q", stderr, want)
 	}
 }

@@ -22,6 +22,8 @@ const (
 	reasonCollision source.Reason = "collision"
 	// reasonSeveral is for an input that turns out to hold several pages where the output takes one.
 	reasonSeveral source.Reason = "several-pages"
+	// reasonIncomplete is for an article of several pages of which one failed.
+	reasonIncomplete source.Reason = "incomplete"
 	// reasonBadLabels is for a labelled page whose labels do not fit it.
 	reasonBadLabels source.Reason = "bad-labels"
 	// reasonInternal is for a bug of ours.

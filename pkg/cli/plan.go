@@ -24,6 +24,8 @@ type plan struct {
 	file string
 	// shared is the one file that all results go to; "" for standard output.
 	shared string
+	// joined is the file for the one article that the inputs are the pages of; "" for standard output or when they are not.
+	joined string
 	// single is true when the output takes the result of one page and no more.
 	single bool
 	// finish is what is made of each cleaned input.
@@ -36,7 +38,10 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 	if err != nil {
 		return nil, err
 	}
-	where, err := f.destination(len(args) > 1 || slices.ContainsFunc(args, f.holdsSeveral))
+	if f.join && slices.ContainsFunc(args, argument.isDir) {
+		return nil, errors.New("--join takes files: name the pages of the article in their order")
+	}
+	where, err := f.destination(!f.join && (len(args) > 1 || slices.ContainsFunc(args, f.holdsSeveral)))
 	if err != nil {
 		return nil, err
 	}
@@ -48,6 +53,9 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 		return nil, err
 	}
 	p := &plan{inputs: list, format: where.format, finish: finishClean}
+	if f.join {
+		return p, p.join(f, where)
+	}
 	switch where.kind {
 	case toStdout:
 		p.single = where.format != asLines
@@ -59,6 +67,22 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 		p.mirror = newMirror(list, f.output, where.format, f.isArchive)
 	}
 	return p, p.check()
+}
+
+// join plans one result for all inputs, which is called like the first of them.
+func (p *plan) join(f *cleanFlags, where destination) error {
+	switch where.kind {
+	case toStdout:
+		return nil
+	case toLines, toFile:
+		p.joined = f.output
+	case toDir:
+		p.joined = newMirror(p.inputs[:1], f.output, where.format, f.isArchive).files[0]
+	}
+	if name, ok := inputNames(p.inputs)[canonical(p.joined)]; ok && p.joined != "" {
+		return overInput(p.joined, name)
+	}
+	return nil
 }
 
 // target is the file for the result of an input that holds one page, "" when it goes to a stream.

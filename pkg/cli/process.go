@@ -25,7 +25,9 @@ type result struct {
 	// record of a page without an article.
 	out []byte
 	// page is the page's part of a page of explanations; nil when the result goes elsewhere or the page was not read.
-	page     *explain.Page
+	page *explain.Page
+	// document is the page itself; nil unless it is to be joined with others.
+	document *article.Document
 	warnings []string
 	// corrections says which corrections the output leaves out, "" for none.
 	corrections string

@@ -89,6 +89,7 @@ type cleanFlags struct {
 	front          frontMatter
 	minConfidence  confidence
 	jobs           jobCount
+	join           bool
 	include        globs
 	exclude        globs
 	overwrite      bool
@@ -114,6 +115,7 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	fs.Var(&f.drop, "drop", "drop the blocks of these roles as well")
 	fs.Var(&f.front, "front-matter", "metadata above the Markdown")
 	fs.Var(&f.minConfidence, "min-confidence", "fail on an article that winnow is less sure of")
+	fs.BoolVar(&f.join, "join", false, "take all inputs, in the order given, for the pages of one article")
 	fs.VarP(&f.jobs, "jobs", "j", "clean this many inputs at once (default: one for each processor)")
 	fs.Var(&f.include, "include", "take files of a folder that match, whatever their suffix (repeatable)")
 	fs.Var(&f.exclude, "exclude", "pass over files and folders that match (repeatable)")

@@ -20,6 +20,9 @@ func (a *app) clean(ctx context.Context, f *cleanFlags, names []string) error {
 	if err != nil {
 		return err
 	}
+	if f.join {
+		return a.cleanJoined(ctx, f, c, p)
+	}
 	s, err := a.open(p, f.overwrite)
 	if err != nil {
 		return err
@@ -154,7 +157,7 @@ func (a *app) finish(ctx context.Context, p *plan, s stream, t *tally) error {
 	case interrupted:
 		pages := ""
 		if n := t.cleaned + t.failed; n != t.inputs {
-			pages = fmt.Sprintf(", %d pages", n)
+			pages = fmt.Sprintf(" (pages: %d)", n)
 		}
 		a.complain("interrupted after %d of %d inputs%s", t.inputs, len(p.inputs), pages)
 		return errInterrupted

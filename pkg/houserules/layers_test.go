@@ -19,13 +19,14 @@ var layers = map[string][]string{
 	"pkg/wording":         {},
 	"pkg/houserules":      {},
 	"pkg/nearest":         {},
+	"pkg/manifest":        {"pkg/source"},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
 	"pkg/compressed":      {"pkg/source"},
 	"pkg/intake":          {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/mail", "pkg/source", "pkg/warc"},
 	"pkg/headerfield":     {},
 	"pkg/mail":            {"pkg/article", "pkg/headerfield", "pkg/source"},
-	"pkg/warc":            {"pkg/article", "pkg/headerfield", "pkg/source"},
+	"pkg/warc":            {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/source"},
 	"pkg/htmldoc":         {"pkg/article"},
 	"pkg/textdoc":         {"pkg/article"},
 	"pkg/markdowndoc":     {"pkg/article"},
@@ -81,6 +82,7 @@ var seams = map[string][]string{
 	"github.com/andybalholm/cascadia":              {"pkg/siterule"},
 	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
 	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/intake", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"github.com/andybalholm/brotli":                {"pkg/warc"},
 	"os/signal":                                    {"pkg/cli"},
 }
 

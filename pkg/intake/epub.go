@@ -55,8 +55,8 @@ func (a *archive) book(container *zip.File) bool {
 			a.t.fail(a.layer, err)
 			return false
 		}
-		f, more := a.find(name), true
-		switch {
+		var more bool
+		switch f := a.named[name]; {
 		case f == nil:
 			more = a.refuse(name, source.Fail(source.Unreadable, "get the book again", errors.New("the book names the chapter, but does not hold it")))
 		case locked[name]:
@@ -89,7 +89,7 @@ func (a *archive) chapters(container *zip.File) ([]string, error) {
 		return nil, badBook("it does not say where its package document is")
 	}
 	name := path.Clean(root.Files[0].Path)
-	f := a.find(name)
+	f := a.named[name]
 	if f == nil {
 		return nil, badBook(fmt.Sprintf("its package document %q is missing", name))
 	}
@@ -154,7 +154,7 @@ func resolve(folder, href string) string {
 
 // locked returns the members that are encrypted. Books also list fonts here, which are no chapters.
 func (a *archive) locked() map[string]bool {
-	f := a.find("META-INF/encryption.xml")
+	f := a.named["META-INF/encryption.xml"]
 	if f == nil {
 		return nil
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/unicode/norm"
 )
 
 const (
@@ -37,7 +38,7 @@ func (t *taker) memberName(around, raw string) string {
 }
 
 // fold makes names equal that are one on the file systems of Windows and macOS.
-func fold(name string) string { return strings.ToLower(name) }
+func fold(name string) string { return strings.ToLower(norm.NFC.String(name)) }
 
 // safeName makes a relative slash-separated path of a name in an archive. What leads out of the folder, names a device or a
 // drive, or is no character is left out or replaced; two bad names may become one.

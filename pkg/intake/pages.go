@@ -9,6 +9,7 @@ import (
 	"fmt"
 	"io"
 	"iter"
+	"path"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/compressed"
@@ -153,9 +154,7 @@ func (t *taker) mail(l layer) bool {
 
 func (t *taker) warc(l layer) bool {
 	for p, err := range warc.Pages(t.ctx, t.name, l.r, t.options.Limits) {
-		if l.member != "" {
-			p.Member = l.member + "/" + p.Member
-		}
+		p.Member = path.Join(l.member, p.Member)
 		if !t.page(p, err) {
 			return false
 		}

@@ -23,6 +23,8 @@ type archive struct {
 	layer layer
 	size  int64
 	files []*zip.File
+	// named finds a member; of two with one name, the first.
+	named map[string]*zip.File
 	meter *compressed.Meter
 	// shared are the members whose bytes belong to another one too.
 	shared map[*zip.File]bool
@@ -31,9 +33,8 @@ type archive struct {
 // zip yields the pages of a ZIP archive, or of the book or the document that it is.
 func (t *taker) zip(l layer, whole *extent) bool {
 	l.depth++
-	kind := source.ZIP
 	if l.member == "" {
-		l.container = kind
+		l.container = source.ZIP
 	}
 	directory := &directoryReader{ReaderAt: whole.ReaderAt, left: maxDirectory}
 	z, err := zip.NewReader(directory, whole.size)
@@ -47,11 +48,17 @@ func (t *taker) zip(l layer, whole *extent) bool {
 	}
 	a := &archive{t: t, layer: l, size: whole.size, files: z.File}
 	a.meter = compressed.NewMeter(l.meter, t.options.Limits.Ratio, func() int64 { return whole.size })
+	a.named = make(map[string]*zip.File, len(z.File))
+	for _, f := range z.File {
+		if a.named[f.Name] == nil {
+			a.named[f.Name] = f
+		}
+	}
 	a.findShared()
 	if a.isOffice() {
 		return t.fail(l, source.Fail(source.Binary, "convert it to HTML or text first", errors.New("the input is an Office document, not text")))
 	}
-	if container := a.find("META-INF/container.xml"); container != nil && (a.isBook() || l.forced == source.EPUB) {
+	if container := a.named["META-INF/container.xml"]; container != nil && (a.isBook() || l.forced == source.EPUB) {
 		return a.book(container)
 	}
 	return a.pages()
@@ -201,19 +208,9 @@ func (m *metered) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// find returns the member of a name, nil when there is none.
-func (a *archive) find(name string) *zip.File {
-	for _, f := range a.files {
-		if f.Name == name {
-			return f
-		}
-	}
-	return nil
-}
-
 // isOffice recognises the documents of Office programs: they are ZIP archives, but their text is no page.
 func (a *archive) isOffice() bool {
-	if a.find("[Content_Types].xml") != nil {
+	if a.named["[Content_Types].xml"] != nil {
 		return true
 	}
 	return strings.HasPrefix(a.mimetype(), "application/vnd.oasis.opendocument") || strings.HasPrefix(a.mimetype(), "application/vnd.sun.xml")
@@ -226,7 +223,7 @@ func (a *archive) isBook() bool {
 
 // mimetype returns what the member of that name says, "" without one.
 func (a *archive) mimetype() string {
-	f := a.find("mimetype")
+	f := a.named["mimetype"]
 	const longest = 200
 	if f == nil || f.UncompressedSize64 > longest {
 		return ""

@@ -95,7 +95,7 @@ func decodeBase64(body []byte) []byte {
 				strange++
 			}
 		}
-		if strange*10 > len(line) {
+		if strange*4 > len(line) || bytes.IndexByte(line, ' ') >= 0 {
 			continue
 		}
 		for _, b := range line {

@@ -16,11 +16,18 @@ import (
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
+// maxValue bounds the fields that are decoded, in bytes. The readers of the standard library take quadratic time for some
+// values, and no subject, sender or address of a page is near it.
+const maxValue = 8 << 10
+
 // hints reads what the header of a mail says of the article in it. What cannot be read is left unknown.
 func hints(h headerfield.Header) source.Hints {
 	out := source.Hints{Origin: "mail", Title: title(h.Get("Subject")), Author: sender(h.Get("From"))}
-	if date, err := mail.ParseDate(h.Get("Date")); err == nil && date.Year() > 1970 {
-		out.Published = date.Format(time.RFC3339)
+	if field := h.Get("Date"); len(field) <= maxValue {
+		// A clock that was never set stands at the first day of 1970.
+		if date, err := mail.ParseDate(field); err == nil && date.Year() > 1970 && date.Year() <= 9999 {
+			out.Published = date.Format(time.RFC3339)
+		}
 	}
 	return out
 }
@@ -50,6 +57,9 @@ func isReplyMark(prefix string) bool {
 // sender returns the name in a From field, "" when it gives an address only.
 func sender(from string) string {
 	name := ""
+	if len(from) > maxValue {
+		return ""
+	}
 	if list, err := (&mail.AddressParser{WordDecoder: wordDecoder()}).ParseList(from); err == nil && len(list) > 0 {
 		name = list[0].Name
 	} else if before, _, ok := strings.Cut(from, "<"); ok {
@@ -65,6 +75,9 @@ func sender(from string) string {
 // decodeWords undoes the encoded words of RFC 2047 and returns one line of valid UTF-8; "" when it cannot be read without
 // loss. Bytes that no header may hold are UTF-8 or, as old programs wrote them, windows-1252.
 func decodeWords(value string) string {
+	if len(value) > maxValue {
+		return ""
+	}
 	if !utf8.ValidString(value) {
 		decoded, err := charmap.Windows1252.NewDecoder().String(value)
 		if err != nil {

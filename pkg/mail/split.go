@@ -7,10 +7,10 @@ import (
 
 // split yields the parts of a multipart body, each from its header to before the end of the line above the next delimiter.
 // They are parts of body and not copied. A body that ends without the last delimiter was cut off; its last part is yielded as
-// far as it goes. Without a boundary the first line that looks like a delimiter is taken for one.
+// far as it goes. When the boundary is not there, the first line that looks like a delimiter is taken for one.
 func split(body []byte, boundary string) iter.Seq[[]byte] {
 	return func(yield func([]byte) bool) {
-		if boundary == "" {
+		if boundary == "" || nextDelimiter(body, 0, []byte("--"+boundary)) < 0 {
 			boundary = guessBoundary(body)
 		}
 		if boundary == "" {
@@ -47,12 +47,15 @@ func nextDelimiter(body []byte, at int, delimiter []byte) int {
 			return -1
 		}
 		i += at
-		line, _, _ := bytes.Cut(body[i+len(delimiter):], []byte("\n"))
+		at = i + len(delimiter)
+		if i > 0 && body[i-1] != '\n' {
+			continue // Looking for the end of the line here would make a line full of delimiters quadratic.
+		}
+		line, _, _ := bytes.Cut(body[at:], []byte("\n"))
 		line = bytes.TrimSpace(line)
-		if (i == 0 || body[i-1] == '\n') && (len(line) == 0 || bytes.Equal(line, []byte("--"))) {
+		if len(line) == 0 || bytes.Equal(line, []byte("--")) {
 			return i
 		}
-		at = i + len(delimiter)
 	}
 	return -1
 }

@@ -2,7 +2,6 @@ package mail
 
 import (
 	"bytes"
-	"mime"
 	"slices"
 	"strings"
 
@@ -60,7 +59,7 @@ func (w *walker) entity(e entity) *candidate {
 	if w.parts++; w.parts > maxParts {
 		return nil
 	}
-	media, parameters := mediaType(e.header.Get("Content-Type"))
+	media, parameters := headerfield.MediaType(e.header.Get("Content-Type"))
 	if media == "" {
 		media = "text/plain"
 		if e.digest {
@@ -151,7 +150,7 @@ func rootOf(root *candidate, found []*candidate) *candidate {
 // text decodes a part that is a page.
 func (w *walker) text(e entity, format article.Format, parameters map[string]string) *candidate {
 	c := &candidate{header: e.header, mail: e.mail, body: decodeTransfer(e.header, e.body), format: format, forwarded: e.forwarded}
-	disposition, _ := mediaType(e.header.Get("Content-Disposition"))
+	disposition, _ := headerfield.MediaType(e.header.Get("Content-Disposition"))
 	c.attached = disposition == "attachment"
 	if label := strings.ToLower(strings.TrimSpace(parameters["charset"])); label != "us-ascii" && label != "ascii" {
 		// A mailer that names ASCII did not look: eight-bit text says more of itself.
@@ -180,24 +179,4 @@ func isEncrypted(media string, parameters map[string]string) bool {
 		return !strings.EqualFold(parameters["smime-type"], "certs-only")
 	}
 	return false
-}
-
-// mediaType reads a value such as a Content-Type, with its parameters as far as they can be read. The type is in lower case,
-// and "" when there is none.
-func mediaType(value string) (string, map[string]string) {
-	media, parameters, err := mime.ParseMediaType(value)
-	if err == nil {
-		return media, parameters
-	}
-	fields := strings.Split(value, ";")
-	media = strings.ToLower(strings.TrimSpace(fields[0]))
-	parameters = map[string]string{}
-	for _, field := range fields[1:] {
-		name, v, ok := strings.Cut(field, "=")
-		name = strings.ToLower(strings.TrimSpace(name))
-		if _, twice := parameters[name]; ok && !twice {
-			parameters[name] = strings.Trim(strings.TrimSpace(v), `"'`)
-		}
-	}
-	return media, parameters
 }

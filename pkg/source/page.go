@@ -20,7 +20,7 @@ type Page struct {
 	// From is the format as the container names it; "" and article.Auto leave it to the sniffer.
 	From article.Format
 	// Charset is the label of the encoding as the container names it, "" when it names none. It weighs more than what
-	// the page says of itself and less than Options.Charset; an unknown label is passed over.
+	// the page says of itself and less than Options.Charset; a label that is unknown or that the bytes belie is passed over.
 	Charset string
 	// URL is the address the page came from, "" when unknown. Relative links are resolved against it.
 	URL string

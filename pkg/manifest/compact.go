@@ -1,0 +1,84 @@
+package manifest
+
+import (
+	"bufio"
+	"cmp"
+	"errors"
+	"iter"
+	"maps"
+	"os"
+	"slices"
+)
+
+// rewrite does the work of Compact. The new file has a fixed name: the lock keeps others from it, and one that a killed
+// run left is overwritten.
+func (m *Manifest) rewrite(inputs iter.Seq[string]) ([]Entry, error) {
+	next := m.path + ".next"
+	f, err := os.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, newFileMode)
+	if err != nil {
+		return nil, err
+	}
+	left, err := m.writeAll(f, inputs)
+	if err == nil {
+		err = f.Sync()
+	}
+	if err = errors.Join(err, f.Close()); err != nil {
+		return nil, errors.Join(err, os.Remove(next))
+	}
+	// Windows replaces no open file.
+	if err := m.closeJournal(); err != nil {
+		return nil, errors.Join(err, os.Remove(next))
+	}
+	return left, os.Rename(next, m.path)
+}
+
+// writeAll writes the entries of inputs to f and returns the others, by name.
+func (m *Manifest) writeAll(f *os.File, inputs iter.Seq[string]) ([]Entry, error) {
+	w := bufio.NewWriter(f)
+	written := make(map[string]struct{}, len(m.entries))
+	for input := range inputs {
+		e, ok := m.entries[input]
+		if _, again := written[input]; again || !ok {
+			continue
+		}
+		written[input] = struct{}{}
+		line, err := encode(e)
+		if err != nil {
+			return nil, err
+		}
+		if _, err := w.Write(line); err != nil {
+			return nil, err
+		}
+	}
+	var left []Entry
+	for e := range maps.Values(m.entries) {
+		if _, ok := written[e.Input]; !ok {
+			left = append(left, e)
+		}
+	}
+	slices.SortFunc(left, func(a, b Entry) int { return cmp.Compare(a.Input, b.Input) })
+	return left, w.Flush()
+}
+
+// Close ends the use of the manifest and lets others open it. A second call does nothing.
+func (m *Manifest) Close() error {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	if m.lock == nil {
+		return nil
+	}
+	err := errors.Join(m.closeJournal(), release(m.lock))
+	m.lock = nil
+	return err
+}
+
+// closeJournal closes the journal, after which Append fails.
+func (m *Manifest) closeJournal() error {
+	if m.journal == nil {
+		return nil
+	}
+	err := m.journal.Close()
+	m.journal = nil
+	m.broken = cmp.Or(m.broken, os.ErrClosed)
+	return err
+}
