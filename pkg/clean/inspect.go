@@ -108,12 +108,17 @@ func leftoversOf(d, read *article.Document, claims []classify.Claim) []Leftover 
 		case b.Hidden || b.Text == "":
 		case claim.Proven:
 			list = append(list, Leftover{k, claim.Role, claim.Rule, claim.Why})
-		case read != nil && stands(&read.Blocks[k], claim):
+		case read != nil && (stands(&read.Blocks[k], claim) || d.Format == article.HTML && isSure(b)):
 			by := &read.Blocks[k]
 			list = append(list, Leftover{k, by.Role, by.Rule, by.Why})
 		}
 	}
 	return list
+}
+
+// isSure reports whether the models are sure of a role that has no place in a clean article.
+func isSure(b *article.Block) bool {
+	return b.Role.IsAppeal() && b.Score >= sureAppeal || !b.Role.IsAppeal() && classify.IsLeftover(b.Role) && b.Score >= sureRest
 }
 
 // stands reports whether the models agree with what the phrases of a block claim.

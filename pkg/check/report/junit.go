@@ -92,4 +92,3 @@ func fault(findings []check.Finding) *junitFault {
 	b.WriteByte('\n')
 	return &junitFault{Message: legible(message), Type: string(first.Rule), Text: legible(b.String())}
 }
-
