@@ -171,7 +171,7 @@ func TestBadOptions(t *testing.T) {
 			t.Errorf("error %v, want %s", err, want)
 		}
 	}
-	if err := check.CheckRule("everything"); err == nil || !strings.Contains(err.Error(), "use one of appeal-left, rest-left, no-headline") {
+	if err := check.KnownRule("everything"); err == nil || !strings.Contains(err.Error(), "use one of appeal-left, rest-left, no-headline") {
 		t.Errorf("error %v", err)
 	}
 }

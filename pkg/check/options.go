@@ -82,11 +82,11 @@ func (s Silence) check() error {
 	if s.Rule == "" {
 		return nil
 	}
-	return CheckRule(string(s.Rule))
+	return KnownRule(string(s.Rule))
 }
 
-// CheckRule returns an *OptionError that names the nearest rule when there is none of that ID, else nil.
-func CheckRule(id string) error {
+// KnownRule returns an *OptionError that names the nearest rule when there is none of that ID, else nil.
+func KnownRule(id string) error {
 	if _, _, ok := ruleOf(RuleID(id)); ok {
 		return nil
 	}

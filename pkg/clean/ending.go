@@ -104,20 +104,20 @@ func leadsOn(text string) bool {
 	if len(labels.Match(text, nil)) > 0 {
 		return true
 	}
-	_, tail, found := cutLast(text, "…")
-	if !found {
-		_, tail, found = cutLast(text, "...")
+	tail := behindLast(text, "…")
+	if tail == "" {
+		tail = behindLast(text, "...")
 	}
-	return found && len(labels.Match(tail, nil)) > 0
+	return tail != "" && len(labels.Match(tail, nil)) > 0
 }
 
-// cutLast cuts a text around the last separator that has something behind it.
-func cutLast(text, separator string) (before, after string, found bool) {
+// behindLast is what stands behind the last separator that has something behind it, "" when none has.
+func behindLast(text, separator string) string {
 	text = strings.TrimRight(text, separator+" ]")
 	if i := strings.LastIndex(text, separator); i >= 0 {
-		return text[:i], text[i+len(separator):], true
+		return text[i+len(separator):]
 	}
-	return text, "", false
+	return ""
 }
 
 // dangles reports whether a text ends with a comma, with a dash behind a word, or with a word that ends no sentence.

@@ -99,7 +99,7 @@ func (c *Cleaner) secondOpinion(d *article.Document, claims []classify.Claim) *a
 }
 
 // leftoversOf holds what phrases claim against what the models read, which is nil when they were not asked. A role counts
-// when both say so, an appeal also when its words prove it. HTML says by its markup what no phrase says.
+// when both say so, an appeal also when its words prove it. Of HTML, whose markup the models read too, they alone may say it.
 func leftoversOf(d, read *article.Document, claims []classify.Claim) []Leftover {
 	var list []Leftover
 	for k := range d.Blocks {
