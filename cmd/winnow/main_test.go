@@ -38,10 +38,16 @@ func TestScripts(t *testing.T) {
 	})
 }
 
+// joined is where the pages of one article are, which each script finds in its folder joined.
+const joined = "../../testdata/joined"
+
 // setup gives each script the pages, and a name that cannot be typed.
 func setup(env *testscript.Env) error {
 	env.Setenv("BELL", "a\a\x1b[2Jb\xff")
-	return os.CopyFS(filepath.Join(env.WorkDir, "pages"), os.DirFS(filepath.Join(scripts, "pages")))
+	return errors.Join(
+		os.CopyFS(filepath.Join(env.WorkDir, "pages"), os.DirFS(filepath.Join(scripts, "pages"))),
+		os.CopyFS(filepath.Join(env.WorkDir, "joined"), os.DirFS(joined)),
+	)
 }
 
 // exits is the script command "exits STATUS PROGRAM ARGUMENT...": it runs a program that must end with that status.

@@ -28,7 +28,7 @@ func lighthouse(t *testing.T, o clean.Options) []*article.Document {
 	var pages []*article.Document
 	for i := range 3 {
 		name := fmt.Sprintf("a-%d.html", i+1)
-		f, err := os.Open(filepath.Join("..", "..", "testdata", "cli", "pages", "join", name))
+		f, err := os.Open(filepath.Join("..", "..", "testdata", "joined", name))
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -192,5 +192,29 @@ func TestJoinByHand(t *testing.T) {
 	record := jsonout.From(d, md.String(), text.Body(d), true)
 	if record.Blocks[7].Page != 1 || record.Blocks[8].Page != 2 || record.Words == 0 {
 		t.Errorf("record: %+v", record)
+	}
+}
+
+// TestJoinLeavesOutLongRepeats has a paragraph on two pages of three, and a vote on it.
+func TestJoinLeavesOutLongRepeats(t *testing.T) {
+	const long = "The storm that tore away the landing stage came from the north-west, and the keeper wrote in the logbook that he had never before seen the lamp room stand under water."
+	body := func(text string) article.Block {
+		return article.Block{Role: article.Body, Text: text, Votes: []article.Vote{{Block: 1, Rule: "model/body"}}}
+	}
+	d := clean.Join([]*article.Document{
+		made("1.txt", "en", "The light", body("The first page."), body(long)),
+		made("2.txt", "en", "The light", body("The second page."), body(long), body("How it ends.")),
+		made("3.txt", "en", "The light", body("The third page."), body("A last word.")),
+	})
+	if want := []string{
+		"body: The first page.", "body: " + long[:24], "body: The second page.", "body: How it ends.", "body: The third page.", "body: A last word.",
+	}; !cmp.Equal(want, shown(d)) {
+		t.Errorf("kept: %q", shown(d))
+	}
+	if b := d.Blocks[3]; b.Rule != "repeat/earlier" || b.Why != "repeats block 1" {
+		t.Errorf("the paragraph on page 2: %s, %q", b.Rule, b.Why)
+	}
+	if got := d.Blocks[6].Votes[0].Block; got != 6 {
+		t.Errorf("the vote is on block %d", got)
 	}
 }

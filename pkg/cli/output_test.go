@@ -10,10 +10,10 @@ import (
 	"testing"
 )
 
-// list returns the names of everything directly below a folder.
-func list(t *testing.T, dir string) []string {
+// list returns the names of everything in the working folder.
+func list(t *testing.T) []string {
 	t.Helper()
-	entries, err := os.ReadDir(dir)
+	entries, err := os.ReadDir(".")
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -160,7 +160,7 @@ func TestAFailedInputWritesNoFile(t *testing.T) {
 			t.Errorf("%s: status = %d", out, status)
 		}
 	}
-	if got := list(t, "."); !reflect.DeepEqual(got, []string{"bad.html"}) {
+	if got := list(t); !reflect.DeepEqual(got, []string{"bad.html"}) {
 		t.Errorf("left behind: %q", got)
 	}
 }

@@ -31,7 +31,9 @@ a command is given as ./NAME.
 
 What an input is, its first bytes say. Compression is undone; a mail (.eml) or a
 saved page (.mhtml) is one page; an archive (WARC, ZIP, EPUB) is as many inputs
-as it holds pages, called ARCHIVE#MEMBER in records and messages.
+as it holds pages, called ARCHIVE#MEMBER in records and messages. With --join
+all inputs, in the order given, are the pages of one article: what they share,
+such as the headline, is kept once, and a page that fails fails the article.
 
 With -o DIR the tree below each folder is mirrored: in/a/b.html becomes
 DIR/a/b.md, and a member m.html of in/a/crawl.warc.gz becomes DIR/a/crawl/m.md.
@@ -51,7 +53,9 @@ article, 2 usage error, 130 interrupted.`
 const rootExample = `  winnow < page.txt
   winnow -o clean.md page.html
   winnow -f jsonl pages/ > articles.jsonl
-  winnow -o clean/ pages/`
+  winnow -o clean/ pages/
+  winnow -o clean/ crawl.warc.gz
+  winnow --join -o article.md page-1.html page-2.html`
 
 // newRoot returns the command tree of one call.
 func (a *app) newRoot() *cobra.Command {

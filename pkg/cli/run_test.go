@@ -126,7 +126,7 @@ func TestInterruptLeavesNoHalfFile(t *testing.T) {
 	if status, _, _ := c.run(t, "-o", "all.jsonl", "-j", "2", "in"); status != exitInterrupted {
 		t.Errorf("status = %d", status)
 	}
-	if names := list(t, "."); !reflect.DeepEqual(names, []string{"in"}) {
+	if names := list(t); !reflect.DeepEqual(names, []string{"in"}) {
 		t.Errorf("left behind: %q", names)
 	}
 }

@@ -129,8 +129,10 @@ func (o *openInput) take(page source.Page, err error) bool {
 	if o.plan.single {
 		return o.hold(t)
 	}
-	if t.target, err = o.plan.member(o.index, page.Member, &o.members); err != nil {
-		t.page.Body, t.err = nil, err
+	if page.Body != nil {
+		if t.target, t.err = o.plan.member(o.index, page.Member, &o.members); t.err != nil {
+			t.page.Body = nil
+		}
 	}
 	return o.pass(t)
 }

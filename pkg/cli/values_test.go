@@ -4,6 +4,10 @@ import (
 	"testing"
 
 	"github.com/spf13/pflag"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/intake"
+	"github.com/winnow-cli/winnow/pkg/source"
 )
 
 func TestValues(t *testing.T) {
@@ -59,6 +63,28 @@ func TestEscape(t *testing.T) {
 	} {
 		if got := escape(in); got != want {
 			t.Errorf("escape(%q) = %q, want %q", in, got, want)
+		}
+	}
+}
+
+func TestFlagsReachTheIntake(t *testing.T) {
+	for from, want := range map[string]intake.Options{
+		"auto": {From: article.Auto}, "text": {From: article.Text}, "eml": {From: article.Auto, Container: source.EML},
+		"mhtml": {From: article.Auto, Container: source.MHTML}, "warc": {From: article.Auto, Container: source.WARC},
+	} {
+		f := newCleanFlags()
+		root := newApp(Streams{}, newCleaner).newRoot()
+		root.ResetFlags()
+		f.register(root.Flags())
+		if err := root.ParseFlags([]string{"--from", from, "--max-bytes", "2K"}); err != nil {
+			t.Fatal(err)
+		}
+		want.Limits.PageBytes = 2048
+		if got := f.intake(); got != want {
+			t.Errorf("--from %s: intake %+v, want %+v", from, got, want)
+		}
+		if got := f.options().From; got != want.From {
+			t.Errorf("--from %s: the cleaner takes %q", from, got)
 		}
 	}
 }
