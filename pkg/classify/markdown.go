@@ -7,9 +7,11 @@ import (
 
 // ResolveMarkdown decides a Markdown document. Somebody composed it, so every block is body unless its own words prove
 // an appeal: the same test that no kept block of a first cleaning can pass, which is why cleaning clean Markdown changes
-// nothing. A level-one heading at the very top is the headline.
-func ResolveMarkdown(d *article.Document, lex *lexicon.Lexicon) {
+// nothing. A level-one heading at the very top is the headline. The claims returned are those of each block; the headline
+// makes none.
+func ResolveMarkdown(d *article.Document, lex *lexicon.Lexicon) []Claim {
 	first := true
+	claims := make([]Claim, len(d.Blocks))
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		b.Role, b.Score, b.Rule, b.Why = article.Body, 1, "markdown/body", "was written as part of the text"
@@ -20,10 +22,12 @@ func ResolveMarkdown(d *article.Document, lex *lexicon.Lexicon) {
 				continue
 			}
 		}
-		if role, vote := provenBy(b, lex.Match(b.Text, nil)); role != article.RoleNone {
-			b.Role, b.Rule, b.Why = role, vote.Rule, because(vote)
+		claims[i] = ClaimOf(b, lex)
+		if c := &claims[i]; c.Proven {
+			b.Role, b.Rule, b.Why = c.Role, c.Rule, c.Why
 		}
 	}
+	return claims
 }
 
 // provenBy returns the appeal that a block's own phrases prove, with the strongest vote for it; RoleNone when none does.

@@ -56,6 +56,9 @@ func bodyWords(d *article.Document) int {
 	return words
 }
 
+// firstUnspaced is the first character of Thai, which comes before all other scripts without spaces.
+const firstUnspaced = 0x0e00
+
 // countWords counts fields. Where words are written without spaces, two characters count one word beyond the alphabetic
 // scripts, four letters one in Thai, Lao, Khmer and Burmese.
 func countWords(text string) int {
@@ -64,6 +67,7 @@ func countWords(text string) int {
 		quarters := 0
 		for _, r := range f {
 			switch {
+			case r < firstUnspaced:
 			case r >= 0x2e80:
 				quarters += 2
 			case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && unicode.IsLetter(r):

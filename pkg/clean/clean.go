@@ -87,19 +87,10 @@ func (c *Cleaner) Judge(ctx context.Context, name string, r io.Reader) (*article
 }
 
 func (c *Cleaner) judge(ctx context.Context, p source.Page) (*article.Document, *classify.Judged, error) {
-	in, err := source.Read(p.Body, c.reading(p))
+	in, d, page, err := c.read(ctx, p)
 	if err != nil {
 		return nil, nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, nil, fmt.Errorf("clean %s: %w", p.Name, err)
-	}
-	d, page, err := c.parse(in, cmp.Or(c.options.BaseURL, p.URL))
-	if err != nil {
-		return nil, nil, source.Fail(source.Unreadable, "", err)
-	}
-	d.Source, d.Container = p.Name, string(p.Container)
-	d.Warnings = slices.Concat(p.Warnings, in.Warnings, d.Warnings)
 	j := c.decide(d, page)
 	take(d, p.Hints)
 	if words := bodyWords(d); words < minBodyWords || j != nil && !j.Article {
@@ -107,6 +98,22 @@ func (c *Cleaner) judge(ctx context.Context, p source.Page) (*article.Document, 
 		return d, j, noArticle(in, d, words)
 	}
 	return d, j, nil
+}
+
+// read reads and parses a page. Nothing is decided yet. page is nil of what is no HTML.
+func (c *Cleaner) read(ctx context.Context, p source.Page) (in *source.Input, d *article.Document, page *htmldoc.Page, err error) {
+	if in, err = source.Read(p.Body, c.reading(p)); err != nil {
+		return nil, nil, nil, err
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, nil, nil, fmt.Errorf("clean %s: %w", p.Name, err)
+	}
+	if d, page, err = c.parse(in, cmp.Or(c.options.BaseURL, p.URL)); err != nil {
+		return nil, nil, nil, source.Fail(source.Unreadable, "", err)
+	}
+	d.Source, d.Container = p.Name, string(p.Container)
+	d.Warnings = slices.Concat(p.Warnings, in.Warnings, d.Warnings)
+	return in, d, page, nil
 }
 
 // reading says how to read a page: the options of the user before what the page came with.

@@ -30,24 +30,42 @@ const (
 	nextToEnd = 4
 )
 
-// warnOfCutOff adds warnings when the input may hold only the beginning of the article. Each has evidence that free pages
-// lack: what the page says of itself, what a paywall says where the text ends, or a text that breaks off before an offer.
-// Other offers prove nothing: free pages end with them.
+// Cut is a sign that a text may be cut off.
+type Cut struct {
+	// Block is the index of the block that gives it away, -1 when the page as a whole does.
+	Block int
+	// Why is the reason, a sentence without a capital letter and a full stop.
+	Why string
+}
+
+// warnOfCutOff adds warnings when the input may hold only the beginning of the article.
 func warnOfCutOff(d *article.Document) {
+	for _, cut := range paywallCuts(d) {
+		d.Warn(cut.Why)
+	}
+}
+
+// paywallCuts are the signs that a page as it was copied holds only the beginning of the article. Each has evidence that free
+// pages lack: what the page says of itself, what a paywall says where the text ends, or a text that breaks off before an offer.
+// Other offers prove nothing: free pages end with them.
+func paywallCuts(d *article.Document) []Cut {
+	var cuts []Cut
 	source := metadata.NotFree(&d.Head)
 	if source != "" {
-		d.Warn(fmt.Sprintf("the page says that it is not free to read (%s): its text may be cut off", source))
+		cuts = append(cuts, Cut{-1, fmt.Sprintf("the page says that it is not free to read (%s): its text may be cut off", source)})
 	}
 	last := lastBody(d)
 	if last < 0 {
-		return
+		return cuts
 	}
 	if gate := gateBehind(d, last); gate >= 0 {
 		b := &d.Blocks[gate]
-		d.Warn(fmt.Sprintf("the rest of the text may be kept for subscribers: block %d, %q, stands where it ends", b.ID, opening(b.Text)))
+		why := fmt.Sprintf("the rest of the text may be kept for subscribers: block %d, %q, stands where it ends", b.ID, opening(b.Text))
+		cuts = append(cuts, Cut{gate, why})
 	} else if breaksOff(d.Blocks[last].Text) && (source != "" || offerBehind(d, last)) {
-		d.Warn("the text breaks off with an ellipsis before an offer to read on: it may be cut off")
+		cuts = append(cuts, Cut{last, "the text breaks off with an ellipsis before an offer to read on: it may be cut off"})
 	}
+	return cuts
 }
 
 // lastBody is the last kept block of the text, -1 when there is none.

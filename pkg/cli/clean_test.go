@@ -76,7 +76,7 @@ func TestUsageErrors(t *testing.T) {
 
 func TestFailedInputs(t *testing.T) {
 	for name, test := range map[string]statusCase{
-		"missing": {args: "check", stderr: "winnow: check: unreadable: there is no such file or folder; check the path\n"},
+		"missing": {args: "absent", stderr: "winnow: absent: unreadable: there is no such file or folder; check the path\n"},
 		"empty":   {args: "empty.txt", stderr: "winnow: empty.txt: empty: the input has no bytes; check the input\n"},
 		"quiet does not silence failures": {
 			args: "-q empty.txt", stderr: "winnow: empty.txt: empty: the input has no bytes; check the input\n",

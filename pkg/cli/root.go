@@ -84,7 +84,7 @@ func (a *app) newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(suggestFlag)
 	f.register(root.Flags())
 	f.completeWords(root)
-	root.AddCommand(a.newExplain(), a.newEval(), a.newRules(), a.newVersion(), a.newSchema())
+	root.AddCommand(a.newCheck(), a.newExplain(), a.newEval(), a.newRules(), a.newVersion(), a.newSchema())
 	return root
 }
 
@@ -179,15 +179,13 @@ func foldedRoleWords() string {
 
 // completeWords lets the shell complete the words of the enum flags that the command has.
 func (f *cleanFlags) completeWords(cmd *cobra.Command) {
-	for name, words := range map[string][]string{
-		"format":       strings.Split(f.format.Type(), "|"),
-		"from":         strings.Split(f.from.Type(), "|"),
-		"front-matter": strings.Split(f.front.Type(), "|"),
-		"keep":         roleWords(),
-		"drop":         roleWords(),
-	} {
-		if cmd.Flags().Lookup(name) == nil {
+	for name, words := range map[string][]string{"format": nil, "from": nil, "front-matter": nil, "keep": roleWords(), "drop": roleWords()} {
+		flag := cmd.Flags().Lookup(name)
+		if flag == nil {
 			continue
+		}
+		if words == nil {
+			words = strings.Split(flag.Value.Type(), "|")
 		}
 		complete := cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
 		if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {

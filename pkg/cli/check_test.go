@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"iter"
+	"strings"
+	"testing"
+
+	"github.com/winnow-cli/winnow/pkg/intake"
+	"github.com/winnow-cli/winnow/pkg/source"
+)
+
+const ferry = `# The ferry of Lindvik sails again
+
+The ferry that connects Lindvik with the outer islands left the quay on Tuesday for the first time since a fire in March.
+`
+
+func TestCheckIsInterrupted(t *testing.T) {
+	files(t, map[string]string{"a.md": ferry, "b.md": "", "c.md": ""})
+	ctx, cancel := context.WithCancel(t.Context())
+	pages := func(ctx context.Context, name string, r io.Reader, o intake.Options) iter.Seq2[source.Page, error] {
+		if name == "b.md" {
+			cancel()
+		}
+		return intake.Pages(ctx, name, r, o)
+	}
+	status, stdout, stderr := call{ctx: ctx, pages: pages}.run(t, "check", "-j", "1", "a.md", "b.md", "c.md")
+	if status != exitInterrupted || stdout != "" || !strings.HasPrefix(stderr, "winnow: interrupted after ") || !strings.HasSuffix(stderr, " of 3 inputs\n") {
+		t.Errorf("status %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+}
+
+func TestCheckOutlivesAPanic(t *testing.T) {
+	files(t, map[string]string{"a.md": ferry, "b.md": ferry})
+	pages := func(ctx context.Context, name string, r io.Reader, o intake.Options) iter.Seq2[source.Page, error] {
+		if name == "a.md" {
+			r = brokenReader{}
+		}
+		return func(yield func(source.Page, error) bool) { yield(source.Page{Name: name, Body: r}, nil) }
+	}
+	status, stdout, stderr := call{pages: pages}.run(t, "check", "a.md", "b.md")
+	const want = "winnow: a.md: internal: panic: the reader broke; this is a bug in winnow: please report it with the input\nwinnow: 1 file checked: 0 findings, 1 failed\n"
+	if status != exitFailed || stdout != "" || stderr != want {
+		t.Errorf("status %d, stdout %q, stderr %q", status, stdout, stderr)
+	}
+}
+
+// brokenReader panics.
+type brokenReader struct{}
+
+func (brokenReader) Read([]byte) (int, error) { panic("the reader broke") }
+
+func TestCheckOnATerminal(t *testing.T) {
+	status, _, stderr := call{terminal: true}.run(t, "check")
+	if status != exitUsage || !strings.Contains(stderr, "no input: name a file or a folder") {
+		t.Errorf("status %d, stderr %q", status, stderr)
+	}
+}
+
+func TestCheckWithAClosedOutput(t *testing.T) {
+	files(t, map[string]string{"a.md": ""})
+	status, _, stderr := call{out: closedWriter{}}.run(t, "check", "a.md")
+	if status != exitFailed || !strings.Contains(stderr, "unwritable: the result cannot be written: the disk is full") {
+		t.Errorf("status %d, stderr %q", status, stderr)
+	}
+}
+
+// closedWriter takes nothing.
+type closedWriter struct{}
+
+func (closedWriter) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
