@@ -39,6 +39,9 @@ type Block struct {
 	Tag string
 	// Path is a CSS path to that element; "" for text input.
 	Path string
+	// Page is the page the block came from, 1 for the first, in an article that was joined of several; Source and Path point into
+	// that page. 0 for all others.
+	Page int
 
 	// Role is what the block is for.
 	Role Role

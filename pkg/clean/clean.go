@@ -114,11 +114,9 @@ func (c *Cleaner) reading(p source.Page) source.Options {
 	if from == "" || from == article.Auto {
 		from = p.From
 	}
-	label := c.options.Charset
-	if label == "" && source.KnownCharset(p.Charset) {
-		label = p.Charset
+	return source.Options{
+		From: from, Charset: c.options.Charset, CharsetHint: p.Charset, Name: p.Name, MaxBytes: c.options.MaxBytes,
 	}
-	return source.Options{From: from, Charset: label, Name: p.Name, MaxBytes: c.options.MaxBytes}
 }
 
 func (c *Cleaner) parse(in *source.Input, baseURL string) (*article.Document, *htmldoc.Page, error) {

@@ -19,5 +19,7 @@
 //	  ▼
 //	metadata.Decide              headline, authors, dates… with their provenance
 //	  ▼
+//	Join                         makes one article of several decided pages, when asked to
+//	  ▼
 //	render/{markdown,text,html,jsonout}   print; the removed blocks are printed from the same list
 package clean

@@ -21,21 +21,13 @@ func merge(d *article.Document, front article.Meta) {
 	} else if front.Headline != "" {
 		d.NoHeadline = true
 	}
-	for field, values := range map[string]struct{ from, to *string }{
-		"headline": {&front.Headline, &m.Headline}, "dek": {&front.Dek, &m.Dek}, "kicker": {&front.Kicker, &m.Kicker},
-		"byline": {&front.Byline, &m.Byline}, "published": {&front.Published, &m.Published}, "modified": {&front.Modified, &m.Modified},
-		"site": {&front.Site, &m.Site}, "section": {&front.Section, &m.Section}, "language": {&front.Language, &m.Language},
-		"url": {&front.URL, &m.URL}, "image": {&front.Image, &m.Image}, "description": {&front.Description, &m.Description},
-		"license": {&front.License, &m.License},
-	} {
+	for field, values := range textFields(m, &front) {
 		if *values.from != "" {
 			*values.to = *values.from
 			m.Provenance[field] = sourceFront
 		}
 	}
-	for field, values := range map[string]struct{ from, to *[]string }{
-		"authors": {&front.Authors, &m.Authors}, "tags": {&front.Tags, &m.Tags},
-	} {
+	for field, values := range listFields(m, &front) {
 		if len(*values.from) > 0 {
 			*values.to = *values.from
 			m.Provenance[field] = sourceFront

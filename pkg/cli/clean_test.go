@@ -43,7 +43,7 @@ func TestUsageErrors(t *testing.T) {
 		},
 		"two dashes":            {args: "-f jsonl - -", stderr: "winnow: standard input is named twice; it can be read once only" + seeHelp},
 		"bad format":            {args: "-f pdf", stderr: `winnow: invalid argument "pdf" for "-f, --format" flag: use one of md, json, jsonl, text, html` + seeHelp},
-		"bad input format":      {args: "--from eml", stderr: `winnow: invalid argument "eml" for "--from" flag: use one of auto, html, text, md` + seeHelp},
+		"bad input format":      {args: "--from pdf", stderr: `winnow: invalid argument "pdf" for "--from" flag: use one of auto, html, text, md, eml, mhtml, warc` + seeHelp},
 		"bad confidence":        {args: "--min-confidence 2", stderr: `winnow: invalid argument "2" for "--min-confidence" flag: use a number from 0 to 1` + seeHelp},
 		"bad option":            {args: "--charset bogus", stderr: `winnow: invalid argument "bogus" for --charset: no such encoding` + seeHelp},
 		"unknown flag":          {args: "--bogus", stderr: "winnow: unknown flag: --bogus" + seeHelp},

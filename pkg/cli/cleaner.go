@@ -3,15 +3,18 @@ package cli
 import (
 	"context"
 	"io"
+	"iter"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/clean"
+	"github.com/winnow-cli/winnow/pkg/intake"
+	"github.com/winnow-cli/winnow/pkg/source"
 )
 
 // cleaner is what the command needs of a clean.Cleaner. It must be safe for concurrent use.
 type cleaner interface {
-	// Clean may return a document next to an error: what could be read before it failed.
-	Clean(ctx context.Context, name string, r io.Reader) (*article.Document, error)
+	// CleanPage may return a document next to an error: what could be read before it failed.
+	CleanPage(ctx context.Context, p source.Page) (*article.Document, error)
 }
 
 // cleanerFunc makes a cleaner; its error is about the options.
@@ -25,3 +28,6 @@ func newCleaner(o clean.Options) (cleaner, error) {
 	}
 	return c, nil
 }
+
+// pagesFunc takes the pages out of an input, as intake.Pages does.
+type pagesFunc func(ctx context.Context, name string, r io.Reader, o intake.Options) iter.Seq2[source.Page, error]

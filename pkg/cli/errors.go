@@ -17,6 +17,11 @@ const (
 	reasonUnwritable source.Reason = "unwritable"
 	// reasonLowConfidence is for an article below --min-confidence.
 	reasonLowConfidence source.Reason = "low-confidence"
+	// reasonCollision is for a member of an archive whose result another result or an input has the place of. Inputs that
+	// collide by their names are a usage error before anything is opened.
+	reasonCollision source.Reason = "collision"
+	// reasonSeveral is for an input that turns out to hold several pages where the output takes one.
+	reasonSeveral source.Reason = "several-pages"
 	// reasonBadLabels is for a labelled page whose labels do not fit it.
 	reasonBadLabels source.Reason = "bad-labels"
 	// reasonInternal is for a bug of ours.

@@ -216,7 +216,7 @@ func (s *pageStream) put(res *result) error {
 	page := res.page
 	if page == nil {
 		var err error
-		if page, err = s.report.Page(&article.Document{Source: res.in.name}); err != nil {
+		if page, err = s.report.Page(&article.Document{Source: res.name}); err != nil {
 			return err
 		}
 	}

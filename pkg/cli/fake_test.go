@@ -21,7 +21,8 @@ type fake struct {
 	before func(name string)
 }
 
-func (f fake) Clean(_ context.Context, name string, r io.Reader) (*article.Document, error) {
+func (f fake) CleanPage(_ context.Context, p source.Page) (*article.Document, error) {
+	name, r := p.Name, p.Body
 	if f.before != nil {
 		f.before(name)
 	}
@@ -65,6 +66,7 @@ type call struct {
 	in       io.Reader
 	out      io.Writer
 	cleaner  fake
+	pages    pagesFunc
 }
 
 // run returns the exit status and both streams.
@@ -87,7 +89,11 @@ func (c call) run(t *testing.T, args ...string) (status int, stdout, stderr stri
 		}
 		return c.cleaner, nil
 	}
-	status = newApp(s, made).main(c.ctx, args)
+	a := newApp(s, made)
+	if c.pages != nil {
+		a.pages = c.pages
+	}
+	status = a.main(c.ctx, args)
 	return status, out.String(), errs.String()
 }
 

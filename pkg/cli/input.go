@@ -24,9 +24,9 @@ type argument struct {
 
 func (a argument) isDir() bool { return a.info != nil && a.info.IsDir() }
 
-// input is one thing to clean.
+// input is one thing to open: a page, or an archive of pages.
 type input struct {
-	// name is the path as given or walked; it becomes Document.Source.
+	// name is the path as given or walked; it becomes Document.Source, with the member of an archive behind it.
 	name string
 	// rel is the path below the argument, or the file's own name; the mirrored tree is made of it.
 	rel string
@@ -94,11 +94,10 @@ func inputs(ctx context.Context, args []argument, pick selection, out fs.FileInf
 // waiting, such as a pipe or a terminal, is given up when ctx ends.
 func (in *input) open(ctx context.Context, stdin io.Reader) (io.ReadCloser, error) {
 	if in.name == dash {
-		opened := func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }
-		if isRegular(stdin) {
-			return opened()
+		if f, ok := regular(stdin); ok {
+			return borrowed{f}, nil
 		}
-		return newPatient(ctx, opened), nil
+		return newPatient(ctx, func() (io.ReadCloser, error) { return io.NopCloser(stdin), nil }), nil
 	}
 	info, err := os.Stat(in.name)
 	if err != nil {
@@ -115,12 +114,18 @@ func (in *input) open(ctx context.Context, stdin io.Reader) (io.ReadCloser, erro
 	return f, nil
 }
 
-// isRegular reports whether r reads from a regular file, as after < FILE.
-func isRegular(r io.Reader) bool {
+// regular returns the regular file that r reads from, as after < FILE, and false when it is none.
+func regular(r io.Reader) (*os.File, bool) {
 	f, ok := r.(*os.File)
 	if !ok {
-		return false
+		return nil, false
 	}
 	info, err := f.Stat()
-	return err == nil && info.Mode().IsRegular()
+	return f, err == nil && info.Mode().IsRegular()
 }
+
+// borrowed is a file that whoever lent it closes. An archive is read at any place of it.
+type borrowed struct{ *os.File }
+
+// Close implements io.Closer and does nothing.
+func (borrowed) Close() error { return nil }

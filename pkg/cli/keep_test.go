@@ -13,6 +13,7 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/clean"
+	"github.com/winnow-cli/winnow/pkg/source"
 )
 
 // TestKeepAndDropEveryRole runs the command with --keep ROLE and --drop ROLE for each role and format: every block of the
@@ -64,7 +65,7 @@ func decide(t *testing.T, page string) *article.Document {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	d, err := c.Clean(t.Context(), page, f)
+	d, err := c.CleanPage(t.Context(), source.Page{Name: page, Body: f})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -9,6 +9,8 @@ import (
 	"syscall"
 
 	"golang.org/x/term"
+
+	"github.com/winnow-cli/winnow/pkg/intake"
 )
 
 // The exit statuses that scripts rely on.
@@ -75,12 +77,13 @@ type app struct {
 	streams    Streams
 	out        *output
 	newCleaner cleanerFunc
+	pages      pagesFunc
 	// progress is the bar that is on the terminal, nil when there is none.
 	progress *progress
 }
 
 func newApp(s Streams, newCleaner cleanerFunc) *app {
-	return &app{streams: s, out: &output{w: s.Out}, newCleaner: newCleaner}
+	return &app{streams: s, out: &output{w: s.Out}, newCleaner: newCleaner, pages: intake.Pages}
 }
 
 // main is Main without signals.

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"os"
+	"slices"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/clean"
@@ -27,7 +28,7 @@ func (a *app) eval(ctx context.Context, f *evalFlags, folders []string) error {
 	e := &evaluation{failed: failed}
 	bar := a.startProgress(f.progress, len(labels), "pages")
 	// An interrupt lets the pages in hand finish, and begins no other.
-	for queued := range inOrder(ctx, f.jobs, len(labels), func(i int) measured { return measure(ctx, c, labels[i]) }) {
+	for queued := range inOrder(ctx, f.jobs, slices.Values(labels), func(name string) measured { return measure(ctx, c, name) }) {
 		m := <-queued
 		a.add(e, &m)
 		bar.step()
@@ -144,7 +145,7 @@ func measure(ctx context.Context, c cleaner, labels string) (m measured) {
 	m.name = labels
 	defer func() {
 		if v := recover(); v != nil {
-			m.doc, m.err = nil, internal(fmt.Errorf("panic: %v", v))
+			m.doc, m.err = nil, panicked(v)
 		}
 	}()
 	if ctx.Err() != nil {
@@ -156,7 +157,8 @@ func measure(ctx context.Context, c cleaner, labels string) (m measured) {
 		return m
 	}
 	m.name = m.page.Name
-	if m.doc, m.err = c.Clean(context.WithoutCancel(ctx), m.page.Name, bytes.NewReader(m.page.Raw)); m.err != nil {
+	page := source.Page{Name: m.page.Name, Body: bytes.NewReader(m.page.Raw)}
+	if m.doc, m.err = c.CleanPage(context.WithoutCancel(ctx), page); m.err != nil {
 		m.err = wordError(m.err)
 	}
 	return m

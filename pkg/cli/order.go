@@ -2,36 +2,41 @@ package cli
 
 import (
 	"context"
+	"iter"
 	"runtime"
 
 	"golang.org/x/sync/errgroup"
 )
 
-// inOrder does n pieces of work, some at once, and returns a channel of their results in the order of the numbers. The
-// channel's capacity bounds how many finished results wait for a slow one before them, and so the memory. It is closed
-// after the last result, or once begin has ended and all work in hand is done. Zero jobs are one for each processor.
-// The caller must read the channel to its end; work must not panic.
-func inOrder[T any](begin context.Context, jobs jobCount, n int, work func(i int) T) <-chan chan T {
-	atOnce := int(jobs)
+// mostAtOnce bounds how much is worked on at once whatever --jobs says: no machine has more processors, and every piece of
+// work may hold a file open.
+const mostAtOnce = 1024
+
+// inOrder works on items, some at once, and returns a channel of the results in the order of the items. The channel's
+// capacity bounds how many finished results wait for a slow one before them, and so the memory. Items are asked for one at a
+// time, each once there is room for it. Every item that was taken is worked on, so that what it holds is let go; once begin has
+// ended no further one is asked for, and the channel is closed when all work in hand is done. Zero jobs are one for each
+// processor. The caller must read the channel to its end; items and work must not panic.
+func inOrder[W, T any](begin context.Context, jobs jobCount, items iter.Seq[W], work func(W) T) <-chan chan T {
+	atOnce := min(int(jobs), mostAtOnce)
 	if atOnce == 0 {
 		atOnce = runtime.GOMAXPROCS(0)
 	}
-	atOnce = min(atOnce, n)
 	queue := make(chan chan T, atOnce)
 	go func() {
 		defer close(queue)
 		var workers errgroup.Group
 		workers.SetLimit(atOnce)
-		for i := range n {
-			if begin.Err() != nil {
-				break
-			}
+		for item := range items {
 			done := make(chan T, 1)
 			queue <- done
 			workers.Go(func() error {
-				done <- work(i)
+				done <- work(item)
 				return nil
 			})
+			if begin.Err() != nil {
+				break
+			}
 		}
 		_ = workers.Wait() // Workers put their errors into their results.
 	}()

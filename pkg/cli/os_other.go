@@ -7,6 +7,7 @@ import (
 	"io"
 	"os/signal"
 	"path/filepath"
+	"runtime"
 	"syscall"
 
 	"github.com/google/renameio/v2"
@@ -49,3 +50,6 @@ func ignoreBrokenPipe() (restore func()) {
 func isBrokenPipe(err error) bool {
 	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
 }
+
+// namesFoldCase reports whether the system's file systems usually take names that differ in case for one.
+func namesFoldCase() bool { return runtime.GOOS == "darwin" || runtime.GOOS == "ios" }

@@ -46,3 +46,6 @@ func ignoreBrokenPipe() (restore func()) { return func() {} }
 func isBrokenPipe(err error) bool {
 	return errors.Is(err, windows.ERROR_BROKEN_PIPE) || errors.Is(err, windows.ERROR_NO_DATA) || errors.Is(err, io.ErrClosedPipe)
 }
+
+// namesFoldCase reports whether the system's file systems usually take names that differ in case for one.
+func namesFoldCase() bool { return true }

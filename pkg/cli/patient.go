@@ -2,9 +2,9 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"io"
 	"sync"
+	"sync/atomic"
 )
 
 // readSize is how much is read at once from what may keep a reader waiting; pipes hold 64 KiB on common systems.
@@ -17,8 +17,10 @@ type patient struct {
 	chunks chan chunk
 	rest   []byte
 	err    error
-	done   chan struct{}
-	close  func()
+	// gone is true once Read has given up. Whoever asks may be another goroutine than the reader.
+	gone  atomic.Bool
+	done  chan struct{}
+	close func()
 }
 
 type chunk struct {
@@ -69,6 +71,7 @@ func (p *patient) Read(b []byte) (int, error) {
 			p.rest, p.err = c.data, c.err
 		case <-p.ctx.Done():
 			p.err = p.ctx.Err()
+			p.gone.Store(true)
 		}
 	}
 	if len(p.rest) == 0 {
@@ -88,5 +91,5 @@ func (p *patient) Close() error {
 // gaveUp reports whether r ended because its context did.
 func gaveUp(r io.Reader) bool {
 	p, ok := r.(*patient)
-	return ok && p.ctx.Err() != nil && errors.Is(p.err, p.ctx.Err())
+	return ok && p.gone.Load()
 }

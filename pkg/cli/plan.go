@@ -9,16 +9,23 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/source"
 )
 
 // plan says what is read, what is printed, and where each result goes. It is made before anything is opened.
 type plan struct {
 	inputs []input
 	format outputFormat
-	// targets are the files the results go to, "" for an input that failed already; nil when all go to one stream.
-	targets []string
+	// mirror says which file each result goes to; nil when all go to one stream or to the one file.
+	mirror *mirror
+	// file is the one file for the result of the one input; "" when there is none.
+	file string
 	// shared is the one file that all results go to; "" for standard output.
 	shared string
+	// single is true when the output takes the result of one page and no more.
+	single bool
 	// finish is what is made of each cleaned input.
 	finish finisher
 }
@@ -29,7 +36,7 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 	if err != nil {
 		return nil, err
 	}
-	where, err := f.destination(len(args) > 1 || slices.ContainsFunc(args, argument.isDir))
+	where, err := f.destination(len(args) > 1 || slices.ContainsFunc(args, f.holdsSeveral))
 	if err != nil {
 		return nil, err
 	}
@@ -42,14 +49,32 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 	}
 	p := &plan{inputs: list, format: where.format, finish: finishClean}
 	switch where.kind {
+	case toStdout:
+		p.single = where.format != asLines
 	case toLines:
 		p.shared = f.output
 	case toFile:
-		p.targets = []string{f.output}
+		p.file, p.single = f.output, true
 	case toDir:
-		p.targets = mirror(list, f.output, where.format)
+		p.mirror = newMirror(list, f.output, where.format, f.isArchive)
 	}
 	return p, p.check()
+}
+
+// target is the file for the result of an input that holds one page, "" when it goes to a stream.
+func (p *plan) target(i int) string {
+	if p.mirror != nil {
+		return p.mirror.files[i]
+	}
+	return p.file
+}
+
+// member is the file for the result of a member of an archive, "" when it goes to a stream.
+func (p *plan) member(i int, name string, m *members) (string, error) {
+	if p.mirror == nil {
+		return "", nil
+	}
+	return p.mirror.member(i, name, m)
 }
 
 // destinationKind is the kind of place results go to.
@@ -73,7 +98,23 @@ type destination struct {
 	dirInfo fs.FileInfo // of the output folder, when it is there already
 }
 
-// destination reads -o and -f. several is true for more than one input and for a folder.
+// holdsSeveral reports whether an argument is to be taken for more than one page before it is opened.
+func (f *cleanFlags) holdsSeveral(a argument) bool { return a.isDir() || f.isArchive(a.name) }
+
+// isArchive reports whether an input of this name is to be taken for an archive: by its suffix, since it is not opened yet,
+// and by --from.
+func (f *cleanFlags) isArchive(name string) bool {
+	switch f.from {
+	case inputFormat(source.WARC):
+		return true
+	case inputFormat(article.Auto):
+		_, archive := stem(name)
+		return archive
+	}
+	return false
+}
+
+// destination reads -o and -f. several is true for more than one input, for a folder and for an archive.
 func (f *cleanFlags) destination(several bool) (destination, error) {
 	if f.output == "" || f.output == dash {
 		return f.stdoutDestination(several)
@@ -119,7 +160,11 @@ func (f *cleanFlags) fileDestination() (destination, error) {
 	if suffix := filepath.Ext(f.output); f.format == "" && !known && suffix != "" {
 		return destination{}, fmt.Errorf("the suffix %s of -o names no format: add -f with one of %s", suffix, joinWords(outputFormats(), ", "))
 	}
-	return destination{kind: toFile, format: formatOr(f.format, formatOr(bySuffix, asMarkdown))}, nil
+	format := formatOr(f.format, formatOr(bySuffix, asMarkdown))
+	if format == asLines {
+		return destination{kind: toLines, format: format}, nil // What has one line may have more.
+	}
+	return destination{kind: toFile, format: format}, nil
 }
 
 func formatOr(f, fallback outputFormat) outputFormat {
@@ -154,52 +199,37 @@ func (f outputFormat) suffix() string {
 	return "." + string(f)
 }
 
-// mirror gives each input its file below the output folder.
-func mirror(list []input, dir string, format outputFormat) []string {
-	targets := make([]string, len(list))
-	for i, in := range list {
-		if in.err != nil {
-			continue
-		}
-		rel := in.rel
-		if hasWalkedSuffix(rel) {
-			rel = strings.TrimSuffix(rel, filepath.Ext(rel))
-		}
-		targets[i] = filepath.Join(dir, rel+format.suffix())
-	}
-	return targets
-}
-
 // check refuses a plan that would write two results to one file, or a result over an input.
 func (p *plan) check() error {
-	sources := make(map[string]string, len(p.inputs))
-	for _, in := range p.inputs {
-		if in.err == nil && in.name != dash && len(p.outputs()) > 0 {
-			sources[canonical(in.name)] = in.name
-		}
+	single := p.shared
+	if single == "" {
+		single = p.file
 	}
-	taken := make(map[string]string, len(p.targets))
-	for i, target := range p.outputs() {
-		if target == "" {
-			continue
-		}
-		if first, ok := taken[target]; ok {
-			return fmt.Errorf("%s and %s would both be written to %s: rename one, or clean them into different folders", first, p.inputs[i].name, target)
-		}
-		taken[target] = p.inputs[i].name
-		if name, ok := sources[canonical(target)]; ok {
-			return fmt.Errorf("%s would be written over the input %s: write somewhere else", target, name)
+	switch {
+	case p.mirror != nil:
+		return p.mirror.claim(p.inputs)
+	case single != "":
+		if name, ok := inputNames(p.inputs)[canonical(single)]; ok {
+			return overInput(single, name)
 		}
 	}
 	return nil
 }
 
-// outputs are the files the plan writes.
-func (p *plan) outputs() []string {
-	if p.shared != "" {
-		return []string{p.shared}
+// overInput says that a result would be written over an input.
+func overInput(target, name string) error {
+	return fmt.Errorf("%s would be written over the input %s: write somewhere else", target, name)
+}
+
+// inputNames are the names of the inputs that are files, by their one spelling.
+func inputNames(inputs []input) map[string]string {
+	names := make(map[string]string, len(inputs))
+	for _, in := range inputs {
+		if in.err == nil && in.name != dash {
+			names[canonical(in.name)] = in.name
+		}
 	}
-	return p.targets
+	return names
 }
 
 // canonical returns one spelling for all names of a file that is there, through links; for one that is not, the name.

@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 	"runtime/debug"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -13,13 +12,19 @@ import (
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
-// result is what became of one input.
+// result is what became of one page.
 type result struct {
-	in input
-	// out is what goes to the stream; empty when the result went to a file of its own. A failed input has none but the
+	// name is what the page is called, input the index of the planned input it came in.
+	name  string
+	input int
+	// target is the file the result went to, "" when it went to the stream.
+	target string
+	// last is true when no result of its input follows; with nothing it says no more than that.
+	last, nothing bool
+	// out is what goes to the stream; empty when the result went to a file of its own. A failed page has none but the
 	// record of a page without an article.
 	out []byte
-	// page is the input's part of a page of explanations; nil when the result goes elsewhere or the input was not read.
+	// page is the page's part of a page of explanations; nil when the result goes elsewhere or the page was not read.
 	page     *explain.Page
 	warnings []string
 	// corrections says which corrections the output leaves out, "" for none.
@@ -29,37 +34,41 @@ type result struct {
 	stack []byte
 }
 
-// job is the work on one input.
+// job is the work on one page.
 type job struct {
+	task
 	flags   *cleanFlags
 	cleaner cleaner
-	stdin   io.Reader
 	format  outputFormat
-	in      input
-	target  string
 	finish  finisher
 }
 
-// finisher puts into the result what a command makes of a cleaned input. d may be nil when err is not; err is why the
-// cleaning failed. It returns the input's error.
+// finisher puts into the result what a command makes of a cleaned page. d may be nil when err is not; err is why the
+// cleaning failed. It returns the page's error.
 type finisher func(j *job, res *result, d *article.Document, err error) error
 
-// run cleans one input. Nothing is done once begin has ended, and the wait for bytes that may never come ends with it;
+// run cleans one page. Nothing is done once begin has ended, and the wait for bytes that may never come ends with it;
 // work ends the cleaning itself.
 // It never panics.
 func (j *job) run(begin, work context.Context) (res result) {
-	res.in = j.in
+	res = result{name: j.page.Name, input: j.input, target: j.target, last: j.last, stack: j.stack}
 	defer func() {
 		if v := recover(); v != nil {
-			res.err, res.out, res.page, res.stack = internal(fmt.Errorf("panic: %v", v)), nil, nil, debug.Stack()
+			res.err, res.out, res.page, res.stack = panicked(v), nil, nil, debug.Stack()
 		}
 	}()
-	if begin.Err() != nil {
+	if j.from != nil {
+		defer func() { _ = j.from.Close() }() // It was only read.
+	}
+	switch {
+	case begin.Err() != nil:
 		res.err = errInterrupted
 		return res
-	}
-	if j.in.err != nil {
-		res.err = j.in.err
+	case j.err != nil:
+		res.err = wordError(j.err)
+		return res
+	case j.page.Body == nil:
+		res.nothing = true
 		return res
 	}
 	if j.target != "" {
@@ -67,7 +76,7 @@ func (j *job) run(begin, work context.Context) (res result) {
 			return res
 		}
 	}
-	d, err := j.clean(begin, work)
+	d, err := j.clean(work)
 	if d != nil {
 		res.warnings = d.Warnings
 	}
@@ -93,16 +102,11 @@ func holdsNoArticle(d *article.Document, err error) bool {
 	return f != nil && f.Reason == source.NoArticle && d != nil
 }
 
-// clean opens and cleans the input.
-func (j *job) clean(begin, work context.Context) (*article.Document, error) {
-	r, err := j.in.open(begin, j.stdin)
-	if err != nil {
-		return nil, err
-	}
-	defer func() { _ = r.Close() }() // It was only read.
-	d, err := j.cleaner.Clean(work, j.in.name, r)
+// clean cleans the page.
+func (j *job) clean(work context.Context) (*article.Document, error) {
+	d, err := j.cleaner.CleanPage(work, j.page)
 	switch {
-	case gaveUp(r):
+	case gaveUp(j.from):
 		return d, errInterrupted
 	case err != nil:
 		return d, err

@@ -15,10 +15,10 @@ func (a *app) complain(format string, args ...any) {
 	_, _ = fmt.Fprintf(a.streams.Err, "winnow: %s\n", escape(fmt.Sprintf(format, args...)))
 }
 
-// report prints what a user wants to know of one input: why it failed, which corrections were left out, and with -v what
+// report prints what a user wants to know of one page: why it failed, which corrections were left out, and with -v what
 // was guessed.
 func (a *app) report(f *cleanFlags, r *result) {
-	name := r.in.name
+	name := r.name
 	if name == "" {
 		name = `""`
 	}

@@ -9,27 +9,35 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/clean"
+	"github.com/winnow-cli/winnow/pkg/intake"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
 const rootLong = `winnow takes a copied article page, as text or HTML, and gives back the article:
 no menus, no pleas, no sign-up boxes, no teasers.
 
-One input goes to standard output. Several inputs, or a folder, go there only as
-JSON lines (-f jsonl), otherwise to a folder (-o DIR). Without an argument the
-input is standard input; - names it among others.
+One input goes to standard output. Several inputs, a folder or an archive go
+there only as JSON lines (-f jsonl), otherwise to a folder (-o DIR). Without an
+argument the input is standard input; - names it among others.
 
 A folder is walked in lexical order. Files that end in
-%s are taken; --include chooses by
-pattern instead, whatever the suffix, and --exclude leaves out. A pattern
-without a slash is held against the name, one with a slash against the path
-below the folder. Hidden files and folders are passed over. A file given by name
-is always cleaned. A file that is called like a command is given as ./NAME.
+%s
+and archives that end in %s are taken, also when .gz,
+.zst or .bz2 follows; --include chooses by pattern instead, whatever the suffix,
+and --exclude leaves out. A pattern without a slash is held against the name,
+one with a slash against the path below the folder. Hidden files and folders are
+passed over. A file given by name is always cleaned. A file that is called like
+a command is given as ./NAME.
+
+What an input is, its first bytes say. Compression is undone; a mail (.eml) or a
+saved page (.mhtml) is one page; an archive (WARC, ZIP, EPUB) is as many inputs
+as it holds pages, called ARCHIVE#MEMBER in records and messages.
 
 With -o DIR the tree below each folder is mirrored: in/a/b.html becomes
-DIR/a/b.md. The ending is .md, .json, .jsonl (one line), .txt or .html. With
--o FILE the suffix of FILE decides the format; a FILE.jsonl takes any number of
-inputs. An existing file stays as it is unless --overwrite is given.
+DIR/a/b.md, and a member m.html of in/a/crawl.warc.gz becomes DIR/a/crawl/m.md.
+The ending is .md, .json, .jsonl (one line), .txt or .html. With -o FILE the
+suffix of FILE decides the format; a FILE.jsonl takes any number of inputs. An
+existing file stays as it is unless --overwrite is given.
 
 An input that fails is one line on standard error: its name, a reason word and
 what to do. The others still run. A correction that is left out of an output
@@ -51,7 +59,7 @@ func (a *app) newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "winnow [FILE|DIR|-]...",
 		Short:         "Clean a copied article page",
-		Long:          fmt.Sprintf(rootLong, strings.Join(walkedSuffixes(), " "), foldedRoleWords()),
+		Long:          fmt.Sprintf(rootLong, strings.Join(pageSuffixes(), " "), strings.Join(archiveSuffixes(), " "), foldedRoleWords()),
 		Example:       rootExample,
 		Version:       version(),
 		Args:          cobra.ArbitraryArgs,
@@ -173,11 +181,18 @@ func (f *cleanFlags) completeWords(cmd *cobra.Command) {
 // options are the flags that the library takes.
 func (f *cleanFlags) options() clean.Options {
 	return clean.Options{
-		From:     article.Format(f.from),
+		From:     f.from.page(),
 		Charset:  f.charset,
 		BaseURL:  f.baseURL,
 		Keep:     f.keep,
 		Drop:     f.drop,
 		MaxBytes: int64(f.maxBytes),
+	}
+}
+
+// intake says how inputs are taken apart.
+func (f *cleanFlags) intake() intake.Options {
+	return intake.Options{
+		Container: f.from.container(), From: f.from.page(), Limits: source.Limits{PageBytes: int64(f.maxBytes)},
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"fmt"
 )
 
 // clean is the root command.
@@ -39,9 +40,9 @@ func (a *app) open(p *plan, overwrite bool) (sink, error) {
 	return s, nil
 }
 
-// stream takes the results in the order of the inputs. Exactly one of commit and discard ends it.
+// stream takes the results in the order of the pages. Exactly one of commit and discard ends it.
 type stream interface {
-	// put takes a result, which may have nothing for it.
+	// put takes the result of a page, which may have nothing for it.
 	put(res *result) error
 	// commit makes what was put last.
 	commit() error
@@ -93,10 +94,12 @@ func (a *app) run(ctx context.Context, f *cleanFlags, c cleaner, p *plan, s stre
 	return a.finish(ctx, p, s, &t)
 }
 
-// tally counts what became of the inputs.
+// tally counts what became of the pages.
 type tally struct {
 	cleaned, failed int
-	// worth counts the results that make the output worth keeping: the cleaned inputs and those that failed but are explained.
+	// inputs counts the inputs of which no page is left.
+	inputs int
+	// worth counts the results that make the output worth keeping: the cleaned pages and those that failed but are explained.
 	worth    int
 	writeErr error
 }
@@ -104,6 +107,12 @@ type tally struct {
 // take reports one result and writes it to the stream.
 func (a *app) take(f *cleanFlags, res *result, s stream, t *tally) {
 	if errors.Is(res.err, errInterrupted) {
+		return
+	}
+	if res.last {
+		t.inputs++
+	}
+	if res.nothing {
 		return
 	}
 	a.report(f, res)
@@ -118,13 +127,11 @@ func (a *app) take(f *cleanFlags, res *result, s stream, t *tally) {
 	t.writeErr = s.put(res)
 }
 
-// start works on the inputs and returns a channel of results in the order of the inputs; see inOrder.
+// start works on the pages of the inputs and returns a channel of results in their order; see inOrder.
 func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *plan) <-chan chan result {
-	return inOrder(begin, f.jobs, len(p.inputs), func(i int) result {
-		j := &job{flags: f, cleaner: c, stdin: a.streams.In, format: p.format, finish: p.finish, in: p.inputs[i]}
-		if p.targets != nil {
-			j.target = p.targets[i]
-		}
+	r := &reading{plan: p, pages: a.pages, how: f.intake(), stdin: a.streams.In}
+	return inOrder(begin, f.jobs, r.tasks(begin), func(t task) result {
+		j := &job{task: t, flags: f, cleaner: c, format: p.format, finish: p.finish}
 		return j.run(begin, work)
 	})
 }
@@ -145,7 +152,11 @@ func (a *app) finish(ctx context.Context, p *plan, s stream, t *tally) error {
 	}
 	switch {
 	case interrupted:
-		a.complain("interrupted after %d of %d inputs", t.cleaned+t.failed, len(p.inputs))
+		pages := ""
+		if n := t.cleaned + t.failed; n != t.inputs {
+			pages = fmt.Sprintf(", %d pages", n)
+		}
+		a.complain("interrupted after %d of %d inputs%s", t.inputs, len(p.inputs), pages)
 		return errInterrupted
 	case t.writeErr != nil || t.failed > 0:
 		return errReported

@@ -11,6 +11,7 @@ import (
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/source"
 )
 
 // outputFormat is the value of --format. The zero value lets the suffix of the output decide.
@@ -40,7 +41,27 @@ func (f *outputFormat) Type() string       { return joinWords(outputFormats(), "
 type inputFormat article.Format
 
 func inputFormats() []inputFormat {
-	return []inputFormat{inputFormat(article.Auto), inputFormat(article.HTML), inputFormat(article.Text), inputFormat(article.Markdown)}
+	return []inputFormat{
+		inputFormat(article.Auto), inputFormat(article.HTML), inputFormat(article.Text), inputFormat(article.Markdown),
+		inputFormat(source.EML), inputFormat(source.MHTML), inputFormat(source.WARC),
+	}
+}
+
+// container is what the format says a page comes in, "" when it says what the page itself is.
+func (f *inputFormat) container() source.Container {
+	switch c := source.Container(*f); c {
+	case source.EML, source.MHTML, source.WARC:
+		return c
+	}
+	return ""
+}
+
+// page is the format of the pages themselves, article.Auto when it is left to the sniffer.
+func (f *inputFormat) page() article.Format {
+	if f.container() != "" {
+		return article.Auto
+	}
+	return article.Format(*f)
 }
 
 func (f *inputFormat) Set(s string) error { return setWord(f, s, inputFormats()) }

@@ -13,7 +13,7 @@ func TestValues(t *testing.T) {
 	}{
 		"format":       {func() pflag.Value { return new(outputFormat) }, []string{"md", "json", "jsonl", "text", "html"}, []string{"", "MD", "xml"}},
 		"table format": {func() pflag.Value { return new(tableFormat) }, []string{"text", "json"}, []string{"", "md"}},
-		"from":         {func() pflag.Value { return new(inputFormat) }, []string{"auto", "html", "text", "md"}, []string{"", "eml"}},
+		"from":         {func() pflag.Value { return new(inputFormat) }, []string{"auto", "html", "text", "md", "eml", "mhtml", "warc"}, []string{"", "zip"}},
 		"front matter": {func() pflag.Value { return new(frontMatter) }, []string{"yaml", "none"}, []string{"", "toml"}},
 		"roles":        {func() pflag.Value { return new(roles) }, []string{"bio", "bio,legal"}, []string{"", "bio,", "none", "sidebar"}},
 		"globs":        {func() pflag.Value { return new(globs) }, []string{"*.html", "a/**", "{a,b}"}, []string{"", "[a", "{a"}},

@@ -8,22 +8,12 @@ import (
 	"os"
 	"path"
 	"path/filepath"
-	"slices"
 	"strings"
 
 	"github.com/bmatcuk/doublestar/v4"
 
 	"github.com/winnow-cli/winnow/pkg/source"
 )
-
-// walkedSuffixes are the endings of the files that a walk takes, in lower case.
-func walkedSuffixes() []string {
-	return []string{".html", ".htm", ".xhtml", ".txt", ".text", ".md", ".markdown"}
-}
-
-func hasWalkedSuffix(name string) bool {
-	return slices.Contains(walkedSuffixes(), strings.ToLower(filepath.Ext(name)))
-}
 
 // selection says which files of a walk are taken.
 type selection struct {

@@ -22,6 +22,11 @@ var layers = map[string][]string{
 	"pkg/manifest":        {"pkg/source"},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
+	"pkg/compressed":      {"pkg/source"},
+	"pkg/intake":          {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/mail", "pkg/source", "pkg/warc"},
+	"pkg/headerfield":     {},
+	"pkg/mail":            {"pkg/article", "pkg/headerfield", "pkg/source"},
+	"pkg/warc":            {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/source"},
 	"pkg/htmldoc":         {"pkg/article"},
 	"pkg/textdoc":         {"pkg/article"},
 	"pkg/markdowndoc":     {"pkg/article"},
@@ -44,7 +49,8 @@ var layers = map[string][]string{
 		"pkg/readability", "pkg/siteconfig", "pkg/siterule", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"pkg/cli": {
-		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/lexicon", "pkg/nearest", "pkg/rulefiles", "pkg/siteconfig", "pkg/source",
+		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/intake", "pkg/lexicon", "pkg/nearest", "pkg/rulefiles",
+		"pkg/siteconfig", "pkg/source",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {
@@ -69,9 +75,11 @@ var seams = map[string][]string{
 	"github.com/JohannesKaufmann/html-to-markdown": {"pkg/render/markdown"},
 	"github.com/petar-dambovaliev/aho-corasick":    {"pkg/lexicon"},
 	"github.com/gogs/chardet":                      {"pkg/source"},
+	"github.com/klauspost/compress":                {"pkg/compressed"},
 	"github.com/andybalholm/cascadia":              {"pkg/siterule"},
 	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
-	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/intake", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"github.com/andybalholm/brotli":                {"pkg/warc"},
 	"os/signal":                                    {"pkg/cli"},
 }
 

@@ -13,7 +13,8 @@ import (
 // Options tells Parse what the page itself cannot.
 type Options struct {
 	// BaseURL is the address the page was taken from; relative links are resolved against it and the page's own base
-	// element. "" falls back on the page's canonical link; relative links stay relative when that is missing too.
+	// element. "", and what is no address, falls back on what the page says, see Page.Address; relative links stay relative
+	// when it says nothing.
 	BaseURL string
 }
 
@@ -23,7 +24,7 @@ type Page struct {
 	Document *article.Document
 	Root     *html.Node
 	// Address is where the page was taken from, as far as it is known: Options.BaseURL, else the canonical link, else
-	// og:url. It is absolute; "" when none is. A base element does not change it.
+	// og:url, else the comment of the browser or of SingleFile that saved it. It is absolute; "" when none is. A base element does not change it.
 	Address string
 	// sources are the nodes that each block was read from.
 	sources []nodeRange
@@ -32,7 +33,7 @@ type Page struct {
 // Parse reads an HTML page or fragment. The text must be valid UTF-8. It fails only when no tree can be built even
 // from the flattened page.
 func Parse(text string, o Options) (*Page, error) {
-	root, flattened, err := buildTree(text)
+	root, flattened, err := buildTree(cutData(text))
 	if err != nil {
 		return nil, fmt.Errorf("parse HTML: %w", err)
 	}
@@ -48,6 +49,9 @@ func ParseTree(root *html.Node, o Options) *Page {
 	w := newWalker()
 	w.doc.Head = readHead(root)
 	taken := address(o.BaseURL, &w.doc.Head)
+	if taken == nil {
+		taken = savedFrom(root)
+	}
 	w.base = baseURL(taken, &w.doc.Head)
 	if w.base != nil {
 		w.doc.Head.BaseURL = w.base.String()

@@ -138,7 +138,7 @@ func (d *decoding) detect(mark string) error {
 	if mark == nameUTF8 {
 		d.warn("The input starts with the byte order mark of utf-8 but is not utf-8.")
 	}
-	if d.isPage() && d.decodeDeclared(count) {
+	if d.decodeHinted() || d.isPage() && d.decodeDeclared(count) {
 		return nil
 	}
 	d.decodeDetected()

@@ -9,11 +9,12 @@
 //  4. ISO-2022-JP escape sequences in 7-bit input,
 //  5. the whole input being valid UTF-8, whatever label the page carries,
 //  6. the input being UTF-8 but for a small share of bad bytes,
-//  7. the charset an HTML page declares, anywhere in the file, when the page decodes well in it,
-//  8. a statistical detector, fed at most 16 kB of the part that is rich in non-ASCII bytes,
-//  9. windows-1252.
+//  7. the charset that a server, a mail or an archive names, when the input decodes well in it,
+//  8. the charset an HTML page declares, anywhere in the file, when the page decodes well in it,
+//  9. a statistical detector, fed at most 16 kB of the part that is rich in non-ASCII bytes,
+//  10. windows-1252.
 //
-// Step 6 stands before step 7 because a page of good UTF-8 with one bad byte and a wrong label is a UTF-8 page: legacy
+// Step 6 stands before steps 7 and 8 because a page of good UTF-8 with one bad byte and a wrong label is a UTF-8 page: legacy
 // text never forms many valid UTF-8 sequences by chance. Every guess and every repair is a sentence in Input.Warnings.
 // All tables and decoders come from golang.org/x/text.
 //

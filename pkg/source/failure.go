@@ -15,7 +15,7 @@ const (
 	NoArticle Reason = "no-article"
 	// TooLarge is for an input with more bytes than the limit.
 	TooLarge Reason = "too-large"
-	// Truncated is for an input that was cut off before anything usable.
+	// Truncated is for an input that was cut off before anything usable: compressed data and archives without their end.
 	Truncated Reason = "truncated"
 	// Unreadable is for an input whose bytes could not be read.
 	Unreadable Reason = "unreadable"

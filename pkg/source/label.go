@@ -20,12 +20,6 @@ const (
 	nameISO2022JP   = "iso-2022-jp"
 )
 
-// KnownCharset reports whether Options.Charset takes the label, in any common spelling; "" it does not.
-func KnownCharset(label string) bool {
-	_, _, ok := lookup(label)
-	return ok
-}
-
 // lookup returns the encoding of a label and its canonical lower-case name, and false when nobody knows the label or
 // it is one that must not be decoded. Labels are those of the WHATWG first, since they say what pages mean, then those
 // of IANA, and sloppy spellings of either: "latin-1", "win-1251", "ISO-8859–1" with a dash.

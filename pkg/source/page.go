@@ -20,12 +20,30 @@ type Page struct {
 	// From is the format as the container names it; "" and article.Auto leave it to the sniffer.
 	From article.Format
 	// Charset is the label of the encoding as the container names it, "" when it names none. It weighs more than what
-	// the page says of itself and less than Options.Charset; an unknown label is passed over.
+	// the page says of itself and less than Options.Charset; a label that is unknown or that the bytes belie is passed over.
 	Charset string
 	// URL is the address the page came from, "" when unknown. Relative links are resolved against it.
 	URL string
 	// Container is what the page came in; "" for a plain file.
 	Container Container
+	// Hints are what the container says of the article; the cleaner takes them for what the page does not say itself.
+	Hints Hints
+	// Warnings are sentences for a person about how the page came: cut off by the crawler, say. Nil when there are none.
+	Warnings []string
+}
+
+// Hints are the facts about an article that stand around the page, such as the subject of a mail. The zero value knows
+// nothing.
+type Hints struct {
+	// Origin is what the names of the sources begin with, such as "mail": a headline from Title has the provenance
+	// "mail subject", an author "mail from", a date "mail date".
+	Origin string
+	// Title is the headline, decoded, on one line.
+	Title string
+	// Author is a person's or an editorial office's name without an address.
+	Author string
+	// Published is a time in the form of RFC 3339.
+	Published string
 }
 
 // Container names what a page came in, as the format field of a record does.

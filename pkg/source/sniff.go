@@ -28,7 +28,7 @@ func Sniff(text, name string) article.Format {
 		name, _, _ = strings.Cut(name, "?")
 		name, _, _ = strings.Cut(name, "#")
 	}
-	switch strings.ToLower(path.Ext(strings.ReplaceAll(name, `\`, "/"))) {
+	switch suffix(name) {
 	case ".md", ".markdown":
 		return article.Markdown
 	case ".html", ".htm", ".xhtml":
@@ -48,6 +48,17 @@ func Sniff(text, name string) article.Format {
 		return article.HTML
 	}
 	return article.Text
+}
+
+// suffix returns the lower-case suffix of a name without that of its compression: text.md.gz holds Markdown.
+func suffix(name string) string {
+	name = strings.ToLower(strings.ReplaceAll(name, `\`, "/"))
+	for _, packed := range [...]string{".gz", ".zst", ".bz2"} {
+		if plain, ok := strings.CutSuffix(name, packed); ok {
+			return path.Ext(plain)
+		}
+	}
+	return path.Ext(name)
 }
 
 // looksMarkdown recognises the two beginnings that nothing else has: YAML front matter with a heading behind it, and

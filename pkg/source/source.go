@@ -21,6 +21,9 @@ type Options struct {
 	From article.Format
 	// Charset is the label of the encoding, such as "koi8-r"; "" and "auto" detect it.
 	Charset string
+	// CharsetHint is the label that a server, a mail or an archive gives the input, "" when none does. It counts when the
+	// bytes say nothing themselves, see the package; an unknown label is passed over.
+	CharsetHint string
 	// Name is the path or URL of the input. Its suffix helps the sniffer; it may be empty.
 	Name string
 	// MaxBytes is the limit on the size of the input in bytes; 0 and less mean DefaultMaxBytes.
@@ -54,8 +57,8 @@ func (in *Input) InputOffset(offset int) (int, bool) {
 }
 
 // Read reads r to its end, decodes it and sniffs its format. It reads at most MaxBytes+1 bytes and does not close r.
-// The error is always a *Failure with the reason Unreadable, TooLarge, Binary, BadCharset or Empty; the Input is then
-// nil. The result depends on the bytes and the options only.
+// The error is always a *Failure with the reason Unreadable, TooLarge, Binary, BadCharset or Empty, or the *Failure that r
+// returned; the Input is then nil. The result depends on the bytes and the options only.
 func Read(r io.Reader, o Options) (*Input, error) {
 	raw, err := readAll(r, o.MaxBytes)
 	if err != nil {
@@ -95,6 +98,10 @@ func readAll(r io.Reader, limit int64) ([]byte, error) {
 	if int64(len(raw)) > limit {
 		return nil, Fail(TooLarge, "raise the limit or split the input",
 			fmt.Errorf("the input has more than %d bytes", limit))
+	}
+	var known *Failure
+	if errors.As(err, &known) {
+		return nil, known // A reader that decompresses knows better what is wrong.
 	}
 	if err != nil {
 		return nil, Fail(Unreadable, "check that the input is a readable file", fmt.Errorf("the input cannot be read: %w", err))

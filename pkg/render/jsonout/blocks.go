@@ -25,6 +25,7 @@ func blocks(d *article.Document) []Block {
 			Score: share(b.Score),
 			Why:   known(b.Why),
 			Path:  known(d.CSSPath(b)),
+			Page:  b.Page,
 		}
 		if b.Role != article.RoleNone {
 			out[i].Role = known(b.Role.String())
@@ -33,13 +34,13 @@ func blocks(d *article.Document) []Block {
 	return out
 }
 
-// appeals joins neighbouring blocks of one appeal role. A run without any text, such as a lone picture of a button, says
+// appeals joins neighbouring blocks of one appeal role and page. A run without any text, such as a lone picture of a button, says
 // nothing to a reader of the list and is left to blocks.
 func appeals(in []article.Block) []Appeal {
 	out := []Appeal{}
 	for i := 0; i < len(in); {
 		last := i + 1
-		for last < len(in) && in[last].Role == in[i].Role {
+		for last < len(in) && in[last].Role == in[i].Role && in[last].Page == in[i].Page {
 			last++
 		}
 		if in[i].Role.IsAppeal() {

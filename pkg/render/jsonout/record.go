@@ -70,6 +70,9 @@ type Block struct {
 	Why   *string `json:"why"`
 	// Path is a CSS path. Input that is not HTML has none, and then the key is left out.
 	Path *string `json:"path,omitempty"`
+	// Page is the page that Lines, Bytes and Path point into, 1 for the first. An article that was not joined of several pages
+	// has none, and then the key is left out.
+	Page int `json:"page,omitzero"`
 }
 
 // From builds the record of a document. A nil document counts as an empty one.
