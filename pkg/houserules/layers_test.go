@@ -19,6 +19,7 @@ var layers = map[string][]string{
 	"pkg/wording":         {},
 	"pkg/houserules":      {},
 	"pkg/nearest":         {},
+	"pkg/ordered":         {},
 	"pkg/manifest":        {"pkg/source"},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
@@ -48,9 +49,12 @@ var layers = map[string][]string{
 		"pkg/article", "pkg/classify", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/markdowndoc", "pkg/metadata",
 		"pkg/readability", "pkg/siteconfig", "pkg/siterule", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
+	"pkg/stream": {
+		"pkg/article", "pkg/headerfield", "pkg/intake", "pkg/ordered", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text", "pkg/source",
+	},
 	"pkg/cli": {
-		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/intake", "pkg/lexicon", "pkg/nearest", "pkg/rulefiles",
-		"pkg/siteconfig", "pkg/source",
+		"pkg/article", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/intake", "pkg/lexicon", "pkg/nearest", "pkg/ordered", "pkg/rulefiles",
+		"pkg/siteconfig", "pkg/source", "pkg/stream",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {

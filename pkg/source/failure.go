@@ -23,6 +23,8 @@ const (
 	BadCharset Reason = "bad-charset"
 	// Timeout is for an input that took too long.
 	Timeout Reason = "timeout"
+	// Internal is for an input on which winnow itself broke.
+	Internal Reason = "internal"
 )
 
 // Failure is the error of an input that could not be cleaned. Find it in a chain with errors.As.
