@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"fmt"
-	"io"
 
 	"github.com/spf13/cobra"
 
@@ -121,9 +120,9 @@ func (a *app) stream(ctx context.Context, f *streamFlags) error {
 	if a.streams.IsTerminal != nil && a.streams.IsTerminal(a.streams.In) {
 		return errors.New("no input: pipe JSON lines in")
 	}
-	in := io.NopCloser(a.streams.In)
-	if !isRegular(a.streams.In) {
-		in = newPatient(ctx, func() (io.ReadCloser, error) { return io.NopCloser(a.streams.In), nil })
+	in, err := (&input{name: dash}).open(ctx, a.streams.In)
+	if err != nil {
+		return err
 	}
 	defer func() { _ = in.Close() }() // It was only read.
 	s, err := protocol.Clean(ctx, in, a.out, protocol.Options{
