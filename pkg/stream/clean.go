@@ -116,7 +116,7 @@ func (in *reading) pages(ctx context.Context, r io.Reader) iter.Seq[task] {
 			}
 			clean := func(ctx context.Context) Result { return Page(ctx, memberID(p.Member), p, in.o) }
 			if err != nil {
-				clean = func(context.Context) Result { return place{id: memberID(p.Member), name: p.Name}.failed(err) }
+				clean = func(context.Context) Result { return Failed(memberID(p.Member), p.Name, err) }
 			}
 			if !yield(clean) {
 				return

@@ -16,6 +16,8 @@ import (
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
+const hintBug = "this is a bug in winnow: please report it with the input"
+
 // Result is what became of one page.
 type Result struct {
 	// Line is the record, with the line feed at its end.
@@ -56,9 +58,14 @@ func Page(ctx context.Context, id json.RawMessage, p source.Page, o Options) (re
 	return at.clean(ctx, p, &o)
 }
 
+// Failed is the answer for a page that could not be taken out of what it is in.
+func Failed(id json.RawMessage, name string, err error) Result {
+	return place{id: id, name: name}.failed(err)
+}
+
 // panicked is the error of a page on which winnow broke: one page must not end the run of all.
 func panicked(v any) error {
-	return source.Fail(source.Internal, "this is a bug in winnow: please report it with the input", fmt.Errorf("panic: %v", v))
+	return source.Fail(source.Internal, hintBug, fmt.Errorf("panic: %v", v))
 }
 
 // open takes the page out of what it is wrapped in.
@@ -197,5 +204,5 @@ func asFailure(err error) *source.Failure {
 	case errors.Is(err, context.DeadlineExceeded), errors.Is(err, context.Canceled):
 		return source.Fail(source.Timeout, "clean it again", err)
 	}
-	return source.Fail(source.Internal, "this is a bug in winnow: please report it with the input", err)
+	return source.Fail(source.Internal, hintBug, err)
 }
