@@ -63,6 +63,7 @@ func TestBound(t *testing.T) {
 // TestEnd finishes what is in hand, and asks for no more.
 func TestEnd(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
+	defer cancel()
 	var asked, done atomic.Int64
 	for result := range ordered.Results(ctx, 2, numbers(1000, &asked), func(i int) int { done.Add(1); return i }) {
 		if <-result == 3 {
