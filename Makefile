@@ -16,7 +16,7 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt golden fuzz bench eval cv train sources gate ci clean
+.PHONY: build test lint fmt golden fuzz bench eval cv train sources gate engines ci clean
 
 build:
 	go build -trimpath -o bin/winnow ./cmd/winnow
@@ -111,6 +111,22 @@ $(EXPORT): $(PYTHON)
 $(PYTHON): cmd/train/requirements.txt
 	python3 -m venv .venv
 	$(PYTHON) -m pip install --quiet --requirement $<
+	touch $@
+
+# winnow stream alone, under Spark and in a Beam pipeline, with a worker killed in the middle: all must give the same bytes.
+# Needs Linux, Java 17 and Python 3, downloads 500 MB and takes minutes the first time. The pages are invented, or those of a
+# folder: make engines PAGES_FROM=DIR
+ENGINES := bin/engines
+PAGES ?= 1000
+PAGES_FROM ?=
+engines: build $(ENGINES)/venv/ready
+	cd cmd/engines/beam && go build -trimpath -o ../../../$(ENGINES)/beam .
+	python3 cmd/engines/run.py --work $(ENGINES)/work --winnow bin/winnow --beam $(ENGINES)/beam --spark $(ENGINES)/venv \
+		--pages $(PAGES) $(if $(PAGES_FROM),--corpus $(PAGES_FROM))
+
+$(ENGINES)/venv/ready: cmd/engines/spark/requirements.txt
+	python3 -m venv $(@D)
+	$(@D)/bin/python -m pip install --quiet --requirement $<
 	touch $@
 
 ci:

@@ -3,7 +3,6 @@ package cli
 import (
 	"bytes"
 	"fmt"
-	"runtime/debug"
 	"strings"
 	"text/tabwriter"
 
@@ -118,12 +117,4 @@ func (a *app) listChecks(f *checkFlags) error {
 		return internal(err)
 	}
 	return a.print(out.String())
-}
-
-// moduleVersion is the version of the module that the Go tool wrote into the program, "" when it wrote none.
-func moduleVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "(devel)" {
-		return info.Main.Version
-	}
-	return ""
 }

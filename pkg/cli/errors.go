@@ -26,8 +26,6 @@ const (
 	reasonIncomplete source.Reason = "incomplete"
 	// reasonBadLabels is for a labelled page whose labels do not fit it.
 	reasonBadLabels source.Reason = "bad-labels"
-	// reasonInternal is for a bug of ours.
-	reasonInternal source.Reason = "internal"
 )
 
 var (
@@ -75,7 +73,7 @@ func exists(path string) error {
 
 // internal says that a bug of ours stopped an input.
 func internal(err error) error {
-	return source.Fail(reasonInternal, "this is a bug in winnow: please report it with the input", err)
+	return source.Fail(source.Internal, "this is a bug in winnow: please report it with the input", err)
 }
 
 // optionFlags names the flag that sets a field of clean.Options.

@@ -48,7 +48,7 @@ func TestEveryErrorHasAReason(t *testing.T) {
 	}{
 		{fmt.Errorf("clean a.html: %w", source.Fail(source.TooLarge, "", nil)), source.TooLarge},
 		{fmt.Errorf("clean a.html: %w", context.DeadlineExceeded), source.Timeout},
-		{errors.New("what"), reasonInternal},
+		{errors.New("what"), source.Internal},
 	} {
 		if got := asFailure(wordError(test.err)); got == nil || got.Reason != test.want {
 			t.Errorf("%v: %v, want the reason %s", test.err, got, test.want)

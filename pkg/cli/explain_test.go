@@ -84,7 +84,7 @@ func TestExplainOfInputsThatFail(t *testing.T) {
 	if status != exitFailed || stdout != "" || strings.Count(page, `<details class="page">`) != 5 {
 		t.Errorf("status %d, stdout %q, page %q", status, stdout, page)
 	}
-	for _, reason := range []source.Reason{source.Empty, source.NoArticle, reasonInternal} {
+	for _, reason := range []source.Reason{source.Empty, source.NoArticle, source.Internal} {
 		if !strings.Contains(page, "<strong>Failed:</strong> "+string(reason)+": ") {
 			t.Errorf("the page does not tell of %s", reason)
 		}

@@ -5,42 +5,19 @@ import (
 	"iter"
 	"runtime"
 
-	"golang.org/x/sync/errgroup"
+	"github.com/winnow-cli/winnow/pkg/ordered"
 )
 
 // mostAtOnce bounds how much is worked on at once whatever --jobs says: no machine has more processors, and every piece of
 // work may hold a file open.
 const mostAtOnce = 1024
 
-// inOrder works on items, some at once, and returns a channel of the results in the order of the items. The channel's
-// capacity bounds how many finished results wait for a slow one before them, and so the memory. Items are asked for one at a
-// time, each once there is room for it. Every item that was taken is worked on, so that what it holds is let go; once begin has
-// ended no further one is asked for, and the channel is closed when all work in hand is done. Zero jobs are one for each
-// processor. The caller must read the channel to its end; items and work must not panic.
+// inOrder is ordered.Results for as many jobs as the user asked for.
 func inOrder[W, T any](begin context.Context, jobs jobCount, items iter.Seq[W], work func(W) T) <-chan chan T {
-	atOnce := jobs.atOnce()
-	queue := make(chan chan T, atOnce)
-	go func() {
-		defer close(queue)
-		var workers errgroup.Group
-		workers.SetLimit(atOnce)
-		for item := range items {
-			done := make(chan T, 1)
-			queue <- done
-			workers.Go(func() error {
-				done <- work(item)
-				return nil
-			})
-			if begin.Err() != nil {
-				break
-			}
-		}
-		_ = workers.Wait() // Workers put their errors into their results.
-	}()
-	return queue
+	return ordered.Results(begin, jobs.atOnce(), items, work)
 }
 
-// atOnce is how much is worked on at once.
+// atOnce is how much is worked on at once: zero jobs are one for each processor.
 func (j jobCount) atOnce() int {
 	if j == 0 {
 		return runtime.GOMAXPROCS(0)

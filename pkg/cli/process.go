@@ -107,18 +107,24 @@ func holdsNoArticle(d *article.Document, err error) bool {
 // clean cleans the page.
 func (j *job) clean(work context.Context) (*article.Document, error) {
 	d, err := j.cleaner.CleanPage(work, j.page)
-	switch {
-	case gaveUp(j.from):
+	if gaveUp(j.from) {
 		return d, errInterrupted
-	case err != nil:
-		return d, err
-	case d == nil:
-		return nil, errors.New("the cleaner returned nothing")
-	case d.Confidence < float64(j.flags.minConfidence):
-		return d, source.Fail(reasonLowConfidence, "look at it by hand or lower --min-confidence",
-			fmt.Errorf("winnow is %.2f sure of the article and %.2f was asked for", d.Confidence, float64(j.flags.minConfidence)))
 	}
-	return d, nil
+	return d, j.flags.minConfidence.check(d, err)
+}
+
+// check fails an article that winnow is not sure enough of. Another error of the cleaning stays.
+func (c confidence) check(d *article.Document, err error) error {
+	switch {
+	case err != nil:
+		return err
+	case d == nil:
+		return errors.New("the cleaner returned nothing")
+	case d.Confidence < float64(c):
+		return source.Fail(reasonLowConfidence, "look at it by hand or lower --min-confidence",
+			fmt.Errorf("winnow is %.2f sure of the article and %.2f was asked for", d.Confidence, float64(c)))
+	}
+	return nil
 }
 
 // deliver renders the document and writes its file, or returns the bytes for the stream.

@@ -84,7 +84,7 @@ func (a *app) newRoot() *cobra.Command {
 	root.SetFlagErrorFunc(suggestFlag)
 	f.register(root.Flags())
 	f.completeWords(root)
-	root.AddCommand(a.newCheck(), a.newExplain(), a.newEval(), a.newRules(), a.newVersion(), a.newSchema())
+	root.AddCommand(a.newCheck(), a.newExplain(), a.newStream(), a.newEval(), a.newRules(), a.newVersion(), a.newSchema())
 	return root
 }
 

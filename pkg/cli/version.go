@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"fmt"
 	"runtime"
 	"runtime/debug"
@@ -26,14 +27,15 @@ func (a *app) newVersion() *cobra.Command {
 
 // version is the module version that the Go tool wrote into the program, and what built it.
 func version() string {
-	return fmt.Sprintf("winnow %s (%s %s/%s)", moduleVersion(), runtime.Version(), runtime.GOOS, runtime.GOARCH)
+	return fmt.Sprintf("winnow %s (%s %s/%s)", cmp.Or(moduleVersion(), "devel"), runtime.Version(), runtime.GOOS, runtime.GOARCH)
 }
 
+// moduleVersion is the version of the module that the Go tool wrote into the program, "" when it wrote none.
 func moduleVersion() string {
-	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "" && info.Main.Version != "(devel)" {
+	if info, ok := debug.ReadBuildInfo(); ok && info.Main.Version != "(devel)" {
 		return info.Main.Version
 	}
-	return "devel"
+	return ""
 }
 
 func (a *app) newSchema() *cobra.Command {

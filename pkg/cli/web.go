@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"bytes"
 	"context"
 	"errors"
@@ -39,7 +40,7 @@ func (f *cleanFlags) fetcher(inputs []input) *fetch.Fetcher {
 	}
 	agent := f.userAgent
 	if agent == "" {
-		agent = fmt.Sprintf("winnow/%s (+%s)", moduleVersion(), homepage)
+		agent = fmt.Sprintf("winnow/%s (+%s)", cmp.Or(moduleVersion(), "devel"), homepage)
 	}
 	return fetch.New(fetch.Options{
 		Timeout: time.Duration(f.timeout), MaxBytes: int64(f.maxBytes), AllowPrivate: f.allowPrivate, UserAgent: agent, Robots: addresses > 1,

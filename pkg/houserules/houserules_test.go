@@ -40,7 +40,8 @@ func (f *sourceFile) place(n ast.Node) string {
 	return fmt.Sprintf("%s/%s:%d", f.dir, f.name, f.set.Position(n.Pos()).Line)
 }
 
-// sources reads every Go file under cmd and pkg but those in testdata.
+// sources reads every Go file under cmd and pkg but those in testdata and in modules of their own, which are programs that
+// use winnow: what they import is theirs to choose.
 func sources(t *testing.T) []*sourceFile {
 	t.Helper()
 	var files []*sourceFile
@@ -49,7 +50,7 @@ func sources(t *testing.T) []*sourceFile {
 			if err != nil {
 				return err
 			}
-			if e.IsDir() && e.Name() == "testdata" {
+			if e.IsDir() && (e.Name() == "testdata" || isModule(path)) {
 				return filepath.SkipDir
 			}
 			if e.IsDir() || filepath.Ext(path) != ".go" {
@@ -67,6 +68,12 @@ func sources(t *testing.T) []*sourceFile {
 		t.Fatalf("found %d Go files, want at least %d: the walk goes wrong", len(files), leastFiles)
 	}
 	return files
+}
+
+// isModule reports whether a folder is a module of its own, as the go command sees it.
+func isModule(dir string) bool {
+	_, err := os.Stat(filepath.Join(dir, "go.mod"))
+	return err == nil
 }
 
 func read(path string) (*sourceFile, error) {

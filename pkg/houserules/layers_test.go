@@ -19,6 +19,7 @@ var layers = map[string][]string{
 	"pkg/wording":         {},
 	"pkg/houserules":      {},
 	"pkg/nearest":         {},
+	"pkg/ordered":         {},
 	"pkg/manifest":        {"pkg/source"},
 	"pkg/evaluate":        {"pkg/article"},
 	"pkg/source":          {"pkg/article"},
@@ -51,10 +52,12 @@ var layers = map[string][]string{
 	},
 	"pkg/check":        {"pkg/article", "pkg/clean", "pkg/nearest", "pkg/source"},
 	"pkg/check/report": {"pkg/article", "pkg/check"},
+	"pkg/stream": {
+		"pkg/article", "pkg/headerfield", "pkg/intake", "pkg/ordered", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text", "pkg/source",
+	},
 	"pkg/cli": {
 		"pkg/article", "pkg/check", "pkg/check/report", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/fetch", "pkg/intake", "pkg/lexicon",
-		"pkg/nearest", "pkg/rulefiles",
-		"pkg/siteconfig", "pkg/source",
+		"pkg/nearest", "pkg/ordered", "pkg/rulefiles", "pkg/siteconfig", "pkg/source", "pkg/stream",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {

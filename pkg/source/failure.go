@@ -30,6 +30,8 @@ const (
 	// Refused is for a page that was not asked for: its address is not public, robots.txt forbids it, or it is no address
 	// of a web page.
 	Refused Reason = "refused"
+	// Internal is for an input on which winnow itself broke.
+	Internal Reason = "internal"
 )
 
 // Failure is the error of an input that could not be cleaned. Find it in a chain with errors.As.
