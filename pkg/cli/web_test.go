@@ -1,9 +1,9 @@
 package cli
 
 import (
-	"cmp"
 	"archive/zip"
 	"bytes"
+	"cmp"
 	"compress/gzip"
 	"context"
 	"fmt"
