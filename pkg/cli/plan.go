@@ -30,6 +30,8 @@ type plan struct {
 	single bool
 	// finish is what is made of each cleaned input.
 	finish finisher
+	// record is the manifest; nil when none is kept.
+	record *record
 }
 
 // newPlan works out the plan. Its errors are of usage, except the context's.

@@ -47,6 +47,11 @@ The ending is .md, .json, .jsonl (one line), .txt or .html. With -o FILE the
 suffix of FILE decides the format; a FILE.jsonl takes any number of inputs. An
 existing file stays as it is unless --overwrite is given.
 
+With --resume a run with -o DIR can be broken off at any moment and started
+again: what is done, and has not changed since, is passed over. What it needs to
+know for that stands in DIR.manifest.jsonl beside DIR, or in --manifest FILE, a
+line for each page.
+
 An input that fails is one line on standard error: its name, a reason word and
 what to do. The others still run. A correction that is left out of an output
 other than JSON is a line there too, unless -q or --drop correction is given.
@@ -103,6 +108,8 @@ type cleanFlags struct {
 	include        globs
 	exclude        globs
 	overwrite      bool
+	manifest       string
+	resume         bool
 	blocks         choice
 	quiet, verbose bool
 	maxBytes       byteSize
@@ -133,6 +140,8 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	fs.Var(&f.include, "include", "take files of a folder that match, whatever their suffix (repeatable)")
 	fs.Var(&f.exclude, "exclude", "pass over files and folders that match (repeatable)")
 	fs.BoolVar(&f.overwrite, "overwrite", false, "replace output files that are there already")
+	fs.StringVar(&f.manifest, "manifest", "", "keep a record of what became of each page in `FILE`, as JSON lines")
+	fs.BoolVar(&f.resume, "resume", false, "pass over what an earlier run with --resume has done, unless it changed")
 	f.own.register(fs)
 	blocks := fs.VarPF(&f.blocks, "blocks", "", "list every block of the input in JSON (default: for text, not for HTML)")
 	blocks.NoOptDefVal = "true"

@@ -57,7 +57,7 @@ var layers = map[string][]string{
 		"pkg/article", "pkg/headerfield", "pkg/intake", "pkg/ordered", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text", "pkg/source",
 	},
 	"pkg/cli": {
-		"pkg/article", "pkg/check", "pkg/check/report", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/fetch", "pkg/intake", "pkg/lexicon",
+		"pkg/article", "pkg/check", "pkg/check/report", "pkg/clean", "pkg/evaluate", "pkg/explain", "pkg/fetch", "pkg/intake", "pkg/lexicon", "pkg/manifest",
 		"pkg/nearest", "pkg/ordered", "pkg/rulefiles", "pkg/siteconfig", "pkg/source", "pkg/stream",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
