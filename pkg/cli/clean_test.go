@@ -264,11 +264,3 @@ func TestFlagsReachTheLibrary(t *testing.T) {
 		t.Errorf("options = %+v", o)
 	}
 }
-
-func TestHelpFitsATerminal(t *testing.T) {
-	for line := range strings.Lines(newApp(Streams{}, newCleaner).newRoot().Long) {
-		if n := len(strings.TrimSuffix(line, "\n")); n > helpWidth {
-			t.Errorf("%d columns: %s", n, line)
-		}
-	}
-}
