@@ -41,7 +41,11 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 	if f.join && slices.ContainsFunc(args, argument.isDir) {
 		return nil, errors.New("--join takes files: name the pages of the article in their order")
 	}
+	meant := meantCommand(args, f.commands)
 	where, err := f.destination(!f.join && (len(args) > 1 || slices.ContainsFunc(args, f.holdsSeveral)))
+	if meant != "" && err != nil {
+		return nil, fmt.Errorf("there is no file %s: did you mean winnow %s?", args[0].name, meant) // The mistake that came first.
+	}
 	if err != nil {
 		return nil, err
 	}

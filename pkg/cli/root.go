@@ -75,7 +75,10 @@ func (a *app) newRoot() *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, args []string) error { return a.clean(cmd.Context(), f, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.commands = commandNames(cmd)
+			return a.clean(cmd.Context(), f, args)
+		},
 	}
 	root.SetIn(a.streams.In)
 	root.SetOut(a.out)
@@ -111,6 +114,8 @@ type cleanFlags struct {
 	timeout        timeLimit
 	userAgent      string
 	own            ruleFlags
+	// commands are the names that a mistyped argument may have meant. Nil offers none.
+	commands []string
 }
 
 func newCleanFlags() *cleanFlags {
