@@ -210,8 +210,8 @@ func TestCommands(t *testing.T) {
 		"--version":       "winnow ",
 		"schema":          "{\n  \"$schema\": ",
 		"completion bash": "# bash completion",
-		"--help":          "winnow takes a copied article page",
-		"help":            "winnow takes a copied article page",
+		"--help":          "Clean a copied article page\n\nUsage:\n  winnow [FILE",
+		"help":            "Clean a copied article page\n\nUsage:\n  winnow [FILE",
 	} {
 		status, stdout, stderr := call{}.run(t, strings.Fields(args)...)
 		if status != exitDone || stderr != "" || !strings.HasPrefix(stdout, want) {

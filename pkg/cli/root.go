@@ -71,7 +71,7 @@ func (a *app) newRoot() *cobra.Command {
 		Short:         "Clean a copied article page",
 		Long:          fmt.Sprintf(rootLong, strings.Join(pageSuffixes(), " "), strings.Join(archiveSuffixes(), " "), rolesSentence()),
 		Example:       rootExample,
-		Version:       version(),
+		Version:       thisBuild().String(),
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
