@@ -19,10 +19,7 @@ func commands(t *testing.T) []*cobra.Command {
 			add(child)
 		}
 	}
-	root := newApp(Streams{}, newCleaner).newRoot()
-	root.InitDefaultHelpCmd()
-	root.InitDefaultCompletionCmd()
-	add(root)
+	add(NewCommand())
 	return list
 }
 

@@ -66,6 +66,7 @@ var layers = map[string][]string{
 	},
 	"cmd/sources":       {"pkg/train"},
 	"cmd/winnow":        {"pkg/cli"},
+	"cmd/manpages":      {"pkg/cli"},
 	"cmd/train":         {"pkg/train"},
 	"cmd/crossvalidate": {"pkg/train"},
 }
@@ -73,8 +74,8 @@ var layers = map[string][]string{
 // seams are the libraries that stand behind one package each, so that replacing one changes one package. A path stands
 // for all packages below it.
 var seams = map[string][]string{
-	"github.com/spf13/cobra":                       {"pkg/cli"},
-	"github.com/spf13/pflag":                       {"pkg/cli"},
+	"github.com/spf13/cobra":                       {"pkg/cli", "cmd/manpages"},
+	"github.com/spf13/pflag":                       {"pkg/cli", "cmd/manpages"},
 	"github.com/schollz/progressbar/v3":            {"pkg/cli"},
 	"github.com/agext/levenshtein":                 {"pkg/nearest"},
 	"github.com/go-shiori/go-readability":          {"pkg/readability"},
