@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -43,11 +44,8 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 	}
 	meant := meantCommand(args, f.commands)
 	where, err := f.destination(!f.join && (len(args) > 1 || slices.ContainsFunc(args, f.holdsSeveral)))
-	if meant != "" && err != nil {
-		return nil, fmt.Errorf("there is no file %s: did you mean winnow %s?", args[0].name, meant) // The mistake that came first.
-	}
 	if err != nil {
-		return nil, err
+		return nil, cmp.Or(meant, err)
 	}
 	if f.front == yamlFrontMatter && where.format != asMarkdown {
 		return nil, fmt.Errorf("--front-matter yaml goes with -f md only, not with -f %s", where.format)

@@ -37,15 +37,17 @@ func commandNames(cmd *cobra.Command) []string {
 	return names
 }
 
-// meantCommand returns the command that the first argument, which is no file, is almost the name of, and lets the argument fail
-// with that. It returns "" when there is none. Only the first argument can be a command.
-func meantCommand(args []argument, commands []string) string {
+// meantCommand lets the first argument, when it is no file but almost the name of a command, fail with that, and returns the error
+// for a line that has another mistake. It returns nil when no command was meant: only the first argument can be one.
+func meantCommand(args []argument, commands []string) error {
 	if len(args) == 0 || !errors.Is(args[0].err, fs.ErrNotExist) {
-		return ""
+		return nil
 	}
-	meant := nearest.Word(args[0].name, commands)
-	if meant != "" {
-		args[0].err = source.Fail(source.Unreadable, fmt.Sprintf("did you mean winnow %s?", meant), errors.New("there is no such file or folder"))
+	name := args[0].name
+	meant := nearest.Word(name, commands)
+	if meant == "" {
+		return nil
 	}
-	return meant
+	args[0].err = source.Fail(source.Unreadable, fmt.Sprintf("did you mean winnow %s?", meant), errors.New("there is no such file or folder"))
+	return fmt.Errorf("there is no file %s: did you mean winnow %s?", name, meant)
 }
