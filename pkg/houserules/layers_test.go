@@ -29,7 +29,8 @@ var layers = map[string][]string{
 	"pkg/headerfield":     {},
 	"pkg/mail":            {"pkg/article", "pkg/headerfield", "pkg/source"},
 	"pkg/warc":            {"pkg/article", "pkg/compressed", "pkg/headerfield", "pkg/source"},
-	"pkg/htmldoc":         {"pkg/article"},
+	"pkg/htmltree":        {},
+	"pkg/htmldoc":         {"pkg/article", "pkg/htmltree"},
 	"pkg/textdoc":         {"pkg/article"},
 	"pkg/markdowndoc":     {"pkg/article"},
 	"pkg/lexicon":         {"pkg/article"},
@@ -89,7 +90,7 @@ var seams = map[string][]string{
 	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
 	"github.com/temoto/robotstxt":                  {"pkg/fetch"},
 	"net/http":                                     {"pkg/fetch", "pkg/source", "pkg/warc"}, // Only pkg/fetch sends anything.
-	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/intake", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/htmltree", "pkg/intake", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
 	"github.com/andybalholm/brotli":                {"pkg/warc"},
 	"os/signal":                                    {"pkg/cli"},
 }

@@ -139,7 +139,7 @@ func (w *walker) emit(b article.Block, n *html.Node) {
 		n = w.stack[len(w.stack)-1].node
 	}
 	if n != nil {
-		b.Tag = n.Data
+		b.Tag = tagName(n)
 	}
 	if w.taken.first != nil {
 		w.sources = append(w.sources, w.taken)
@@ -162,7 +162,7 @@ func (w *walker) elements(block int) int {
 		if open.index < 0 {
 			open.index = len(w.doc.Elements)
 			w.doc.Elements = append(w.doc.Elements, article.Element{
-				Parent: parent, Depth: i + 1, Tag: open.node.Data, Names: names(open.node), ID: attr(open.node, "id"),
+				Parent: parent, Depth: i + 1, Tag: tagName(open.node), Names: names(open.node), ID: strings.Clone(attr(open.node, "id")),
 				Nth: nth(open.node), Hidden: hides(open.node), FirstBlock: block,
 			})
 		}

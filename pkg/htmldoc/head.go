@@ -33,7 +33,7 @@ func readHead(root *html.Node) article.Head {
 			readLink(n, &h)
 		case atom.Script:
 			if n.FirstChild != nil && strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
-				h.JSONLD = append(h.JSONLD, n.FirstChild.Data)
+				h.JSONLD = append(h.JSONLD, strings.Clone(n.FirstChild.Data))
 			}
 		}
 	}
@@ -43,11 +43,11 @@ func readHead(root *html.Node) article.Head {
 func readLanguage(n *html.Node, h *article.Head) {
 	for _, key := range []string{"lang", "xml:lang"} {
 		if v := strings.TrimSpace(attr(n, key)); h.Language == "" {
-			h.Language = v
+			h.Language = strings.Clone(v)
 		}
 	}
 	if v := strings.ToLower(strings.TrimSpace(attr(n, "dir"))); h.Dir == "" {
-		h.Dir = v
+		h.Dir = strings.Clone(v)
 	}
 }
 
@@ -58,7 +58,7 @@ func readMeta(n *html.Node, h *article.Head) {
 	}
 	for _, key := range []string{"name", "property", "itemprop", "http-equiv"} {
 		if name := strings.ToLower(strings.TrimSpace(attr(n, key))); name != "" {
-			h.Metas = append(h.Metas, article.MetaTag{Name: name, Content: content})
+			h.Metas = append(h.Metas, article.MetaTag{Name: strings.Clone(name), Content: strings.Clone(content)})
 		}
 	}
 }
@@ -69,7 +69,7 @@ func readLink(n *html.Node, h *article.Head) {
 		rel = "base"
 	}
 	if href := strings.TrimSpace(attr(n, "href")); rel != "" && href != "" {
-		h.Links = append(h.Links, article.LinkTag{Rel: rel, Href: href, Type: attr(n, "type")})
+		h.Links = append(h.Links, article.LinkTag{Rel: strings.Clone(rel), Href: strings.Clone(href), Type: strings.Clone(attr(n, "type"))})
 	}
 }
 
@@ -95,10 +95,10 @@ func (w *walker) readItem(n *html.Node) bool {
 	}
 	if (prop != "" || n.DataAtom == atom.Time) && len(w.doc.Head.Items) < maxItems {
 		item := article.Item{
-			Tag: n.Data, Prop: prop, Text: shortText(n, 300), Value: itemValue(n), Names: names(n), Block: len(w.doc.Blocks),
+			Tag: tagName(n), Prop: strings.Clone(prop), Text: shortText(n, 300), Value: strings.Clone(itemValue(n)), Names: names(n), Block: len(w.doc.Blocks),
 		}
 		if len(w.scopes) > 0 {
-			item.Scope = w.scopes[len(w.scopes)-1]
+			item.Scope = strings.Clone(w.scopes[len(w.scopes)-1])
 		}
 		w.doc.Head.Items = append(w.doc.Head.Items, item)
 	}

@@ -33,6 +33,12 @@ func (t *inlineText) empty() bool { return len(t.buf) == 0 && t.images == 0 }
 // write appends text. Soft hyphens, zero width spaces and byte order marks are formatting without meaning to a reader.
 func (t *inlineText) write(s string) {
 	for i := 0; i < len(s); {
+		if n := wordLength(s[i:]); n > 0 {
+			t.flushSpace()
+			t.buf = append(t.buf, s[i:i+n]...)
+			i += n
+			continue
+		}
 		r, n := rune(s[i]), 1
 		if r >= utf8.RuneSelf {
 			r, n = utf8.DecodeRuneInString(s[i:])
@@ -47,6 +53,16 @@ func (t *inlineText) write(s string) {
 		}
 		i += n
 	}
+}
+
+// wordLength is how many bytes of visible ASCII a text begins with.
+func wordLength(s string) int {
+	for i := range len(s) {
+		if c := s[i]; c <= ' ' || c >= 0x7f {
+			return i
+		}
+	}
+	return len(s)
 }
 
 func (t *inlineText) flushSpace() {

@@ -8,6 +8,7 @@ import (
 	"golang.org/x/net/html"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/htmltree"
 )
 
 // Options tells Parse what the page itself cannot.
@@ -52,7 +53,7 @@ func ParseTree(root *html.Node, o Options) *Page {
 	if taken == nil {
 		taken = savedFrom(root)
 	}
-	w.base = baseURL(taken, &w.doc.Head)
+	w.resolver = newResolver(baseURL(taken, &w.doc.Head))
 	if w.base != nil {
 		w.doc.Head.BaseURL = w.base.String()
 	}
@@ -67,13 +68,13 @@ func ParseTree(root *html.Node, o Options) *Page {
 }
 
 func buildTree(text string) (root *html.Node, flattened bool, err error) {
-	root, err = html.Parse(strings.NewReader(text))
+	root, err = htmltree.Parse(text)
 	for _, depth := range []int{200, 60, 0} {
 		if err == nil {
 			return root, flattened, nil
 		}
 		flattened = true
-		root, err = html.Parse(strings.NewReader(flatten(text, depth)))
+		root, err = htmltree.Parse(flatten(text, depth))
 	}
 	return root, flattened, err
 }

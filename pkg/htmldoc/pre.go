@@ -48,14 +48,14 @@ func codeLanguage(n *html.Node) string {
 		}
 		for _, key := range []string{"data-lang", "data-language", "lang"} {
 			if v := attr(at, key); key != "lang" && isLanguageWord(v) {
-				return v
+				return strings.Clone(v)
 			}
 		}
 		words := strings.Fields(strings.NewReplacer(";", " ", "brush: ", "brush:").Replace(attr(at, "class")))
 		for _, word := range words {
 			for _, prefix := range []string{"language-", "lang-", "highlight-source-", "brush:"} {
 				if rest, ok := strings.CutPrefix(word, prefix); ok && isLanguageWord(rest) {
-					return rest
+					return strings.Clone(rest)
 				}
 			}
 		}

@@ -1,7 +1,6 @@
 package htmldoc
 
 import (
-	"net/url"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,8 +11,8 @@ import (
 
 // walker turns a tree into blocks, one visit a node, in document order.
 type walker struct {
+	resolver
 	doc  *article.Document
-	base *url.URL
 	text inlineText
 	// stack holds the block-level elements that are open.
 	stack []openElement
@@ -180,18 +179,6 @@ func (w *walker) markOf(n *html.Node) (article.Mark, bool) {
 	return article.Mark{}, false
 }
 
-func (w *walker) resolve(ref string) string {
-	ref = strings.TrimSpace(ref)
-	if w.base == nil || ref == "" || strings.HasPrefix(ref, "#") {
-		return ref
-	}
-	u, err := url.Parse(ref)
-	if err != nil {
-		return ref
-	}
-	return w.base.ResolveReference(u).String()
-}
-
 // hides reports whether an element's own attributes take it and its content out of a reader's sight.
 func hides(n *html.Node) bool {
 	for _, a := range n.Attr {
@@ -218,6 +205,16 @@ func blockStyle(n *html.Node) bool {
 	return s != "" && strings.Contains(strings.ReplaceAll(s, " ", ""), "display:block")
 }
 
+// tagName is the name of an element, in memory of its own.
+func tagName(n *html.Node) string {
+	if n.DataAtom != 0 {
+		return n.Data
+	}
+	return strings.Clone(n.Data)
+}
+
+// attr returns the value of an attribute, "" when there is none. It may point into the page: what a document keeps of it is
+// cloned, so that a document does not keep the page in memory.
 func attr(n *html.Node, key string) string {
 	for i := range n.Attr {
 		if n.Attr[i].Key == key {

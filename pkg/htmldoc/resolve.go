@@ -1,0 +1,92 @@
+package htmldoc
+
+import (
+	"net/url"
+	"strings"
+)
+
+// resolver makes relative addresses absolute. The zero value leaves them relative.
+type resolver struct {
+	base *url.URL
+	// origin is the scheme and the host of base, "" when it has more that addresses take over from it.
+	origin string
+}
+
+// newResolver returns the resolver for a base; nil when none is known.
+func newResolver(base *url.URL) resolver {
+	r := resolver{base: base}
+	if base != nil && base.User == nil && base.Host != "" && base.Opaque == "" {
+		r.origin = base.Scheme + "://" + base.Host
+	}
+	return r
+}
+
+// resolve returns an address made absolute, in memory of its own. What is no address stays as it is.
+func (r *resolver) resolve(ref string) string {
+	ref = strings.TrimSpace(ref)
+	if r.base == nil || ref == "" || ref[0] == '#' {
+		return strings.Clone(ref)
+	}
+	if isPlain(ref) {
+		return strings.Clone(ref)
+	}
+	if r.origin != "" && isPlainPath(ref) {
+		return r.origin + ref
+	}
+	u, err := url.Parse(ref)
+	if err != nil {
+		return strings.Clone(ref)
+	}
+	return r.base.ResolveReference(u).String()
+}
+
+// isPlain reports whether an address is absolute and in the form that resolving gives it, as most on a page are.
+func isPlain(ref string) bool {
+	rest, ok := strings.CutPrefix(ref, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(ref, "http://"); !ok {
+			return false
+		}
+	}
+	host := strings.IndexByte(rest, '/')
+	if host <= 0 {
+		return false
+	}
+	for i := range host {
+		if c := rest[i]; !isWordByte(c) && c != '.' && c != '-' {
+			return false
+		}
+	}
+	return isPlainPath(rest[host:])
+}
+
+// isPlainPath reports whether a path from the root, with a query or without, is in the form that resolving gives it.
+func isPlainPath(ref string) bool {
+	if ref == "" || ref[0] != '/' {
+		return false
+	}
+	for i := 1; i < len(ref); i++ {
+		c := ref[i]
+		switch {
+		case isWordByte(c), c == '-', c == '_', c == '~', c == '.' && ref[i-1] != '/', c == '/' && ref[i-1] != '/':
+		case c == '?':
+			return isPlainQuery(ref[i+1:])
+		default:
+			return false
+		}
+	}
+	return true
+}
+
+func isPlainQuery(query string) bool {
+	for i := range len(query) {
+		if c := query[i]; !isWordByte(c) && strings.IndexByte("-_.~=&%+,;:/", c) < 0 {
+			return false
+		}
+	}
+	return query != ""
+}
+
+func isWordByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+}

@@ -1,0 +1,188 @@
+package htmltree
+
+import (
+	"fmt"
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// Parse returns the tree that html.Parse of golang.org/x/net builds from the text, which must be valid UTF-8. Names inside
+// SVG and MathML stay in lower case. Strings of the tree may point into the text and keep it in memory. The error is that of
+// html.Parse: the page nests more than 512 elements.
+func Parse(text string) (*html.Node, error) {
+	if b := newBuilder(text); b != nil && b.build() {
+		return b.doc, nil
+	}
+	root, err := html.Parse(strings.NewReader(text))
+	if err != nil {
+		return nil, fmt.Errorf("build the tree: %w", err)
+	}
+	return root, nil
+}
+
+// maxOpen is how deep elements may nest; the library takes no more.
+const maxOpen = 512
+
+// builder is the state of section 13.2.4, as far as plain pages need it. Once odd is set the page is the library's.
+type builder struct {
+	scanner
+	slab
+	doc *html.Node
+	// mode is the insertion mode of section 13.2.4.1.
+	mode mode
+	// open is the stack of open elements, formatting the list of active formatting elements.
+	open       []openElement
+	formatting []activeElement
+	// paragraphs counts the p elements on the stack: most pages ask often for one and seldom have one.
+	paragraphs int
+	head, form *html.Node
+	// templates are the modes that the open templates are in.
+	templates []mode
+	quirks    bool
+	odd       bool
+	// texts holds what text nodes are made of that came in several tokens.
+	texts map[*html.Node][]byte
+}
+
+// openElement is an element on the stack, with what its name means.
+type openElement struct {
+	*html.Node
+	class class
+}
+
+// mode is an insertion mode.
+type mode uint8
+
+const (
+	initial mode = iota
+	beforeHTML
+	beforeHead
+	inHead
+	afterHead
+	inBody
+	inTable
+	inCaption
+	inColumnGroup
+	inTableBody
+	inRow
+	inCell
+	inTemplate
+	afterBody
+	afterAfterBody
+)
+
+// newBuilder returns nil for a text that is odd from the start.
+func newBuilder(text string) *builder {
+	if strings.IndexByte(text, 0) >= 0 {
+		return nil
+	}
+	if strings.IndexByte(text, '\r') >= 0 {
+		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+	}
+	b := &builder{scanner: scanner{text: text}, slab: newSlab(len(text)), quirks: true}
+	b.doc = b.node(html.DocumentNode)
+	return b
+}
+
+// build builds the tree and reports whether the page was plain.
+func (b *builder) build() bool {
+	for !b.odd && b.scan(&b.slab, b.inForeign()) {
+		b.token(&b.tok)
+	}
+	if b.odd || b.scanner.odd {
+		return false
+	}
+	b.end()
+	for n, text := range b.texts {
+		n.Data = string(text)
+	}
+	return !b.odd
+}
+
+// token handles a token, in as many modes as it passes through.
+func (b *builder) token(t *token) {
+	for done := false; !done && !b.odd; {
+		if b.treatsAsForeign(t) {
+			done = b.foreign(t)
+		} else {
+			done = b.inMode(t)
+		}
+	}
+	if b.odd || t.kind != startTag || !t.raw {
+		return
+	}
+	b.rawText(t)
+}
+
+// inMode handles a token by the rules of the mode and reports whether it is done with.
+func (b *builder) inMode(t *token) bool {
+	switch b.mode {
+	case initial:
+		return b.initial(t)
+	case beforeHTML:
+		return b.beforeHTML(t)
+	case beforeHead:
+		return b.beforeHead(t)
+	case inHead:
+		return b.inHead(t)
+	case afterHead:
+		return b.afterHead(t)
+	case inTable:
+		return b.inTable(t)
+	case inCaption:
+		return b.inCaption(t)
+	case inColumnGroup:
+		return b.inColumnGroup(t)
+	case inTableBody:
+		return b.inTableBody(t)
+	case inRow:
+		return b.inRow(t)
+	case inCell:
+		return b.inCell(t)
+	case inTemplate:
+		return b.inTemplate(t)
+	case afterBody, afterAfterBody:
+		return b.afterBody(t)
+	}
+	return b.inBody(t)
+}
+
+// rawText reads what stands in an element whose text holds no tags, and ends the element.
+func (b *builder) rawText(t *token) {
+	if b.top().Node == nil || b.top().DataAtom != t.atom {
+		b.odd = true // The scanner will read text where the tag was ignored.
+		return
+	}
+	name := t.atom
+	text := b.readRaw(name) // It makes a token of the end tag.
+	if name == atom.Textarea {
+		text = withoutFirstLine(text)
+	}
+	if text != "" {
+		b.addText(text)
+	}
+	b.pop()
+}
+
+// end builds what a page has even when nothing of it is written.
+func (b *builder) end() {
+	for len(b.templates) > 0 {
+		b.endTemplate()
+	}
+	for b.mode < inBody {
+		switch b.mode {
+		case initial:
+			b.mode = beforeHTML
+		case beforeHTML:
+			b.implyHTML()
+		case beforeHead:
+			b.implyHead()
+		case inHead:
+			b.endHead()
+		case afterHead:
+			b.implyBody()
+		}
+	}
+}

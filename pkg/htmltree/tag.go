@@ -1,0 +1,243 @@
+package htmltree
+
+import (
+	"strings"
+
+	"golang.org/x/net/html"
+	"golang.org/x/net/html/atom"
+)
+
+// startTag reads a start tag; at is at its name.
+func (s *scanner) startTag(at int, attrs *slab) bool {
+	at = s.tagName(at)
+	mark := len(attrs.attrs)
+	for {
+		at = s.skipSpace(at)
+		if at == len(s.text) {
+			return s.cut()
+		}
+		if s.text[at] == '>' {
+			break
+		}
+		var key, value string
+		key, value, at = s.attribute(at)
+		if at < 0 {
+			return s.cut()
+		}
+		if key == "" || seen(attrs.attrs[mark:], key) {
+			continue
+		}
+		if len(attrs.attrs)-mark == maxAttributes {
+			s.odd = true
+			return false
+		}
+		mark = attrs.room(mark)
+		attrs.attrs = append(attrs.attrs, html.Attribute{Key: key, Val: value})
+	}
+	s.tok.kind = startTag
+	s.tok.attrs = attrs.taken(mark)
+	s.tok.selfClosing = s.text[at-1] == '/' && !s.valueEndsAt(at)
+	s.tok.raw = s.tok.class.is(rawText)
+	s.at = at + 1
+	return true
+}
+
+// maxAttributes bounds the attributes of an element, since finding a second one of a name looks at all before it.
+const maxAttributes = 64
+
+// endTag reads an end tag, whose attributes are no matter; at is at its name.
+func (s *scanner) endTag(at int) bool {
+	at = s.tagName(at)
+	for {
+		at = s.skipSpace(at)
+		if at == len(s.text) {
+			return s.cut()
+		}
+		if s.text[at] == '>' {
+			break
+		}
+		if _, _, at = s.attribute(at); at < 0 {
+			return s.cut()
+		}
+	}
+	s.tok.kind = endTag
+	s.at = at + 1
+	return true
+}
+
+// cut ends the page inside a tag, of which nothing is left.
+func (s *scanner) cut() bool {
+	s.at = len(s.text)
+	return false
+}
+
+// tagName reads the name of a tag and returns where it ends.
+func (s *scanner) tagName(at int) int {
+	start := at
+	upper := false
+	for ; at < len(s.text); at++ {
+		c := s.text[at]
+		if c == '>' || c == '/' || isSpace(c) {
+			break
+		}
+		upper = upper || 'A' <= c && c <= 'Z'
+	}
+	name := s.text[start:at]
+	if upper {
+		name = lower(name)
+	}
+	s.tok.atom, s.tok.name = atom.Lookup([]byte(name)), name
+	if s.tok.atom != 0 {
+		s.tok.name = s.tok.atom.String() // The tree shall not keep the page in memory for its names.
+	}
+	s.tok.class = classOf(s.tok.atom)
+	return at
+}
+
+// attribute reads an attribute and returns its name, its value and where it ends, -1 when the page ends before the tag.
+// The name is "" where only a slash stands.
+func (s *scanner) attribute(at int) (key, value string, end int) {
+	start, upper := at, false
+	for ; ; at++ {
+		if at == len(s.text) {
+			return "", "", -1
+		}
+		c := s.text[at]
+		if c == '=' && at > start || c == '>' || c == '/' || isSpace(c) {
+			break
+		}
+		upper = upper || 'A' <= c && c <= 'Z'
+	}
+	key = s.text[start:at]
+	if upper {
+		key = lower(key)
+	}
+	at = s.skipSpace(at)
+	if at == len(s.text) {
+		return "", "", -1
+	}
+	switch s.text[at] {
+	case '/':
+		return key, "", at + 1
+	case '=':
+		value, at = s.value(s.skipSpace(at + 1))
+	}
+	return key, value, at
+}
+
+// value reads the value of an attribute and returns where it ends, -1 when the page ends before the tag.
+func (s *scanner) value(at int) (value string, end int) {
+	if at == len(s.text) {
+		return "", -1
+	}
+	switch quote := s.text[at]; quote {
+	case '>':
+		return "", at
+	case '"', '\'':
+		at++
+		n := strings.IndexByte(s.text[at:], quote)
+		if n < 0 {
+			return "", -1
+		}
+		return unescapeAttribute(s.text[at : at+n]), at + n + 1
+	}
+	start := at
+	for at < len(s.text) && s.text[at] != '>' && !isSpace(s.text[at]) {
+		at++
+	}
+	if at == len(s.text) {
+		return "", -1
+	}
+	s.bare = at
+	return unescapeAttribute(s.text[start:at]), at
+}
+
+// valueEndsAt reports whether a value without quotes ends at a place, whose last slash is then its own.
+func (s *scanner) valueEndsAt(at int) bool { return s.bare == at }
+
+func (s *scanner) skipSpace(at int) int {
+	for at < len(s.text) && isSpace(s.text[at]) {
+		at++
+	}
+	return at
+}
+
+func seen(attrs []html.Attribute, key string) bool {
+	for i := range attrs {
+		if attrs[i].Key == key {
+			return true
+		}
+	}
+	return false
+}
+
+// lower lowers ASCII letters alone.
+func lower(s string) string {
+	b := []byte(s)
+	for i, c := range b {
+		if 'A' <= c && c <= 'Z' {
+			b[i] = c + 'a' - 'A'
+		}
+	}
+	return string(b)
+}
+
+// unescape resolves the character references of a text.
+func unescape(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	return html.UnescapeString(s)
+}
+
+// unescapeAttribute resolves the character references of a value. Unlike those of a text, they are resolved only when the
+// whole name is one, and not before an equals sign: addresses hold many an &copy=2.
+func unescapeAttribute(s string) string {
+	if strings.IndexByte(s, '&') < 0 {
+		return s
+	}
+	var b strings.Builder
+	for {
+		i := strings.IndexByte(s, '&')
+		if i < 0 {
+			b.WriteString(s)
+			return b.String()
+		}
+		b.WriteString(s[:i])
+		end := referenceEnd(s[i:])
+		b.WriteString(reference(s[i:i+end], s[i+end:]))
+		s = s[i+end:]
+	}
+}
+
+// referenceEnd returns where a reference that begins with & ends.
+func referenceEnd(s string) int {
+	i := 1
+	if i < len(s) && s[i] == '#' {
+		i++
+	}
+	for i < len(s) && (isLetter(s[i]) || '0' <= s[i] && s[i] <= '9') {
+		i++
+	}
+	if i < len(s) && s[i] == ';' {
+		i++
+	}
+	return i
+}
+
+// reference resolves a reference of a value; rest is what follows it.
+func reference(ref, rest string) string {
+	if len(ref) < 3 || ref[1] == '#' {
+		return html.UnescapeString(ref)
+	}
+	last := ref[len(ref)-1]
+	if last != ';' && strings.HasPrefix(rest, "=") {
+		return ref
+	}
+	resolved := html.UnescapeString(ref)
+	// A part of the name was one, and the rest of the name follows what it stands for.
+	if len(resolved) > 1 && resolved[len(resolved)-1] == last {
+		return ref
+	}
+	return resolved
+}
