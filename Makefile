@@ -27,7 +27,8 @@ man:
 
 completions: build
 	mkdir -p bin/completions
-	for shell in bash zsh fish powershell; do bin/winnow completion $$shell > bin/completions/winnow.$$shell || exit 1; done
+	for shell in bash zsh fish; do bin/winnow completion $$shell > bin/completions/winnow.$$shell || exit 1; done
+	bin/winnow completion powershell > bin/completions/winnow.ps1
 
 # What a package holds beside the program. Systems keep man pages compressed; without its time a page always has the same bytes.
 package-files: man completions
