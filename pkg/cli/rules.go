@@ -37,7 +37,7 @@ func (a *app) newRules() *cobra.Command {
 		Example: `  winnow rules --role donation --language en
   winnow rules show donation/button-en
   winnow rules test mine/`,
-		Args: cobra.NoArgs,
+		Args: onlyCommands,
 		RunE: func(*cobra.Command, []string) error { return a.listRules(f) },
 	}
 	f.own.registerDirs(cmd.PersistentFlags())

@@ -37,6 +37,19 @@ func commandNames(cmd *cobra.Command) []string {
 	return names
 }
 
+// onlyCommands refuses arguments for a command that takes none itself, and words the error with the command below it that was
+// probably meant.
+func onlyCommands(cmd *cobra.Command, args []string) error {
+	err := cobra.NoArgs(cmd, args)
+	if err == nil {
+		return nil
+	}
+	if meant := nearest.Word(args[0], commandNames(cmd)); meant != "" {
+		return fmt.Errorf("%w: did you mean %s %s?", err, cmd.CommandPath(), meant)
+	}
+	return err
+}
+
 // meantCommand lets the first argument, when it is no file but almost the name of a command, fail with that, and returns the error
 // for a line that has another mistake. It returns nil when no command was meant: only the first argument can be one.
 func meantCommand(args []argument, commands []string) error {
