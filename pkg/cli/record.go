@@ -111,7 +111,7 @@ func buildMark() string {
 			return hex.EncodeToString(sum[:])
 		}
 	}
-	return version()
+	return thisBuild().String()
 }
 
 // fileSum returns the hash of a file.
