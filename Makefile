@@ -16,10 +16,27 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt golden fuzz bench eval cv train sources gate engines ci clean
+.PHONY: build test lint fmt golden fuzz bench eval cv train sources gate engines man completions package-files snapshot ci clean
 
 build:
 	go build -trimpath -o bin/winnow ./cmd/winnow
+
+# The man pages of all commands. They have the date of SOURCE_DATE_EPOCH, or none.
+man:
+	go run ./cmd/manpages bin/man
+
+completions: build
+	mkdir -p bin/completions
+	for shell in bash zsh fish; do bin/winnow completion $$shell > bin/completions/winnow.$$shell || exit 1; done
+	bin/winnow completion powershell > bin/completions/winnow.ps1
+
+# What a package holds beside the program. Systems keep man pages compressed; without its time a page always has the same bytes.
+package-files: man completions
+	for page in bin/man/*.1; do gzip -9nc $$page > $$page.gz || exit 1; done
+
+# What a release holds, into bin/dist, and published nowhere. Needs goreleaser, version 2.
+snapshot:
+	goreleaser release --snapshot --clean
 
 test:
 	go test ./...

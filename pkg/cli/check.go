@@ -17,16 +17,17 @@ checked.
 
 Each finding has the ID of its rule, a place and a fingerprint that stays the
 same when lines move. --silence takes a rule out for this run. In Markdown and
-HTML the comment <!-- winnow: ignore RULE, RULE --> takes rules out for its file.
+HTML the comment <!-- winnow: ignore RULE, RULE --> takes rules out for its
+file.
 
 With --diff the arguments are raw pages. Each is cleaned and held against the
 clean copy that winnow -o DIR stored: the rule is differs, and the difference is
-shown. --update writes the stored copies anew instead. --keep, --drop, --base-url
-and --front-matter are to be those with which the copies were made.
+shown. --update writes the stored copies anew instead. --keep, --drop,
+--base-url and --front-matter are to be those with which the copies were made.
 
-Formats: text has a line PATH:LINE: SEVERITY RULE: MESSAGE for each finding, json
-one object, sarif SARIF 2.1.0 for code scanning, junit a test case for each file,
-github the annotations of a workflow. A summary is on standard error.
+Formats: text has a line PATH:LINE: SEVERITY RULE: MESSAGE for each finding,
+json one object, sarif SARIF 2.1.0 for code scanning, junit a test case for each
+file, github the annotations of a workflow. A summary is on standard error.
 
 Exit status: 0 nothing is wrong, 1 there are findings or a file could not be
 checked, 2 usage error, 130 interrupted.`
@@ -112,7 +113,6 @@ func (f *checkFlags) register(cmd *cobra.Command) {
 		fs.AddFlag(root.Flags().Lookup(name))
 	}
 	fs.Lookup("min-confidence").Usage = "report an article of HTML or text that winnow is less sure of"
-	f.completeWords(cmd)
 	ids := make([]string, 0, len(check.Rules()))
 	for _, r := range check.Rules() {
 		ids = append(ids, string(r.ID)+"\t"+r.Short)

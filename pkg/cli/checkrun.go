@@ -31,7 +31,7 @@ func (a *app) check(ctx context.Context, f *checkFlags, names []string) error {
 	}
 	work := context.WithoutCancel(ctx)
 	r := &reading{plan: p, pages: a.pages, how: f.intake(), stdin: a.streams.In}
-	t := &checkTally{report: report.Report{Version: moduleVersion()}}
+	t := &checkTally{report: report.Report{Version: thisBuild().version}}
 	for queued := range inOrder(ctx, f.jobs, r.tasks(ctx), func(task task) checked { return k.run(ctx, work, task) }) {
 		c := <-queued
 		a.addChecked(f, t, &c)

@@ -3,7 +3,6 @@ package cli
 import (
 	"errors"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
@@ -15,14 +14,15 @@ table of which roles are taken for which.
 
 A folder holds NAME.txt, a copied page, and NAME.roles with lines of the form
 FIRST-LAST, a tab and a role (or N, a tab and a role). The numbers count the
-lines of the page that are not blank from 1, and cover each of them exactly once,
-in order. A .txt without labels and what lies in folders below are passed over.
+lines of the page that are not blank from 1, and cover each of them exactly
+once, in order. A .txt without labels and what lies in folders below are passed
+over.
 
 A page with bad labels is one line on standard error, with the place; the others
 are measured. A page that cannot be cleaned counts as wrong in every line.
 
---rules and --site-config mean what they mean for winnow itself. Rules for single
-sites speak of HTML, so of text only phrase rules change a figure.
+--rules and --site-config mean what they mean for winnow itself. Rules for
+single sites speak of HTML, so of text only phrase rules change a figure.
 
 macro F1 is the mean of the roles that occur in the labels, appeal macro F1 that
 of newsletter, donation, subscription, app, social and engage. Body chars lost
@@ -89,12 +89,6 @@ func (a *app) newEval() *cobra.Command {
 		RunE:    func(cmd *cobra.Command, args []string) error { return a.eval(cmd.Context(), f, args) },
 	}
 	f.register(cmd.Flags())
-	for name, flag := range map[string]pflag.Value{"format": &f.format, "progress": &f.progress} {
-		complete := cobra.FixedCompletions(strings.Split(flag.Type(), "|"), cobra.ShellCompDirectiveNoFileComp)
-		if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {
-			panic(err) // A flag of that name is registered a few lines above.
-		}
-	}
 	return cmd
 }
 

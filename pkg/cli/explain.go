@@ -5,7 +5,6 @@ import (
 	"context"
 	"errors"
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -75,11 +74,6 @@ func (f *explainFlags) register(cmd *cobra.Command) {
 	f.cleanFlags.register(root.Flags())
 	for _, name := range cleaningFlags() {
 		fs.AddFlag(root.Flags().Lookup(name))
-	}
-	f.completeWords(cmd)
-	complete := cobra.FixedCompletions(strings.Split(f.color.Type(), "|"), cobra.ShellCompDirectiveNoFileComp)
-	if err := cmd.RegisterFlagCompletionFunc("color", complete); err != nil {
-		panic(err) // A flag of that name is registered a few lines above.
 	}
 }
 

@@ -8,6 +8,7 @@ import (
 	"os/signal"
 	"syscall"
 
+	"github.com/spf13/cobra"
 	"golang.org/x/term"
 
 	"github.com/winnow-cli/winnow/pkg/intake"
@@ -70,6 +71,15 @@ func Main(args []string, s Streams) int {
 	}
 	defer ignoreBrokenPipe()()
 	return newApp(s, newCleaner).main(ctx, args)
+}
+
+// NewCommand returns the tree of commands, for what documents it, such as cmd/manpages. Each call returns a tree of its own and
+// reads and writes nothing. To run the command call Main, which also takes signals and tells the exit status.
+func NewCommand() *cobra.Command {
+	root := newApp(System(), newCleaner).newRoot()
+	root.InitDefaultHelpCmd()
+	root.InitDefaultCompletionCmd()
+	return root
 }
 
 // app is one call of the command.

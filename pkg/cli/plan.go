@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -30,6 +31,8 @@ type plan struct {
 	single bool
 	// finish is what is made of each cleaned input.
 	finish finisher
+	// record is the manifest; nil when none is kept.
+	record *record
 }
 
 // newPlan works out the plan. Its errors are of usage, except the context's.
@@ -41,9 +44,10 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 	if f.join && slices.ContainsFunc(args, argument.isDir) {
 		return nil, errors.New("--join takes files: name the pages of the article in their order")
 	}
+	meant := meantCommand(args, f.commands)
 	where, err := f.destination(!f.join && (len(args) > 1 || slices.ContainsFunc(args, f.holdsSeveral)))
 	if err != nil {
-		return nil, err
+		return nil, cmp.Or(meant, err)
 	}
 	if f.front == yamlFrontMatter && where.format != asMarkdown {
 		return nil, fmt.Errorf("--front-matter yaml goes with -f md only, not with -f %s", where.format)

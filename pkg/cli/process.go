@@ -6,9 +6,11 @@ import (
 	"errors"
 	"fmt"
 	"runtime/debug"
+	"time"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/explain"
+	"github.com/winnow-cli/winnow/pkg/manifest"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
@@ -21,6 +23,11 @@ type result struct {
 	target string
 	// last is true when no result of its input follows; with nothing it says no more than that.
 	last, nothing bool
+	// skipped is true when an earlier run did the page, and nothing has changed since.
+	skipped bool
+	// confidence is between 0 and 1, nil when it is not known; words counts those of the body.
+	confidence *float64
+	words      int
 	// out is what goes to the stream; empty when the result went to a file of its own. A failed page has none but the
 	// record of a page without an article.
 	out []byte
@@ -43,6 +50,12 @@ type job struct {
 	cleaner cleaner
 	format  outputFormat
 	finish  finisher
+	// record is the manifest, nil when none is kept; entry is what it says of the page so far.
+	record *record
+	entry  manifest.Entry
+	began  time.Time
+	// replace is true when what stands at the target is ours to replace.
+	replace bool
 }
 
 // finisher puts into the result what a command makes of a cleaned page. d may be nil when err is not; err is why the
@@ -54,6 +67,7 @@ type finisher func(j *job, res *result, d *article.Document, err error) error
 // It never panics.
 func (j *job) run(begin, work context.Context) (res result) {
 	res = result{name: j.page.Name, input: j.input, target: j.target, last: j.last, stack: j.stack}
+	defer func() { j.record.close(j, &res) }()
 	defer func() {
 		if v := recover(); v != nil {
 			res.err, res.out, res.page, res.stack = panicked(v), nil, nil, debug.Stack()
@@ -66,17 +80,20 @@ func (j *job) run(begin, work context.Context) (res result) {
 	case begin.Err() != nil:
 		res.err = errInterrupted
 		return res
-	case j.err != nil:
-		res.err = wordError(j.err)
-		return res
-	case j.page.Body == nil:
+	case j.page.Body == nil && j.err == nil:
 		res.nothing = true
 		return res
 	}
-	if j.target != "" {
-		if res.err = checkAbsent(j.target, j.flags.overwrite); res.err != nil {
-			return res
-		}
+	j.began = time.Now()
+	if j.record != nil {
+		j.entry = j.record.open(j)
+	}
+	if j.err != nil {
+		res.err = wordError(j.err)
+		return res
+	}
+	if j.prepare(&res) {
+		return res
 	}
 	d, err := j.clean(work)
 	if d != nil {
@@ -86,11 +103,23 @@ func (j *job) run(begin, work context.Context) (res result) {
 	return res
 }
 
+// prepare looks at what stands in the way of a page. It reports whether the result is known before the page is cleaned.
+func (j *job) prepare(res *result) (done bool) {
+	if j.record != nil && j.record.resume {
+		return j.record.settle(j, res)
+	}
+	if j.target != "" {
+		res.err = checkAbsent(j.target, j.flags.overwrite)
+	}
+	return res.err != nil
+}
+
 // finishClean delivers the clean article.
 func finishClean(j *job, res *result, d *article.Document, err error) error {
 	if err == nil {
 		res.out, err = j.deliver(d)
 		res.corrections = j.flags.lostCorrections(d, j.format)
+		j.measure(res, d)
 	} else if holdsNoArticle(d, err) && j.format.isRecord() && j.target == "" {
 		// The record of an input without an article says what stands there instead; its failure is told all the same.
 		res.out, _ = j.flags.render(d, j.format)
@@ -139,7 +168,7 @@ func (j *job) deliver(d *article.Document) ([]byte, error) {
 	if j.target == "" {
 		return out, nil
 	}
-	return nil, writeFile(j.target, out, j.flags.overwrite)
+	return nil, j.write(out)
 }
 
 // nothingKept says that an article was found and none of it is kept.

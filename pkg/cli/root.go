@@ -47,11 +47,16 @@ The ending is .md, .json, .jsonl (one line), .txt or .html. With -o FILE the
 suffix of FILE decides the format; a FILE.jsonl takes any number of inputs. An
 existing file stays as it is unless --overwrite is given.
 
+With --resume a run with -o DIR can be broken off at any moment and started
+again: what is done, and has not changed since, is passed over. What it needs to
+know for that stands in DIR.manifest.jsonl beside DIR, or in --manifest FILE, a
+line for each page.
+
 An input that fails is one line on standard error: its name, a reason word and
 what to do. The others still run. A correction that is left out of an output
 other than JSON is a line there too, unless -q or --drop correction is given.
 
-The roles of --keep and --drop: %s.
+%s
 
 Exit status: 0 every input was cleaned, 1 at least one failed or held no
 article, 2 usage error, 130 interrupted.`
@@ -69,13 +74,16 @@ func (a *app) newRoot() *cobra.Command {
 	root := &cobra.Command{
 		Use:           "winnow [FILE|DIR|URL|-]...",
 		Short:         "Clean a copied article page",
-		Long:          fmt.Sprintf(rootLong, strings.Join(pageSuffixes(), " "), strings.Join(archiveSuffixes(), " "), foldedRoleWords()),
+		Long:          fmt.Sprintf(rootLong, strings.Join(pageSuffixes(), " "), strings.Join(archiveSuffixes(), " "), rolesSentence()),
 		Example:       rootExample,
-		Version:       version(),
+		Version:       thisBuild().String(),
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE:          func(cmd *cobra.Command, args []string) error { return a.clean(cmd.Context(), f, args) },
+		RunE: func(cmd *cobra.Command, args []string) error {
+			f.commands = commandNames(cmd)
+			return a.clean(cmd.Context(), f, args)
+		},
 	}
 	root.SetIn(a.streams.In)
 	root.SetOut(a.out)
@@ -83,8 +91,9 @@ func (a *app) newRoot() *cobra.Command {
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(suggestFlag)
 	f.register(root.Flags())
-	f.completeWords(root)
 	root.AddCommand(a.newCheck(), a.newExplain(), a.newStream(), a.newEval(), a.newRules(), a.newVersion(), a.newSchema())
+	setHelp(root)
+	completeTree(root)
 	return root
 }
 
@@ -103,6 +112,8 @@ type cleanFlags struct {
 	include        globs
 	exclude        globs
 	overwrite      bool
+	manifest       string
+	resume         bool
 	blocks         choice
 	quiet, verbose bool
 	maxBytes       byteSize
@@ -110,6 +121,8 @@ type cleanFlags struct {
 	timeout        timeLimit
 	userAgent      string
 	own            ruleFlags
+	// commands are the names that a mistyped argument may have meant. Nil offers none.
+	commands []string
 }
 
 func newCleanFlags() *cleanFlags {
@@ -133,6 +146,8 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	fs.Var(&f.include, "include", "take files of a folder that match, whatever their suffix (repeatable)")
 	fs.Var(&f.exclude, "exclude", "pass over files and folders that match (repeatable)")
 	fs.BoolVar(&f.overwrite, "overwrite", false, "replace output files that are there already")
+	fs.StringVar(&f.manifest, "manifest", "", "keep a record of what became of each page in `FILE`, as JSON lines")
+	fs.BoolVar(&f.resume, "resume", false, "pass over what an earlier run with --resume has done, unless it changed")
 	f.own.register(fs)
 	blocks := fs.VarPF(&f.blocks, "blocks", "", "list every block of the input in JSON (default: for text, not for HTML)")
 	blocks.NoOptDefVal = "true"
@@ -144,54 +159,17 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	fs.StringVar(&f.userAgent, "user-agent", "", "tell servers this `NAME` (default winnow/VERSION with its homepage)")
 }
 
+// rolesSentence lists the roles in the text of the help.
+func rolesSentence() string {
+	return strings.Join(fold("The roles of --keep and --drop: "+strings.Join(roleWords(), ", ")+".", helpWidth), "\n")
+}
+
 func roleWords() []string {
 	words := make([]string, 0, len(article.Roles()))
 	for _, r := range article.Roles() {
 		words = append(words, r.String())
 	}
 	return words
-}
-
-// helpWidth is the width of the help text in columns: what fits on every terminal.
-const helpWidth = 80
-
-// foldedRoleWords lists the roles on lines of the help text. The first line has the words before the list on it.
-func foldedRoleWords() string {
-	var b strings.Builder
-	column := len("The roles of --keep and --drop: ")
-	for i, word := range roleWords() {
-		if i > 0 {
-			b.WriteByte(',')
-			column++
-			if column+len(word)+2 > helpWidth {
-				b.WriteByte('\n')
-				column = 0
-			} else {
-				b.WriteByte(' ')
-				column++
-			}
-		}
-		b.WriteString(word)
-		column += len(word)
-	}
-	return b.String()
-}
-
-// completeWords lets the shell complete the words of the enum flags that the command has.
-func (f *cleanFlags) completeWords(cmd *cobra.Command) {
-	for name, words := range map[string][]string{"format": nil, "from": nil, "front-matter": nil, "keep": roleWords(), "drop": roleWords()} {
-		flag := cmd.Flags().Lookup(name)
-		if flag == nil {
-			continue
-		}
-		if words == nil {
-			words = strings.Split(flag.Value.Type(), "|")
-		}
-		complete := cobra.FixedCompletions(words, cobra.ShellCompDirectiveNoFileComp)
-		if err := cmd.RegisterFlagCompletionFunc(name, complete); err != nil {
-			panic(err) // The flag is there, and its words are given once.
-		}
-	}
 }
 
 // options are the flags that the library takes.

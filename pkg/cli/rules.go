@@ -37,7 +37,7 @@ func (a *app) newRules() *cobra.Command {
 		Example: `  winnow rules --role donation --language en
   winnow rules show donation/button-en
   winnow rules test mine/`,
-		Args: cobra.NoArgs,
+		Args: onlyCommands,
 		RunE: func(*cobra.Command, []string) error { return a.listRules(f) },
 	}
 	f.own.registerDirs(cmd.PersistentFlags())
@@ -46,6 +46,10 @@ func (a *app) newRules() *cobra.Command {
 	flags.VarP(&f.format, "format", "f", "output format")
 	flags.Var(&f.roles, "role", "list the rules for these roles only")
 	flags.StringSliceVar(&f.languages, "language", nil, "list the rules for these `CODES` only, such as en,de, and those for any language")
+	languages := completeList(func() []string { return ruleLanguages(&f.own) }, func() string { return strings.Join(f.languages, ",") })
+	if err := cmd.RegisterFlagCompletionFunc("language", languages); err != nil {
+		panic(err) // A flag of that name is registered a few lines above.
+	}
 	cmd.AddCommand(a.newRulesShow(f), a.newRulesTest(f))
 	return cmd
 }
@@ -148,6 +152,8 @@ func (a *app) newRulesShow(f *rulesFlags) *cobra.Command {
 		Use:   "show ID",
 		Short: "Print a rule with its phrases and examples, in the format of a rule file",
 		Args:  cobra.ExactArgs(1),
+
+		ValidArgsFunction: completeRuleID(&f.own),
 		RunE: func(_ *cobra.Command, args []string) error {
 			list, err := rulesInForce(&f.own)
 			if err != nil {

@@ -20,14 +20,21 @@ func (a *app) clean(ctx context.Context, f *cleanFlags, names []string) error {
 	if err != nil {
 		return err
 	}
+	if p.record, err = openRecord(f, p); err != nil {
+		return err
+	}
 	if f.join {
 		return a.cleanJoined(ctx, f, c, p)
 	}
 	s, err := a.open(p, f.overwrite)
-	if err != nil {
-		return err
+	if err == nil {
+		err = a.run(ctx, f, c, p, &byteStream{sink: s})
 	}
-	return a.run(ctx, f, c, p, &byteStream{sink: s})
+	if failed := p.record.end(ctx); failed != nil {
+		a.complain("%s: %v", p.record.path, failed)
+		return cmp.Or(err, errReported)
+	}
+	return err
 }
 
 // open returns the sink of a plan whose results go to one place. The error was told.
@@ -82,7 +89,7 @@ func (a *app) run(ctx context.Context, f *cleanFlags, c cleaner, p *plan, s stre
 	work, stopWork := context.WithCancel(context.WithoutCancel(ctx))
 	defer stopBegin()
 	defer stopWork()
-	var t tally
+	t := tally{record: p.record}
 	for queued := range a.start(begin, work, f, c, p) {
 		res := <-queued
 		if t.writeErr != nil {
@@ -105,6 +112,8 @@ type tally struct {
 	// worth counts the results that make the output worth keeping: the cleaned pages and those that failed but are explained.
 	worth    int
 	writeErr error
+	// record learns of the pages in their order.
+	record *record
 }
 
 // take reports one result and writes it to the stream.
@@ -119,6 +128,7 @@ func (a *app) take(f *cleanFlags, res *result, s stream, t *tally) {
 		return
 	}
 	a.report(f, res)
+	t.record.seen(res.name)
 	if res.err != nil {
 		t.failed++
 	} else {
@@ -134,7 +144,7 @@ func (a *app) take(f *cleanFlags, res *result, s stream, t *tally) {
 func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *plan) <-chan chan result {
 	r := &reading{plan: p, pages: a.pages, how: f.intake(), stdin: a.streams.In, web: newWeb(f, p)}
 	return inOrder(begin, f.jobs, r.tasks(begin), func(t task) result {
-		j := &job{task: t, flags: f, cleaner: c, format: p.format, finish: p.finish}
+		j := &job{task: t, flags: f, cleaner: c, format: p.format, finish: p.finish, record: p.record}
 		return j.run(begin, work)
 	})
 }

@@ -39,7 +39,7 @@ them. 1 the input could not be read or the output not be written, 2 usage
 error, 130 interrupted.`
 
 const streamExample = `  echo '{"id": 1, "html": "<h1>Title</h1>..."}' | winnow stream
-  jq -c '{id: .key, url, html: .body}' crawl.jsonl | winnow stream > articles.jsonl
+  jq -c '{id: .key, url, html: .body}' crawl.jsonl | winnow stream > out.jsonl
   winnow stream --from warc -j 8 < crawl.warc.gz > articles.jsonl`
 
 // newStream returns the command that cleans record by record.
@@ -85,7 +85,6 @@ func (f *streamFlags) register(cmd *cobra.Command) {
 		fs.AddFlag(root.Flags().Lookup(name))
 	}
 	fs.VarP(&f.jobs, "jobs", "j", "clean this many records at once; 0 is one for each processor")
-	f.completeWords(cmd)
 }
 
 // recordSource is the value of --from.

@@ -139,7 +139,10 @@ func (r *roles) String() string {
 	return strings.Join(words, ",")
 }
 
-func (r *roles) Type() string { return "ROLE,..." }
+// rolesType is what the help calls the value.
+const rolesType = "ROLE,..."
+
+func (r *roles) Type() string { return rolesType }
 
 // globs is the value of --include and --exclude: one pattern for each use, since commas stand in {a,b}.
 type globs []string

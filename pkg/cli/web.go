@@ -40,7 +40,7 @@ func (f *cleanFlags) fetcher(inputs []input) *fetch.Fetcher {
 	}
 	agent := f.userAgent
 	if agent == "" {
-		agent = fmt.Sprintf("winnow/%s (+%s)", cmp.Or(moduleVersion(), "devel"), homepage)
+		agent = fmt.Sprintf("winnow/%s (+%s)", cmp.Or(thisBuild().version, "devel"), homepage)
 	}
 	return fetch.New(fetch.Options{
 		Timeout: time.Duration(f.timeout), MaxBytes: int64(f.maxBytes), AllowPrivate: f.allowPrivate, UserAgent: agent, Robots: addresses > 1,

@@ -230,7 +230,7 @@ func TestFetchFlags(t *testing.T) {
 		flags, path, agent, stderr string
 	}{
 		{"--user-agent example/1", "/a", "example/1", ""},
-		{"-q", "/a", "winnow/" + cmp.Or(moduleVersion(), "devel") + " (+" + homepage + ")", ""},
+		{"-q", "/a", "winnow/" + cmp.Or(thisBuild().version, "devel") + " (+" + homepage + ")", ""},
 		{"--timeout 50ms", "/slow", "", "timeout: the server has not sent the page within 50ms; try again, or give it more time"},
 		{"--max-bytes 3", "/four", "", "too-large: the page has more than 3 bytes; raise the limit"},
 	} {

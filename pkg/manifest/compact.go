@@ -12,52 +12,53 @@ import (
 
 // rewrite does the work of Compact. The new file has a fixed name: the lock keeps others from it, and one that a killed
 // run left is overwritten.
-func (m *Manifest) rewrite(inputs iter.Seq[string]) ([]Entry, error) {
+func (m *Manifest) rewrite(inputs iter.Seq[string]) error {
 	next := m.path + ".next"
 	f, err := os.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, newFileMode)
 	if err != nil {
-		return nil, err
+		return err
 	}
-	left, err := m.writeAll(f, inputs)
-	if err == nil {
+	if err = m.writeAll(f, inputs); err == nil {
 		err = f.Sync()
 	}
 	if err = errors.Join(err, f.Close()); err != nil {
-		return nil, errors.Join(err, os.Remove(next))
+		return errors.Join(err, os.Remove(next))
 	}
 	// Windows replaces no open file.
 	if err := m.closeJournal(); err != nil {
-		return nil, errors.Join(err, os.Remove(next))
+		return errors.Join(err, os.Remove(next))
 	}
-	return left, os.Rename(next, m.path)
+	return os.Rename(next, m.path)
 }
 
-// writeAll writes the entries of inputs to f and returns the others, by name.
-func (m *Manifest) writeAll(f *os.File, inputs iter.Seq[string]) ([]Entry, error) {
+// writeAll writes the entries of inputs to f, and behind them the others by name.
+func (m *Manifest) writeAll(f *os.File, inputs iter.Seq[string]) error {
 	w := bufio.NewWriter(f)
 	written := make(map[string]struct{}, len(m.entries))
-	for input := range inputs {
+	write := func(input string) error {
 		e, ok := m.entries[input]
 		if _, again := written[input]; again || !ok {
-			continue
+			return nil
 		}
 		written[input] = struct{}{}
 		line, err := encode(e)
 		if err != nil {
-			return nil, err
+			return err
 		}
-		if _, err := w.Write(line); err != nil {
-			return nil, err
+		_, err = w.Write(line)
+		return err
+	}
+	for input := range inputs {
+		if err := write(input); err != nil {
+			return err
 		}
 	}
-	var left []Entry
-	for e := range maps.Values(m.entries) {
-		if _, ok := written[e.Input]; !ok {
-			left = append(left, e)
+	for _, input := range slices.Sorted(maps.Keys(m.entries)) {
+		if err := write(input); err != nil {
+			return err
 		}
 	}
-	slices.SortFunc(left, func(a, b Entry) int { return cmp.Compare(a.Input, b.Input) })
-	return left, w.Flush()
+	return w.Flush()
 }
 
 // Close ends the use of the manifest and lets others open it. A second call does nothing.

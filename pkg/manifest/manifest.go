@@ -9,7 +9,9 @@ import (
 	"io"
 	"io/fs"
 	"iter"
+	"maps"
 	"os"
+	"slices"
 	"sync"
 )
 
@@ -32,7 +34,8 @@ type Manifest struct {
 }
 
 // Open opens the manifest at path, or begins one. With keep it holds what earlier runs wrote, without it that is deleted.
-// The error wraps ErrLocked when another run has it, and names the line when the file is not a manifest. Close it.
+// The error wraps ErrLocked when another run has it, and names the line when the file is not a manifest: such a file stays
+// as it is. Close it.
 func Open(path string, keep bool) (*Manifest, error) {
 	lock, err := acquire(path + ".lock")
 	if err != nil {
@@ -47,18 +50,18 @@ func Open(path string, keep bool) (*Manifest, error) {
 
 // begin loads the journal and opens it for what comes.
 func (m *Manifest) begin(keep bool) error {
-	var end int64
-	if keep {
-		var err error
-		if end, err = m.load(); err != nil {
-			return err
-		}
+	end, err := m.load()
+	if err != nil {
+		return err
+	}
+	if !keep {
+		clear(m.entries)
+		end = 0
 	}
 	// What follows a torn line would become a part of it.
 	if err := os.Truncate(m.path, end); err != nil && !errors.Is(err, fs.ErrNotExist) {
 		return err
 	}
-	var err error
 	m.journal, err = os.OpenFile(m.path, os.O_WRONLY|os.O_CREATE|os.O_APPEND, newFileMode)
 	return err
 }
@@ -83,6 +86,9 @@ func (m *Manifest) read(r io.Reader) (int64, error) {
 	for number := 1; ; number++ {
 		line, err := lines.ReadBytes('\n')
 		if errors.Is(err, io.EOF) {
+			if !isTorn(line) {
+				return end, fmt.Errorf("line %d is no line of a manifest; mend or remove it", number)
+			}
 			return end, nil
 		}
 		if err != nil {
@@ -90,11 +96,20 @@ func (m *Manifest) read(r io.Reader) (int64, error) {
 		}
 		e, err := parse(line)
 		if err != nil {
-			return end, fmt.Errorf("line %d is no line of a manifest: %w; mend it or run without --resume", number, err)
+			return end, fmt.Errorf("line %d is no line of a manifest: %w; mend or remove it", number, err)
 		}
 		m.entries[e.Input] = e.after(m.entries[e.Input])
 		end += int64(len(line))
 	}
+}
+
+// lineStart is what every line begins with.
+const lineStart = `{"input":`
+
+// isTorn reports whether a piece without a line end may be the beginning of a line: anything else is somebody else's file.
+func isTorn(piece []byte) bool {
+	n := min(len(piece), len(lineStart))
+	return string(piece[:n]) == lineStart[:n]
 }
 
 // Last returns what the manifest says of an input, false when it says nothing.
@@ -136,15 +151,28 @@ func encode(e Entry) ([]byte, error) {
 	return line.Bytes(), nil
 }
 
-// Compact replaces the journal by a file with one line an input, in the order of inputs, atomically, and returns the
-// entries of inputs that are not among them: they are dropped, and their outputs are nobody's business any more.
-// Inputs without an entry are passed over. Call it once, at the end of a run that knows all its inputs; then Close.
-func (m *Manifest) Compact(inputs iter.Seq[string]) (dropped []Entry, err error) {
+// Compact replaces the journal by a file with one line an input, in the order of inputs, atomically. The entries of other
+// inputs follow by name: a run over a part of a folder does not forget the rest. Inputs without an entry are passed over.
+// Call it once, at the end of a run that knows all its inputs; then Close.
+func (m *Manifest) Compact(inputs iter.Seq[string]) error {
 	m.mu.Lock()
 	defer m.mu.Unlock()
-	left, err := m.rewrite(inputs)
-	if err != nil {
-		return nil, fmt.Errorf("%s: the manifest cannot be rewritten: %w", m.path, err)
+	if err := m.rewrite(inputs); err != nil {
+		return fmt.Errorf("%s: the manifest cannot be rewritten: %w", m.path, err)
 	}
-	return left, nil
+	return nil
+}
+
+// Unfinished returns the outputs that a killed run may have been writing.
+func (m *Manifest) Unfinished() []string {
+	m.mu.Lock()
+	defer m.mu.Unlock()
+	var outputs []string
+	for e := range maps.Values(m.entries) {
+		if e.Status == Writing {
+			outputs = append(outputs, e.Output)
+		}
+	}
+	slices.Sort(outputs)
+	return outputs
 }

@@ -72,12 +72,8 @@ func TestCompactWritesOneLineAnInputInOrder(t *testing.T) {
 	writing := cleaned("a", "page", "text")
 	writing.Status = manifest.Writing
 	add(t, m, cleaned("b", "page", "text"), writing, cleaned("gone", "page", "text"), cleaned("a", "page", "text"))
-	dropped, err := m.Compact(slices.Values([]string{"a", "never seen", "b", "a"}))
-	if err != nil {
+	if err := m.Compact(slices.Values([]string{"a", "never seen", "b", "a"})); err != nil {
 		t.Fatal(err)
-	}
-	if len(dropped) != 1 || dropped[0].Input != "gone" {
-		t.Errorf("dropped %v, want gone", dropped)
 	}
 	if err := m.Append(cleaned("late", "page", "text")); err == nil {
 		t.Error("a line was taken after the end")
@@ -87,7 +83,7 @@ func TestCompactWritesOneLineAnInputInOrder(t *testing.T) {
 		t.Fatal(err)
 	}
 	lines := strings.Split(strings.TrimSuffix(string(data), "\n"), "\n")
-	if len(lines) != 2 || !strings.HasPrefix(lines[0], `{"input":"a","output":"out/a",`) || !strings.Contains(lines[1], `"input":"b"`) {
+	if len(lines) != 3 || !strings.HasPrefix(lines[0], `{"input":"a","output":"out/a",`) || !strings.Contains(lines[1], `"input":"b"`) || !strings.Contains(lines[2], `"input":"gone"`) {
 		t.Errorf("the manifest is\n%s", data)
 	}
 	if !strings.Contains(lines[0], `"confidence":0`) {
@@ -153,18 +149,51 @@ func TestGarbageNamesTheLineAndIsLeftAlone(t *testing.T) {
 
 func TestOpenWithoutKeepBeginsAgain(t *testing.T) {
 	path := filepath.Join(t.TempDir(), "m.jsonl")
-	if err := os.WriteFile(path, []byte("not a manifest\n"), 0o600); err != nil {
+	m := open(t, path)
+	add(t, m, cleaned("a", "page", "text"))
+	if err := m.Close(); err != nil {
 		t.Fatal(err)
 	}
 	m, err := manifest.Open(path, false)
 	if err != nil {
 		t.Fatal(err)
 	}
+	if _, ok := m.Last("a"); ok {
+		t.Error("an entry is left")
+	}
 	if err := m.Close(); err != nil {
 		t.Fatal(err)
 	}
 	if data, err := os.ReadFile(path); err != nil || len(data) != 0 {
 		t.Errorf("it holds %q, %v", data, err)
+	}
+}
+
+// TestOpenLeavesOtherFiles demands that a file that is named by mistake is not emptied.
+func TestOpenLeavesOtherFiles(t *testing.T) {
+	for _, text := range []string{"not a manifest\n", "no line end", "{\"other\":1}", "{\"input\":\"\"}\n", "\n"} {
+		path := filepath.Join(t.TempDir(), "page.html")
+		if err := os.WriteFile(path, []byte(text), 0o600); err != nil {
+			t.Fatal(err)
+		}
+		for _, keep := range []bool{true, false} {
+			if m, err := manifest.Open(path, keep); err == nil {
+				t.Errorf("%q was opened: %v", text, m.Close())
+			}
+		}
+		if data, err := os.ReadFile(path); err != nil || string(data) != text {
+			t.Errorf("%q became %q, %v", text, data, err)
+		}
+	}
+}
+
+func TestUnfinished(t *testing.T) {
+	m := open(t, filepath.Join(t.TempDir(), "m.jsonl"))
+	writing := cleaned("a", "page", "text")
+	writing.Status = manifest.Writing
+	add(t, m, writing, cleaned("b", "page", "text"))
+	if got := m.Unfinished(); !slices.Equal(got, []string{"out/a"}) {
+		t.Errorf("unfinished are %v", got)
 	}
 }
 

@@ -78,7 +78,7 @@ func TestDecide(t *testing.T) {
 			}
 			m = open(t, path)
 			check(m, "in the next run")
-			if _, err := m.Compact(func(yield func(string) bool) { yield("a") }); err != nil {
+			if err := m.Compact(func(yield func(string) bool) { yield("a") }); err != nil {
 				t.Fatal(err)
 			}
 			if err := m.Close(); err != nil {

@@ -52,17 +52,21 @@ func Fail(reason Reason, hint string, err error) *Failure {
 // Error returns the reason, what happened and what to do, such as
 // "binary: the input is a PDF document; convert it to HTML or text first".
 func (f *Failure) Error() string {
-	message := string(f.Reason)
-	if f.Err != nil {
-		message += ": " + f.Err.Error()
+	if detail := f.Detail(); detail != "" {
+		return string(f.Reason) + ": " + detail
 	}
-	if f.Hint == "" {
-		return message
+	return string(f.Reason)
+}
+
+// Detail returns what Error says behind the reason, "" for nothing.
+func (f *Failure) Detail() string {
+	switch {
+	case f.Err == nil:
+		return f.Hint
+	case f.Hint == "":
+		return f.Err.Error()
 	}
-	if f.Err == nil {
-		return message + ": " + f.Hint
-	}
-	return message + "; " + f.Hint
+	return f.Err.Error() + "; " + f.Hint
 }
 
 // Unwrap returns Err.

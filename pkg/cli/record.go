@@ -1,0 +1,182 @@
+package cli
+
+import (
+	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"github.com/winnow-cli/winnow/pkg/manifest"
+	"github.com/winnow-cli/winnow/pkg/source"
+)
+
+// record is the manifest of a run. Nil keeps none. Its methods may be called by several goroutines, except seen and end.
+type record struct {
+	*manifest.Manifest
+	path string
+	// resume is true when what is done already is passed over.
+	resume bool
+	// settings are what changes the bytes of an output besides the page.
+	settings map[string]string
+	// names are the pages so far, in their order.
+	names []string
+}
+
+// manifestSuffix is what the manifest of a resumed run is called behind the name of its output. It stands beside the folder, so
+// that the folder holds results alone.
+const manifestSuffix = ".manifest.jsonl"
+
+// openRecord opens the manifest that the flags ask for, nil when they ask for none. Its errors are of usage.
+func openRecord(f *cleanFlags, p *plan) (*record, error) {
+	path := f.manifest
+	switch {
+	case path == "" && !f.resume:
+		return nil, nil
+	case f.join:
+		return nil, errors.New("--join goes without --manifest and --resume: its pages make one result")
+	case f.resume && p.mirror == nil && p.file == "":
+		return nil, errors.New("--resume needs -o DIR: what is printed cannot be passed over")
+	case path == "":
+		path = filepath.Clean(f.output) + manifestSuffix
+	}
+	if err := p.checkManifest(path); err != nil {
+		return nil, err
+	}
+	settings, err := f.settings(p.format)
+	if err != nil {
+		return nil, err
+	}
+	m, err := manifest.Open(path, f.resume)
+	if err != nil {
+		return nil, fmt.Errorf("--manifest: %w", err)
+	}
+	r := &record{Manifest: m, path: path, resume: f.resume, settings: settings}
+	for _, output := range m.Unfinished() {
+		removePending(output)
+	}
+	return r, nil
+}
+
+// checkManifest refuses a manifest in the place of something else.
+func (p *plan) checkManifest(path string) error {
+	name := canonical(path)
+	if input, ok := inputNames(p.inputs)[name]; ok {
+		return fmt.Errorf("the manifest %s would be written over the input %s: write it somewhere else", path, input)
+	}
+	for _, output := range []string{p.file, p.shared} {
+		if output != "" && canonical(output) == name {
+			return fmt.Errorf("the manifest and the results would both be written to %s: write one somewhere else", path)
+		}
+	}
+	if p.mirror != nil {
+		if below, err := filepath.Rel(canonical(p.mirror.dir), name); err == nil && filepath.IsLocal(below) {
+			return fmt.Errorf("the manifest %s would be written below %s, which holds results alone: write it somewhere else", path, p.mirror.dir)
+		}
+	}
+	return nil
+}
+
+// settings lists what changes the bytes of an output, or whether there is one. A manifest of other settings is of no use.
+func (f *cleanFlags) settings(format outputFormat) (map[string]string, error) {
+	s := map[string]string{
+		"build": buildMark(), "format": string(format), "from": f.from.String(), "charset": f.charset, "base-url": f.baseURL,
+		"keep": f.keep.String(), "drop": f.drop.String(), "front-matter": f.front.String(), "min-confidence": f.minConfidence.String(),
+		"blocks": f.blocks.String(), "max-bytes": f.maxBytes.String(),
+	}
+	dirs := slices.Clone(f.own.dirs)
+	if f.own.siteConfig != "" {
+		dirs = append(dirs, f.own.siteConfig)
+	}
+	for i, dir := range dirs {
+		sum, err := folderSum(dir)
+		if err != nil {
+			return nil, fmt.Errorf("read %s: %w", dir, err)
+		}
+		s[fmt.Sprintf("rules %d", i)] = sum
+	}
+	return s, nil
+}
+
+// buildMark tells builds apart: another build may clean otherwise, and those of a working copy all have the same version.
+func buildMark() string {
+	if path, err := os.Executable(); err == nil {
+		if sum, err := fileSum(path); err == nil {
+			return hex.EncodeToString(sum[:])
+		}
+	}
+	return thisBuild().String()
+}
+
+// fileSum returns the hash of a file.
+func fileSum(path string) (manifest.Hash, error) {
+	f, err := os.Open(path)
+	if err != nil {
+		return manifest.Hash{}, err
+	}
+	defer func() { _ = f.Close() }() // It was only read.
+	h := sha256.New()
+	if _, err := io.Copy(h, f); err != nil {
+		return manifest.Hash{}, err
+	}
+	return manifest.Hash(h.Sum(nil)), nil
+}
+
+// folderSum returns the hash of all files below a folder, with their names.
+func folderSum(dir string) (string, error) {
+	h := sha256.New()
+	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
+		if err != nil || d.IsDir() {
+			return err
+		}
+		sum, err := fileSum(path)
+		_, _ = fmt.Fprintf(h, "%q %x\n", path, sum)
+		return err
+	})
+	return hex.EncodeToString(h.Sum(nil)), err
+}
+
+// removePending removes what a killed run left of an output that it was writing: a file called like it, with a dot before and
+// digits behind. What cannot be removed is only in the way of the eye.
+func removePending(output string) {
+	dir, base := filepath.Split(output)
+	entries, err := os.ReadDir(filepath.Clean(dir))
+	if err != nil {
+		return
+	}
+	for _, e := range entries {
+		digits, ok := strings.CutPrefix(e.Name(), "."+base)
+		digits = strings.TrimPrefix(digits, ".")
+		if ok && digits != "" && strings.Trim(digits, "0123456789") == "" {
+			_ = os.Remove(filepath.Join(dir, e.Name()))
+		}
+	}
+}
+
+// seen notes a page whose result was taken.
+func (r *record) seen(name string) {
+	if r != nil {
+		r.names = append(r.names, name)
+	}
+}
+
+// end closes the manifest. When the run went through all inputs it is brought into their order.
+func (r *record) end(ctx context.Context) error {
+	if r == nil {
+		return nil
+	}
+	var err error
+	if ctx.Err() == nil {
+		err = r.Compact(slices.Values(r.names))
+	}
+	if err = errors.Join(err, r.Close()); err != nil {
+		return source.Fail(reasonUnwritable, "check the folder of the manifest and the free space", err)
+	}
+	return nil
+}
