@@ -147,4 +147,3 @@ func TestContextEndsMidway(t *testing.T) {
 		}
 	}
 }
-
