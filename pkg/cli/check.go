@@ -35,6 +35,7 @@ checked, 2 usage error, 130 interrupted.`
 const checkExample = `  winnow check articles/
   winnow check --min-words 100 --forbid '(?i)lorem ipsum' articles/*.md
   winnow check --format sarif articles/ > winnow.sarif
+  git diff --name-only HEAD~1 -- '*.md' | winnow check --files-from -
   winnow check --diff -o clean/ pages/`
 
 // checkFlags are the flags of winnow check.
@@ -107,7 +108,7 @@ func (f *checkFlags) register(cmd *cobra.Command) {
 	var root cobra.Command
 	f.cleanFlags.register(root.Flags())
 	for _, name := range []string{
-		"min-confidence", "from", "charset", "base-url", "keep", "drop", "front-matter", "jobs", "include", "exclude", "rules", "site-config",
+		"min-confidence", "from", "charset", "base-url", "keep", "drop", "front-matter", "jobs", "files-from", "include", "exclude", "rules", "site-config",
 		"quiet", "verbose", "max-bytes",
 	} {
 		fs.AddFlag(root.Flags().Lookup(name))

@@ -81,7 +81,7 @@ func newCheckPlan(ctx context.Context, f *checkFlags, names []string, s Streams)
 	if err := f.usage(); err != nil {
 		return nil, err
 	}
-	args, err := arguments(names, s)
+	args, err := f.named(names, s)
 	if err != nil {
 		return nil, err
 	}

@@ -59,7 +59,7 @@ type explainFlags struct {
 // cleaningFlags are the flags of the root command that say what is read and how it is cleaned.
 func cleaningFlags() []string {
 	return []string{
-		"from", "charset", "base-url", "keep", "drop", "jobs", "include", "exclude", "overwrite", "rules", "site-config", "quiet", "verbose",
+		"from", "charset", "base-url", "keep", "drop", "jobs", "files-from", "include", "exclude", "overwrite", "rules", "site-config", "quiet", "verbose",
 		"max-bytes", "allow-private", "timeout", "user-agent",
 	}
 }
@@ -142,7 +142,7 @@ func (a *app) textOptions(f *explainFlags) explain.TextOptions {
 
 // newExplainPlan works out which inputs are read. Its errors are of usage, except the context's.
 func newExplainPlan(ctx context.Context, f *explainFlags, names []string, s Streams) (*plan, error) {
-	args, err := arguments(names, s)
+	args, err := f.named(names, s)
 	if err != nil {
 		return nil, err
 	}

@@ -47,6 +47,11 @@ func arguments(names []string, s Streams) ([]argument, error) {
 		}
 		names = []string{dash}
 	}
+	return lookAt(names)
+}
+
+// lookAt looks at each of the names; there may be none.
+func lookAt(names []string) ([]argument, error) {
 	args := make([]argument, 0, len(names))
 	stdin := false
 	for _, name := range names {

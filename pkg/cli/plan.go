@@ -37,15 +37,18 @@ type plan struct {
 
 // newPlan works out the plan. Its errors are of usage, except the context's.
 func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*plan, error) {
-	args, err := arguments(names, s)
+	args, err := f.named(names, s)
 	if err != nil {
 		return nil, err
+	}
+	if f.join && len(args) == 0 {
+		return nil, errors.New("--join takes files, and --files-from names none")
 	}
 	if f.join && slices.ContainsFunc(args, argument.isDir) {
 		return nil, errors.New("--join takes files: name the pages of the article in their order")
 	}
 	meant := meantCommand(args, f.commands)
-	where, err := f.destination(!f.join && (len(args) > 1 || slices.ContainsFunc(args, f.holdsSeveral)))
+	where, err := f.destination(!f.join && (f.filesFrom != "" || len(args) > 1 || slices.ContainsFunc(args, f.holdsSeveral)))
 	if err != nil {
 		return nil, cmp.Or(meant, err)
 	}

@@ -58,6 +58,15 @@ func (a *app) startProgress(mode progressMode, total int, unit string) *progress
 	return a.progress
 }
 
+// progress says when a bar is shown: not for a single input, and by itself not between results on a terminal.
+func (p *plan) progress(mode progressMode, s Streams) progressMode {
+	toStdout := p.mirror == nil && p.file == "" && p.shared == "" && p.joined == ""
+	if len(p.inputs) < 2 || mode == autoProgress && toStdout && s.IsTerminal != nil && s.IsTerminal(s.Out) {
+		return neverProgress
+	}
+	return mode
+}
+
 // step says that one more unit is done. Errors of the terminal are nobody's business: the run goes on without a bar.
 func (p *progress) step() {
 	if p != nil {

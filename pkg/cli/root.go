@@ -28,7 +28,7 @@ and archives that end in %s are taken, also when .gz,
 and --exclude leaves out. A pattern without a slash is held against the name,
 one with a slash against the path below the folder. Hidden files and folders are
 passed over. A file given by name is always cleaned. A file that is called like
-a command is given as ./NAME.
+a command is given as ./NAME. --files-from reads names from a list.
 
 What an input is, its first bytes say. Compression is undone; a mail (.eml) or a
 saved page (.mhtml) is one page; an archive (WARC, ZIP, EPUB) is as many inputs
@@ -109,12 +109,14 @@ type cleanFlags struct {
 	minConfidence  confidence
 	jobs           jobCount
 	join           bool
+	filesFrom      string
 	include        globs
 	exclude        globs
 	overwrite      bool
 	manifest       string
 	resume         bool
 	blocks         choice
+	progress       progressMode
 	quiet, verbose bool
 	maxBytes       byteSize
 	allowPrivate   bool
@@ -126,7 +128,7 @@ type cleanFlags struct {
 }
 
 func newCleanFlags() *cleanFlags {
-	return &cleanFlags{from: inputFormat(article.Auto), front: noFrontMatter}
+	return &cleanFlags{from: inputFormat(article.Auto), front: noFrontMatter, progress: autoProgress}
 }
 
 // register binds the flags.
@@ -143,6 +145,7 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	fs.Var(&f.minConfidence, "min-confidence", "fail on an article that winnow is less sure of")
 	fs.BoolVar(&f.join, "join", false, "take all inputs, in the order given, for the pages of one article")
 	fs.VarP(&f.jobs, "jobs", "j", "clean this many inputs at once (default: one for each processor)")
+	fs.StringVar(&f.filesFrom, "files-from", "", "take the names in `FILE` too, one a line or parted by NUL; - is standard input")
 	fs.Var(&f.include, "include", "take files of a folder that match, whatever their suffix (repeatable)")
 	fs.Var(&f.exclude, "exclude", "pass over files and folders that match (repeatable)")
 	fs.BoolVar(&f.overwrite, "overwrite", false, "replace output files that are there already")
@@ -151,6 +154,7 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	f.own.register(fs)
 	blocks := fs.VarPF(&f.blocks, "blocks", "", "list every block of the input in JSON (default: for text, not for HTML)")
 	blocks.NoOptDefVal = "true"
+	fs.Var(&f.progress, "progress", "show a bar on standard error; auto does on a terminal")
 	fs.BoolVarP(&f.quiet, "quiet", "q", false, "no warnings, even with -v; failures are always shown")
 	fs.BoolVarP(&f.verbose, "verbose", "v", false, "show warnings, and where winnow itself broke")
 	fs.Var(&f.maxBytes, "max-bytes", fmt.Sprintf("refuse larger inputs, such as 500K or 8M (default %dM)", source.DefaultMaxBytes>>20))

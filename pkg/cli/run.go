@@ -90,23 +90,28 @@ func (a *app) run(ctx context.Context, f *cleanFlags, c cleaner, p *plan, s stre
 	defer stopBegin()
 	defer stopWork()
 	t := tally{record: p.record}
+	bar := a.startProgress(p.progress(f.progress, a.streams), len(p.inputs), "inputs")
+	defer a.endProgress()
 	for queued := range a.start(begin, work, f, c, p) {
 		res := <-queued
 		if t.writeErr != nil {
 			continue
 		}
 		a.take(f, &res, s, &t)
+		if res.last {
+			bar.step()
+		}
 		if t.writeErr != nil {
 			stopBegin()
 			stopWork()
 		}
 	}
-	return a.finish(ctx, p, s, &t)
+	return a.finish(ctx, f, p, s, &t)
 }
 
 // tally counts what became of the pages.
 type tally struct {
-	cleaned, failed int
+	outcomes
 	// inputs counts the inputs of which no page is left.
 	inputs int
 	// worth counts the results that make the output worth keeping: the cleaned pages and those that failed but are explained.
@@ -129,11 +134,7 @@ func (a *app) take(f *cleanFlags, res *result, s stream, t *tally) {
 	}
 	a.report(f, res)
 	t.record.seen(res.name)
-	if res.err != nil {
-		t.failed++
-	} else {
-		t.cleaned++
-	}
+	t.add(res)
 	if res.err == nil || res.page != nil {
 		t.worth++
 	}
@@ -150,8 +151,10 @@ func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *pl
 }
 
 // finish ends the stream and says how the run went.
-func (a *app) finish(ctx context.Context, p *plan, s stream, t *tally) error {
+func (a *app) finish(ctx context.Context, f *cleanFlags, p *plan, s stream, t *tally) error {
 	interrupted := ctx.Err() != nil
+	a.endProgress()
+	a.summarise(f, &t.outcomes)
 	switch {
 	case t.writeErr != nil:
 		t.writeErr = errors.Join(t.writeErr, s.discard())
