@@ -56,8 +56,8 @@ An input that fails is one line on standard error: its name, a reason word and
 what to do. The others still run. A correction that is left out of an output
 other than JSON is a line there too, unless -q or --drop correction is given.
 
-Settings that hold for a folder stand in a file called winnow.yaml: winnow config
---help says how.
+Settings that hold for a folder stand in a file called winnow.yaml: winnow
+config --help says how.
 
 %s
 
