@@ -37,7 +37,7 @@ func TestScripts(t *testing.T) {
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		Setup:               setup,
-		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "pack": pack, "serve": serve, "tree": tree},
+		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits, "interrupt": interrupt, "pack": pack, "serve": serve, "tree": tree},
 	})
 }
 

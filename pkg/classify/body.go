@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"context"
 	_ "embed"
 	"fmt"
 	"math"
@@ -117,10 +118,13 @@ func (m *model) predict(full, row []float32, picked bool) float64 {
 }
 
 // scores returns the log-odds of each block. picked is nil when the model reads no vote.
-func (m *model) scores(t *feature.Table, picked []bool) []float64 {
+func (m *model) scores(ctx context.Context, t *feature.Table, picked []bool) []float64 {
 	out := make([]float64, t.Len())
 	row := make([]float32, len(m.columns))
 	for i := range out {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			break
+		}
 		out[i] = m.predict(t.Row(i), row, picked != nil && picked[i])
 	}
 	return out
@@ -136,17 +140,18 @@ const (
 )
 
 // Score returns the log-odds of each block being body text. pick asks readability which blocks it takes (nil: it is not
-// asked); it is called at most once, and only when the first model leaves enough in doubt for it to matter.
-func (b *Body) Score(d *article.Document, t *feature.Table, pick func() []bool) []float64 {
+// asked); it is called at most once, and only when the first model leaves enough in doubt for it to matter. When ctx
+// ends Score stops where it is; what it returns is then of no use.
+func (b *Body) Score(ctx context.Context, d *article.Document, t *feature.Table, pick func() []bool) []float64 {
 	if d.Format != article.HTML {
-		return b.text.scores(t, nil)
+		return b.text.scores(ctx, t, nil)
 	}
-	scores := b.html.scores(t, nil)
-	if pick == nil || !inDoubt(scores, t) {
+	scores := b.html.scores(ctx, t, nil)
+	if pick == nil || ctx.Err() != nil || !inDoubt(scores, t) {
 		return scores
 	}
 	if picked := pick(); picked != nil {
-		return b.voted.scores(t, picked)
+		return b.voted.scores(ctx, t, picked)
 	}
 	return scores
 }

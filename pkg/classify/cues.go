@@ -1,5 +1,7 @@
 package classify
 
+import "context"
+
 // Cues are what the role model reads of a block: hashed attributes that are there or not, such as “stands one line under
 // the headline”, “has the word share”, “the line above is a label of newsletters”. They are the same for text and for HTML,
 // so that one model serves both; HTML adds what elements are called.
@@ -65,17 +67,23 @@ func (c *cueList) add(kind cueKind, values ...uint32) {
 	*c = append(*c, h^h>>15)
 }
 
+// checkEvery is after how many blocks the context is asked: a few milliseconds.
+const checkEvery = 256
+
 // mostCues is about how many cues a block has.
 const mostCues = 160
 
 // Cues returns the cues of every block; one that stands twice counts twice. Those that say which words stand in it come
 // last: words[i] is how many come before them, so that training can leave them out as if the page were in a language nobody
-// has seen. in is only read. Linear in the length of the page.
-func Cues(in *Input) (cues [][]uint32, words []int) {
+// has seen. in is only read. Linear in the length of the page. When ctx ends Cues stops where it is.
+func Cues(ctx context.Context, in *Input) (cues [][]uint32, words []int) {
 	p := newCuePage(in)
 	n := len(in.Document.Blocks)
 	cues, words = make([][]uint32, n), make([]int, n)
 	for i := range n {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			break
+		}
 		c := make(cueList, 0, mostCues)
 		p.looks(i, &c)
 		p.places(i, &c)

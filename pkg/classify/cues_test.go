@@ -37,8 +37,8 @@ func cueInput(t *testing.T, d *article.Document) *Input {
 // differ in what words do not say.
 func TestCues(t *testing.T) {
 	d := textdoc.Parse(cuePageText)
-	cues, words := Cues(cueInput(t, d))
-	again, _ := Cues(cueInput(t, textdoc.Parse(cuePageText)))
+	cues, words := Cues(t.Context(), cueInput(t, d))
+	again, _ := Cues(t.Context(), cueInput(t, textdoc.Parse(cuePageText)))
 	for i := range cues {
 		if !slices.Equal(cues[i], again[i]) {
 			t.Errorf("block %d has other cues the second time", i)
@@ -50,7 +50,7 @@ func TestCues(t *testing.T) {
 	if slices.Equal(cues[0][:words[0]], cues[5][:words[5]]) {
 		t.Error("a menu line and a paragraph look the same")
 	}
-	if none, _ := Cues(cueInput(t, &article.Document{Format: article.Text})); len(none) != 0 {
+	if none, _ := Cues(t.Context(), cueInput(t, &article.Document{Format: article.Text})); len(none) != 0 {
 		t.Error("an empty document has cues")
 	}
 }
@@ -58,12 +58,12 @@ func TestCues(t *testing.T) {
 // TestCuesOfMarkup holds the cues of HTML apart: elements and their names are known there.
 func TestCuesOfMarkup(t *testing.T) {
 	lines := strings.Split(cuePageText, "\n")
-	page, err := htmldoc.Parse("<body><div class=newsletter><p>"+strings.Join(lines, "</p><p>")+"</p></div>", htmldoc.Options{})
+	page, err := htmldoc.Parse(t.Context(), "<body><div class=newsletter><p>"+strings.Join(lines, "</p><p>")+"</p></div>", htmldoc.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
-	html, htmlWords := Cues(cueInput(t, page.Document))
-	text, textWords := Cues(cueInput(t, textdoc.Parse(cuePageText)))
+	html, htmlWords := Cues(t.Context(), cueInput(t, page.Document))
+	text, textWords := Cues(t.Context(), cueInput(t, textdoc.Parse(cuePageText)))
 	if len(html) != len(text) {
 		t.Fatalf("%d blocks of HTML, %d of text", len(html), len(text))
 	}
@@ -81,7 +81,7 @@ func TestCuesOfMarkup(t *testing.T) {
 // page.
 func TestCuesGrowLinearly(t *testing.T) {
 	count := func(times int) int {
-		cues, _ := Cues(cueInput(t, textdoc.Parse(strings.Repeat(cuePageText+"\n\n", times))))
+		cues, _ := Cues(t.Context(), cueInput(t, textdoc.Parse(strings.Repeat(cuePageText+"\n\n", times))))
 		n := 0
 		for _, c := range cues {
 			n += len(c)

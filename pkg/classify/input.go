@@ -1,6 +1,8 @@
 package classify
 
 import (
+	"context"
+
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/feature"
 )
@@ -31,8 +33,9 @@ func NewInput(d *article.Document, t *feature.Table, body []float64, threshold f
 
 // Rate has the role model read the document. The model has seen more of what headlines look like than the shape of single
 // lines tells: where the page claims no title, the headline is looked for again with what the model says.
-func (in *Input) Rate(r *Roles) {
-	in.Roles = r.Score(in)
+// When ctx ends Rate stops where it is; the input is then of no use.
+func (in *Input) Rate(ctx context.Context, r *Roles) {
+	in.Roles = r.Score(ctx, in)
 	if in.Features.TitleBlock >= 0 {
 		return
 	}

@@ -78,7 +78,7 @@ func tableOf(t *testing.T, d *article.Document) *feature.Table {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return feature.Measure(d, lexicon.Default(), feature.Wording(d, m))
+	return feature.Measure(t.Context(), d, lexicon.Default(), feature.Wording(d, m))
 }
 
 const ferry = "The ferry to Orrin sails again after six years, the council said on Friday, and islanders travel for half of the price. "
@@ -94,13 +94,13 @@ var story = []string{
 
 // TestBodyScore demands that the models part an obvious article from an obvious menu.
 func TestBodyScore(t *testing.T) {
-	page, err := htmldoc.Parse("<nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav><article><h1>Ferry</h1><p>"+
+	page, err := htmldoc.Parse(t.Context(), "<nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav><article><h1>Ferry</h1><p>"+
 		strings.Join(story, "</p><p>")+"</p></article>", htmldoc.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	for _, d := range []*article.Document{page.Document, textdoc.Parse("News\nSport\n\nFerry\n\n" + strings.Join(story, "\n\n") + "\n")} {
-		scores := defaultBody(t).Score(d, tableOf(t, d), nil)
+		scores := defaultBody(t).Score(t.Context(), d, tableOf(t, d), nil)
 		if len(scores) != len(d.Blocks) {
 			t.Fatalf("%d scores for %d blocks", len(scores), len(d.Blocks))
 		}
@@ -121,18 +121,18 @@ func TestPickIsAskedOnlyInDoubt(t *testing.T) {
 	asked := 0
 	pick := func() []bool { asked++; return make([]bool, len(d.Blocks)) }
 	body := defaultBody(t)
-	if body.Score(d, tableOf(t, d), pick); asked != 0 {
+	if body.Score(t.Context(), d, tableOf(t, d), pick); asked != 0 {
 		t.Errorf("asked %d times for text", asked)
 	}
-	page, err := htmldoc.Parse("<p>Short line here</p><div>Another one, not long</div>", htmldoc.Options{})
+	page, err := htmldoc.Parse(t.Context(), "<p>Short line here</p><div>Another one, not long</div>", htmldoc.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
 	d = page.Document
-	if body.Score(d, tableOf(t, d), pick); asked > 1 {
+	if body.Score(t.Context(), d, tableOf(t, d), pick); asked > 1 {
 		t.Errorf("asked %d times for one page", asked)
 	}
-	if scores := body.Score(d, tableOf(t, d), func() []bool { return nil }); len(scores) != len(d.Blocks) {
+	if scores := body.Score(t.Context(), d, tableOf(t, d), func() []bool { return nil }); len(scores) != len(d.Blocks) {
 		t.Errorf("%d scores of a voter without an answer", len(scores))
 	}
 }

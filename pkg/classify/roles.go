@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"context"
 	_ "embed"
 	"fmt"
 	"math"
@@ -46,11 +47,12 @@ const unlikely = -9
 // RoleOdds holds a number for each role, by its value.
 type RoleOdds [article.Nav + 1]float64
 
-// Score returns for each block the log-probability of each role, by the model alone.
-func (r *Roles) Score(in *Input) []RoleOdds {
+// Score returns for each block the log-probability of each role, by the model alone. When ctx ends Score stops where it is; what
+// it returns is then of no use.
+func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 	out := make([]RoleOdds, len(in.Document.Blocks))
-	cues, _ := Cues(in)
-	for i, row := range r.model.Marginals(cues) {
+	cues, _ := Cues(ctx, in)
+	for i, row := range r.model.Marginals(ctx, cues) {
 		for role := range out[i] {
 			out[i][role] = unlikely
 		}

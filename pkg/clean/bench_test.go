@@ -25,11 +25,11 @@ const (
 
 func benchTable(b *testing.B) (*htmldoc.Page, *feature.Table) {
 	b.Helper()
-	page, err := htmldoc.Parse(string(goldenCase(b, benchPage).data), htmldoc.Options{})
+	page, err := htmldoc.Parse(b.Context(), string(goldenCase(b, benchPage).data), htmldoc.Options{})
 	if err != nil {
 		b.Fatal(err)
 	}
-	return page, feature.Measure(page.Document, lexicon.Default(), benchWording(b, page.Document))
+	return page, feature.Measure(b.Context(), page.Document, lexicon.Default(), benchWording(b, page.Document))
 }
 
 func benchWording(b *testing.B, d *article.Document) []float32 {
@@ -45,7 +45,7 @@ func BenchmarkParseHTML(b *testing.B) {
 	text := string(goldenCase(b, benchPage).data)
 	b.SetBytes(int64(len(text)))
 	for b.Loop() {
-		if _, err := htmldoc.Parse(text, htmldoc.Options{}); err != nil {
+		if _, err := htmldoc.Parse(b.Context(), text, htmldoc.Options{}); err != nil {
 			b.Fatal(err)
 		}
 	}
@@ -63,7 +63,7 @@ func BenchmarkMeasure(b *testing.B) {
 	page, _ := benchTable(b)
 	lex := lexicon.Default()
 	for b.Loop() {
-		feature.Measure(page.Document, lex, benchWording(b, page.Document))
+		feature.Measure(b.Context(), page.Document, lex, benchWording(b, page.Document))
 	}
 }
 
@@ -80,20 +80,20 @@ func BenchmarkScore(b *testing.B) {
 	page, table := benchTable(b)
 	body := benchBody(b)
 	for b.Loop() {
-		body.Score(page.Document, table, nil)
+		body.Score(b.Context(), page.Document, table, nil)
 	}
 }
 
 func BenchmarkReadability(b *testing.B) {
 	page, _ := benchTable(b)
 	for b.Loop() {
-		readability.Pick(page)
+		readability.Pick(b.Context(), page)
 	}
 }
 
 func BenchmarkResolve(b *testing.B) {
 	page, table := benchTable(b)
-	body := benchBody(b).Score(page.Document, table, nil)
+	body := benchBody(b).Score(b.Context(), page.Document, table, nil)
 	classifiers := classify.Default()
 	roles, err := classify.DefaultRoles()
 	if err != nil {
@@ -101,7 +101,7 @@ func BenchmarkResolve(b *testing.B) {
 	}
 	for b.Loop() {
 		in := classify.NewInput(page.Document, table, body, 0.5)
-		in.Roles = roles.Score(in)
+		in.Roles = roles.Score(b.Context(), in)
 		var votes []article.Vote
 		for _, c := range classifiers {
 			votes = append(votes, c.Classify(in)...)
@@ -113,13 +113,13 @@ func BenchmarkResolve(b *testing.B) {
 
 func BenchmarkRoles(b *testing.B) {
 	page, table := benchTable(b)
-	in := classify.NewInput(page.Document, table, benchBody(b).Score(page.Document, table, nil), 0.5)
+	in := classify.NewInput(page.Document, table, benchBody(b).Score(b.Context(), page.Document, table, nil), 0.5)
 	roles, err := classify.DefaultRoles()
 	if err != nil {
 		b.Fatal(err)
 	}
 	for b.Loop() {
-		roles.Score(in)
+		roles.Score(b.Context(), in)
 	}
 }
 

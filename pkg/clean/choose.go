@@ -4,7 +4,6 @@ import (
 	"errors"
 	"fmt"
 	"slices"
-	"strings"
 	"unicode"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -62,18 +61,25 @@ const firstUnspaced = 0x0e00
 // countWords counts fields. Where words are written without spaces, two characters count one word beyond the alphabetic
 // scripts, four letters one in Thai, Lao, Khmer and Burmese.
 func countWords(text string) int {
-	words := 0
-	for _, f := range strings.Fields(text) {
-		quarters := 0
-		for _, r := range f {
-			switch {
-			case r < firstUnspaced:
-			case r >= 0x2e80:
-				quarters += 2
-			case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && unicode.IsLetter(r):
-				quarters++
+	words, quarters, inField := 0, 0, false
+	for _, r := range text {
+		if unicode.IsSpace(r) {
+			if inField {
+				words += max(1, quarters/4)
 			}
+			quarters, inField = 0, false
+			continue
 		}
+		inField = true
+		switch {
+		case r < firstUnspaced:
+		case r >= 0x2e80:
+			quarters += 2
+		case unicode.In(r, unicode.Thai, unicode.Lao, unicode.Khmer, unicode.Myanmar) && unicode.IsLetter(r):
+			quarters++
+		}
+	}
+	if inField {
 		words += max(1, quarters/4)
 	}
 	return words

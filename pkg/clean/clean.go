@@ -67,8 +67,9 @@ func New(o Options) (*Cleaner, error) {
 
 // Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".
 //
-// The error, when there is one, is or wraps a *source.Failure with a stable reason. With the reason no-article the
-// document is returned too: its blocks say what stood there instead. For all other errors it is nil.
+// The error, when there is one, is or wraps a *source.Failure with a stable reason, or it wraps that of ctx, which is asked
+// between the stages and every few hundred blocks in the long ones. With the reason no-article the document is returned too:
+// its blocks say what stood there instead. For all other errors it is nil.
 func (c *Cleaner) Clean(ctx context.Context, name string, r io.Reader) (*article.Document, error) {
 	return c.CleanPage(ctx, source.Page{Name: name, Body: r})
 }
@@ -91,7 +92,10 @@ func (c *Cleaner) judge(ctx context.Context, p source.Page) (*article.Document, 
 	if err != nil {
 		return nil, nil, err
 	}
-	j := c.decide(d, page)
+	j, err := c.decide(ctx, d, page)
+	if err != nil {
+		return nil, nil, fmt.Errorf("clean %s: %w", p.Name, err)
+	}
 	take(d, p.Hints)
 	if words := bodyWords(d); words < minBodyWords || j != nil && !j.Article {
 		d.Confidence = 0
@@ -102,13 +106,18 @@ func (c *Cleaner) judge(ctx context.Context, p source.Page) (*article.Document, 
 
 // read reads and parses a page. Nothing is decided yet. page is nil of what is no HTML.
 func (c *Cleaner) read(ctx context.Context, p source.Page) (in *source.Input, d *article.Document, page *htmldoc.Page, err error) {
-	if in, err = source.Read(p.Body, c.reading(p)); err != nil {
+	in, err = source.Read(reader{ctx, p.Body}, c.reading(p))
+	if ended := ctx.Err(); ended != nil {
+		return nil, nil, nil, fmt.Errorf("clean %s: %w", p.Name, ended)
+	}
+	if err != nil {
 		return nil, nil, nil, err
 	}
-	if err := ctx.Err(); err != nil {
-		return nil, nil, nil, fmt.Errorf("clean %s: %w", p.Name, err)
+	d, page, err = c.parse(ctx, in, cmp.Or(c.options.BaseURL, p.URL))
+	if ended := ctx.Err(); ended != nil {
+		return nil, nil, nil, fmt.Errorf("clean %s: %w", p.Name, ended)
 	}
-	if d, page, err = c.parse(in, cmp.Or(c.options.BaseURL, p.URL)); err != nil {
+	if err != nil {
 		return nil, nil, nil, source.Fail(source.Unreadable, "", err)
 	}
 	d.Source, d.Container = p.Name, string(p.Container)
@@ -127,10 +136,10 @@ func (c *Cleaner) reading(p source.Page) source.Options {
 	}
 }
 
-func (c *Cleaner) parse(in *source.Input, baseURL string) (*article.Document, *htmldoc.Page, error) {
+func (c *Cleaner) parse(ctx context.Context, in *source.Input, baseURL string) (*article.Document, *htmldoc.Page, error) {
 	switch in.Format {
 	case article.HTML:
-		page, err := htmldoc.Parse(in.Text, htmldoc.Options{BaseURL: baseURL})
+		page, err := htmldoc.Parse(ctx, in.Text, htmldoc.Options{BaseURL: baseURL})
 		if err != nil {
 			return nil, nil, err
 		}
@@ -163,17 +172,24 @@ func place(d *article.Document, in *source.Input) {
 	}
 }
 
-func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.Judged) {
+// decide gives the blocks their roles and finds the metadata. The error is that of ctx; the document is then half decided, and
+// of no use.
+func (c *Cleaner) decide(ctx context.Context, d *article.Document, page *htmldoc.Page) (j *classify.Judged, err error) {
 	var sites verdict
 	if d.Format == article.Markdown {
 		classify.ResolveMarkdown(d, c.lexicon)
 		d.Confidence = 1
 		c.choose(d)
 	} else {
-		j, sites = c.classify(d, page)
+		if j, sites, err = c.classify(ctx, d, page); err != nil {
+			return nil, err
+		}
 		c.choose(d)
 		warnOfLoss(d, j)
 		warnOfCutOff(d)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
 	}
 	d.NoHeadline = !c.keep.Has(article.Headline)
 	front := d.Meta
@@ -185,22 +201,31 @@ func (c *Cleaner) decide(d *article.Document, page *htmldoc.Page) (j *classify.J
 	if front.Published == "" {
 		warnOfDate(d)
 	}
-	return j
+	return j, ctx.Err()
 }
 
-func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) (*classify.Judged, verdict) {
+func (c *Cleaner) classify(ctx context.Context, d *article.Document, page *htmldoc.Page) (*classify.Judged, verdict, error) {
 	scores := make([]float32, len(d.Blocks))
 	if d.Format == article.Text {
 		// The models for HTML do not read it: markup says the same in every language.
 		scores = feature.Wording(d, c.options.Wording)
 	}
-	table := feature.Measure(d, c.lexicon, scores)
-	pick := func() []bool { return readability.Pick(page) }
-	body := c.options.Body.Score(d, table, pick)
+	table := feature.Measure(ctx, d, c.lexicon, scores)
+	if err := ctx.Err(); err != nil {
+		return nil, verdict{}, err
+	}
+	pick := func() []bool { return readability.Pick(ctx, page) }
+	body := c.options.Body.Score(ctx, d, table, pick)
+	if err := ctx.Err(); err != nil {
+		return nil, verdict{}, err
+	}
 	threshold := classify.Threshold(d, table, body)
 	in := classify.NewInput(d, table, body, threshold)
 	in.Strange = strange(d, scores)
-	in.Rate(c.options.Roles)
+	in.Rate(ctx, c.options.Roles)
+	if err := ctx.Err(); err != nil {
+		return nil, verdict{}, err
+	}
 	var votes []article.Vote
 	for _, classifier := range c.classifiers {
 		votes = append(votes, classifier.Classify(in)...)
@@ -208,10 +233,13 @@ func (c *Cleaner) classify(d *article.Document, page *htmldoc.Page) (*classify.J
 	sites := c.options.Sites.judge(page, in)
 	votes = append(votes, sites.votes...)
 	classify.Resolve(in, votes)
+	if err := ctx.Err(); err != nil {
+		return nil, verdict{}, err
+	}
 	classify.MarkRepeats(d)
 	j := &classify.Judged{Document: d, Features: table, Body: body, Threshold: threshold}
 	d.Confidence, j.Article = c.options.Body.Confidence(j)
-	return j, sites
+	return j, sites, ctx.Err()
 }
 
 // strange reports whether a document is not in English, by what a page says of itself and by the scores of text, which are

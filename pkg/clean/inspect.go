@@ -2,6 +2,7 @@ package clean
 
 import (
 	"context"
+	"fmt"
 	"slices"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -54,7 +55,10 @@ func (c *Cleaner) Inspect(ctx context.Context, p source.Page) (*Inspection, erro
 	i := &Inspection{Document: d, Judged: d.Format != article.Markdown}
 	isArticle := true
 	if i.Judged {
-		j := c.decide(d, page)
+		j, err := c.decide(ctx, d, page)
+		if err != nil {
+			return nil, fmt.Errorf("check %s: %w", p.Name, err)
+		}
 		isArticle = j.Article
 		claims := make([]classify.Claim, len(d.Blocks))
 		for k := range d.Blocks {
@@ -63,7 +67,11 @@ func (c *Cleaner) Inspect(ctx context.Context, p source.Page) (*Inspection, erro
 		i.Leftovers = leftoversOf(d, d, claims)
 	} else {
 		claims := c.readMarkdown(d)
-		i.Leftovers = leftoversOf(d, c.secondOpinion(d, claims), claims)
+		read, err := c.secondOpinion(ctx, d, claims)
+		if err != nil {
+			return nil, fmt.Errorf("check %s: %w", p.Name, err)
+		}
+		i.Leftovers = leftoversOf(d, read, claims)
 	}
 	i.Cuts = cutsOf(d)
 	if i.Words = bodyWords(d); i.Words < minBodyWords || !isArticle {
@@ -84,20 +92,22 @@ func (c *Cleaner) readMarkdown(d *article.Document) []classify.Claim {
 	return claims
 }
 
-// secondOpinion has the models read Markdown as if it were copied text; nil when its phrases give no reason to. The
+// secondOpinion has the models read Markdown as if it were copied text; nil when its phrases give no reason to. The error is that of ctx. The
 // document keeps its own roles: cleaning clean Markdown must change nothing, so the models have no say there.
-func (c *Cleaner) secondOpinion(d *article.Document, claims []classify.Claim) *article.Document {
+func (c *Cleaner) secondOpinion(ctx context.Context, d *article.Document, claims []classify.Claim) (*article.Document, error) {
 	doubtful := false
 	for k := range claims {
 		doubtful = doubtful || !claims[k].Proven && isSpoken(&d.Blocks[k], claims[k])
 	}
 	if !doubtful {
-		return nil
+		return nil, ctx.Err()
 	}
 	read := *d
 	read.Format, read.Blocks, read.Warnings = article.Text, slices.Clone(d.Blocks), nil
-	c.classify(&read, nil)
-	return &read
+	if _, _, err := c.classify(ctx, &read, nil); err != nil {
+		return nil, err
+	}
+	return &read, nil
 }
 
 // leftoversOf holds what phrases claim against what the models read, which is nil when they were not asked. A role counts

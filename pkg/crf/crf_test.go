@@ -77,14 +77,14 @@ func TestMarginals(t *testing.T) {
 			want[i][l] += p
 		}
 	}
-	for i, row := range m.Marginals(items) {
+	for i, row := range m.Marginals(t.Context(), items) {
 		for l, got := range row {
 			if w := math.Log(want[i][l] / total); math.Abs(got-w) > 1e-9 {
 				t.Errorf("item %d, label %s: log-probability %v, want %v", i, m.Labels()[l], got, w)
 			}
 		}
 	}
-	if m.Marginals(nil) != nil {
+	if m.Marginals(t.Context(), nil) != nil {
 		t.Error("an empty sequence has marginals")
 	}
 }
@@ -99,7 +99,7 @@ func TestMarginalsOfLongSequence(t *testing.T) {
 	for i := range items {
 		items[i] = []uint32{7, 90}
 	}
-	for i, row := range m.Marginals(items) {
+	for i, row := range m.Marginals(t.Context(), items) {
 		sum := 0.0
 		for _, p := range row {
 			sum += math.Exp(p)
@@ -136,7 +136,7 @@ func FuzzRead(f *testing.F) {
 			return
 		}
 		if len(m.Labels()) <= 64 {
-			m.Marginals([][]uint32{{1, 2}, {3}})
+			m.Marginals(t.Context(), [][]uint32{{1, 2}, {3}})
 		}
 	})
 }

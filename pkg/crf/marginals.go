@@ -1,11 +1,17 @@
 package crf
 
-import "math"
+import (
+	"context"
+	"math"
+)
+
+// checkEvery is after how many items the context is asked: some milliseconds.
+const checkEvery = 256
 
 // Marginals returns for each item of a sequence the log-probability of each label, in the order of Labels: what the whole
 // sequence says of the item (forward-backward algorithm). items are the attributes of each item, in any order; one
-// that stands twice counts twice. Linear in the number of items; nil for none.
-func (m *Model) Marginals(items [][]uint32) [][]float64 {
+// that stands twice counts twice. Linear in the number of items; nil for none, and when ctx ends on the way.
+func (m *Model) Marginals(ctx context.Context, items [][]uint32) [][]float64 {
 	n, labels := len(items), len(m.labels)
 	if n == 0 {
 		return nil
@@ -13,6 +19,9 @@ func (m *Model) Marginals(items [][]uint32) [][]float64 {
 	space := make([]float64, 3*n*labels)
 	emit, forward, backward := space[:n*labels], space[n*labels:2*n*labels], space[2*n*labels:]
 	for i, attributes := range items {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return nil
+		}
 		row := emit[i*labels : (i+1)*labels]
 		for _, a := range attributes {
 			for _, w := range m.find(a) {
@@ -23,11 +32,17 @@ func (m *Model) Marginals(items [][]uint32) [][]float64 {
 	step := m.factors()
 	copy(forward, emit[:labels])
 	for i := 1; i < n; i++ {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return nil
+		}
 		next(forward[(i-1)*labels:i*labels], step.after, forward[i*labels:(i+1)*labels])
 		addTo(forward[i*labels:(i+1)*labels], emit[i*labels:])
 	}
 	carried := make([]float64, labels)
 	for i := n - 2; i >= 0; i-- {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return nil
+		}
 		copy(carried, backward[(i+1)*labels:(i+2)*labels])
 		addTo(carried, emit[(i+1)*labels:])
 		next(carried, step.before, backward[i*labels:(i+1)*labels])

@@ -1,6 +1,7 @@
 package feature
 
 import (
+	"context"
 	"hash/maphash"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -32,10 +33,13 @@ type page struct {
 // still stands in the middle of the page.
 const mostWords = 600
 
-func newPage(d *article.Document, lex *lexicon.Lexicon, wording []float32) *page {
+func newPage(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, wording []float32) *page {
 	n := len(d.Blocks)
 	p := &page{doc: d, stats: make([]stats, n), hits: make([][]lexicon.Hit, n), wording: wording}
 	for i := range d.Blocks {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			break
+		}
 		p.stats[i] = measure(&d.Blocks[i])
 		p.hits[i] = lex.Match(d.Blocks[i].Text, nil)
 	}

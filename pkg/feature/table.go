@@ -1,6 +1,7 @@
 package feature
 
 import (
+	"context"
 	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -53,10 +54,13 @@ func Schema() []Column {
 	return columns
 }
 
+// checkEvery is after how many blocks the context is asked: a few milliseconds.
+const checkEvery = 256
+
 // Measure computes the features of all blocks. The document is only read. lex must not be nil. scores holds a wording score for
-// each block (see [Wording]).
-func Measure(d *article.Document, lex *lexicon.Lexicon, scores []float32) *Table {
-	p := newPage(d, lex, scores)
+// each block (see [Wording]). When ctx ends Measure stops where it is; the table is then of no use.
+func Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, scores []float32) *Table {
+	p := newPage(ctx, d, lex, scores)
 	width := 0
 	for _, g := range groups {
 		width += len(g.columns)
@@ -66,6 +70,9 @@ func Measure(d *article.Document, lex *lexicon.Lexicon, scores []float32) *Table
 		Hits: p.hits, TitleBlock: p.title, Words: make([]float32, len(d.Blocks)),
 	}
 	for i := range d.Blocks {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			break
+		}
 		t.Words[i] = p.stats[i].words
 		row := t.Row(i)
 		for _, g := range groups {

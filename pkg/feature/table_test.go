@@ -35,12 +35,12 @@ func measureText(t *testing.T, d *article.Document) *feature.Table {
 	if err != nil {
 		t.Fatal(err)
 	}
-	return feature.Measure(d, lexicon.Default(), feature.Wording(d, model))
+	return feature.Measure(t.Context(), d, lexicon.Default(), feature.Wording(d, model))
 }
 
 func parsePage(t *testing.T, s string) *article.Document {
 	t.Helper()
-	p, err := htmldoc.Parse(s, htmldoc.Options{})
+	p, err := htmldoc.Parse(t.Context(), s, htmldoc.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

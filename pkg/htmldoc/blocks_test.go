@@ -195,7 +195,7 @@ func TestBaseURL(t *testing.T) {
 		{"not an address", "https://a.test/", `<a href="http://[bad">z</a>`, "http://[bad"},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			page, err := htmldoc.Parse(c.html, htmldoc.Options{BaseURL: c.given})
+			page, err := htmldoc.Parse(t.Context(), c.html, htmldoc.Options{BaseURL: c.given})
 			if err != nil {
 				t.Fatal(err)
 			}

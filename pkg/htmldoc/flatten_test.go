@@ -34,7 +34,7 @@ func TestFlatten(t *testing.T) {
 // TestParseFlattens checks what a page deeper than the parser allows comes out as.
 func TestParseFlattens(t *testing.T) {
 	deep := strings.Repeat("<div>", 600) + "<h2>Head</h2><p>one</p><p><b>tw</b>o</p><pre>code</pre>" + strings.Repeat("</div>", 600) + "<p>three</p>"
-	page, err := Parse(deep, Options{})
+	page, err := Parse(t.Context(), deep, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -22,7 +22,7 @@ func TestDocumentKeepsNoPage(t *testing.T) {
 	before := heap()
 	documents := make([]*article.Document, pages)
 	for i := range documents {
-		page, err := htmldoc.Parse(`<html lang=en dir=ltr><title>A title</title><meta name=author content="Ann Lee"><link rel=me href=/me type=x>`+
+		page, err := htmldoc.Parse(t.Context(), `<html lang=en dir=ltr><title>A title</title><meta name=author content="Ann Lee"><link rel=me href=/me type=x>`+
 			`<script type="application/ld+json">{"a":1}</script><my-card class=a id=b><p id=c>Text <a href="rel">link</a> <img src=a.png alt=b></p></my-card>`+
 			`<p itemprop=name itemscope itemtype=Thing content=x>q<time datetime=2024-01-01>then</time></p><pre data-lang=go>x</pre><video poster=v.png></video>`+
 			`<table><tr><th>a<td>b<tr><td>c<td>d</table><script>`+strings.Repeat("x", padding)+`</script>`, htmldoc.Options{})

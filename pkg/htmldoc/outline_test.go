@@ -13,7 +13,7 @@ import (
 
 func parse(t *testing.T, text string) *article.Document {
 	t.Helper()
-	page, err := htmldoc.Parse(text, htmldoc.Options{})
+	page, err := htmldoc.Parse(t.Context(), text, htmldoc.Options{})
 	if err != nil {
 		t.Fatalf("Parse: %v", err)
 	}

@@ -1,6 +1,7 @@
 package htmldoc
 
 import (
+	"context"
 	"fmt"
 	"net/url"
 	"strings"
@@ -31,14 +32,17 @@ type Page struct {
 	sources []nodeRange
 }
 
-// Parse reads an HTML page or fragment. The text must be valid UTF-8. It fails only when no tree can be built even
-// from the flattened page.
-func Parse(text string, o Options) (*Page, error) {
-	root, flattened, err := buildTree(cutData(text))
+// Parse reads an HTML page or fragment. The text must be valid UTF-8. It fails when ctx ends, with an error that wraps that of
+// ctx, and when no tree can be built even from the flattened page.
+func Parse(ctx context.Context, text string, o Options) (*Page, error) {
+	root, flattened, err := buildTree(ctx, cutData(text))
 	if err != nil {
 		return nil, fmt.Errorf("parse HTML: %w", err)
 	}
-	page := ParseTree(root, o)
+	page := parseTree(ctx, root, o)
+	if err := ctx.Err(); err != nil {
+		return nil, fmt.Errorf("parse HTML: %w", err) // The walk has stopped somewhere.
+	}
 	if flattened {
 		page.Document.Warn("the page nests more than 512 elements: it was flattened, its inner structure is approximate")
 	}
@@ -47,7 +51,12 @@ func Parse(text string, o Options) (*Page, error) {
 
 // ParseTree reads a page from a tree that is already built; root must not be nil. The tree is not changed.
 func ParseTree(root *html.Node, o Options) *Page {
-	w := newWalker()
+	return parseTree(context.Background(), root, o)
+}
+
+// parseTree is ParseTree that stops where it is when ctx ends.
+func parseTree(ctx context.Context, root *html.Node, o Options) *Page {
+	w := newWalker(ctx)
 	w.doc.Head = readHead(root)
 	taken := address(o.BaseURL, &w.doc.Head)
 	if taken == nil {
@@ -67,14 +76,14 @@ func ParseTree(root *html.Node, o Options) *Page {
 	return page
 }
 
-func buildTree(text string) (root *html.Node, flattened bool, err error) {
-	root, err = htmltree.Parse(text)
+func buildTree(ctx context.Context, text string) (root *html.Node, flattened bool, err error) {
+	root, err = htmltree.Parse(ctx, text)
 	for _, depth := range []int{200, 60, 0} {
-		if err == nil {
-			return root, flattened, nil
+		if err == nil || ctx.Err() != nil {
+			return root, flattened, err
 		}
 		flattened = true
-		root, err = htmltree.Parse(flatten(text, depth))
+		root, err = htmltree.Parse(ctx, flatten(text, depth))
 	}
 	return root, flattened, err
 }

@@ -46,7 +46,7 @@ func TestBlocksIn(t *testing.T) {
 		{"moved by the parser", "<table class=x><tr><td>a<td>b</table>", []int{0, 1}},
 	} {
 		t.Run(c.name, func(t *testing.T) {
-			page, err := htmldoc.Parse(c.html, htmldoc.Options{})
+			page, err := htmldoc.Parse(t.Context(), c.html, htmldoc.Options{})
 			if err != nil {
 				t.Fatal(err)
 			}
@@ -70,7 +70,7 @@ func TestBlocksOfAnotherTree(t *testing.T) {
 
 func mustParse(t *testing.T, text string) *htmldoc.Page {
 	t.Helper()
-	page, err := htmldoc.Parse(text, htmldoc.Options{})
+	page, err := htmldoc.Parse(t.Context(), text, htmldoc.Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -14,7 +14,7 @@ func TestSavedFrom(t *testing.T) {
 		"no web page":   {"<!-- saved from url=(0023)file:///C:/a.html --><html>" + body, "", ""},
 		"no address":    {"<!-- saved from url=( --><!-- Page saved with SingleFile --><html>" + body, "", ""},
 	} {
-		page, err := Parse(c.text, Options{BaseURL: c.given})
+		page, err := Parse(t.Context(), c.text, Options{BaseURL: c.given})
 		if err != nil || page.Address != c.want {
 			t.Errorf("%s: %q, %v, want %q", name, page.Address, err, c.want)
 		}

@@ -1,6 +1,7 @@
 package htmldoc
 
 import (
+	"context"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,6 +12,10 @@ import (
 
 // walker turns a tree into blocks, one visit a node, in document order.
 type walker struct {
+	ctx context.Context
+	// visited counts the nodes, of which every checkEvery-th asks ctx; stopped is set once it has ended.
+	visited int
+	stopped bool
 	resolver
 	doc  *article.Document
 	text inlineText
@@ -52,14 +57,20 @@ type openList struct {
 	ordered         bool
 }
 
-func newWalker() *walker {
-	w := &walker{doc: &article.Document{Format: article.HTML}}
+// checkEvery is after how many nodes the context is asked: well below a millisecond.
+const checkEvery = 1024
+
+func newWalker(ctx context.Context) *walker {
+	w := &walker{ctx: ctx, doc: &article.Document{Format: article.HTML}}
 	w.notes.ids = map[string]int{}
 	return w
 }
 
 func (w *walker) children(n *html.Node) {
-	for c := n.FirstChild; c != nil; c = c.NextSibling {
+	for c := n.FirstChild; c != nil && !w.stopped; c = c.NextSibling {
+		if w.visited++; w.visited%checkEvery == 0 {
+			w.stopped = w.ctx.Err() != nil
+		}
 		w.node(c)
 	}
 }

@@ -15,7 +15,7 @@ func BenchmarkParse(b *testing.B) {
 	b.SetBytes(int64(len(benchPage)))
 	b.ReportAllocs()
 	for b.Loop() {
-		if _, err := Parse(benchPage); err != nil {
+		if _, err := Parse(b.Context(), benchPage); err != nil {
 			b.Fatal(err)
 		}
 	}

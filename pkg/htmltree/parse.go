@@ -1,7 +1,9 @@
 package htmltree
 
 import (
+	"context"
 	"fmt"
+	"io"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -10,17 +12,34 @@ import (
 
 // Parse returns the tree that html.Parse of golang.org/x/net builds from the text, which must be valid UTF-8. Names inside
 // SVG and MathML stay in lower case. Strings of the tree may point into the text and keep it in memory. The error is that of
-// html.Parse: the page nests more than 512 elements.
-func Parse(text string) (*html.Node, error) {
-	if b := newBuilder(text); b != nil && b.build() {
+// html.Parse: the page nests more than 512 elements. Or it wraps that of ctx, which is asked again and again on the way.
+func Parse(ctx context.Context, text string) (*html.Node, error) {
+	if b := newBuilder(text); b != nil && b.build(ctx) {
 		return b.doc, nil
 	}
-	root, err := html.Parse(strings.NewReader(text))
+	root, err := html.Parse(reader{ctx, strings.NewReader(text)})
 	if err != nil {
 		return nil, fmt.Errorf("build the tree: %w", err)
 	}
 	return root, nil
 }
+
+// reader reads until its context ends: the library takes no context.
+type reader struct {
+	ctx context.Context
+	io.Reader
+}
+
+// Read implements io.Reader.
+func (r reader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
+}
+
+// checkEvery is after how many tokens the context is asked: well below a millisecond.
+const checkEvery = 1024
 
 // maxOpen is how deep elements may nest; the library takes no more.
 const maxOpen = 512
@@ -86,9 +105,12 @@ func newBuilder(text string) *builder {
 	return b
 }
 
-// build builds the tree and reports whether the page was plain.
-func (b *builder) build() bool {
-	for !b.odd && b.scan(&b.slab, b.inForeign()) {
+// build builds the tree and reports whether the page was plain. It gives up when ctx ends.
+func (b *builder) build(ctx context.Context) bool {
+	for n := 1; !b.odd && b.scan(&b.slab, b.inForeign()); n++ {
+		if n%checkEvery == 0 && ctx.Err() != nil {
+			return false
+		}
 		b.token(&b.tok)
 	}
 	if b.odd || b.scanner.odd {

@@ -43,7 +43,7 @@ func TestParseAgreesWithTheLibrary(t *testing.T) {
 func agree(t *testing.T, page string) (plain bool) {
 	t.Helper()
 	b := newBuilder(page)
-	if b == nil || !b.build() {
+	if b == nil || !b.build(t.Context()) {
 		return false
 	}
 	want, err := html.Parse(strings.NewReader(page))
@@ -178,11 +178,11 @@ func TestCorpusIsPlain(t *testing.T) {
 // TestOddPages demands a tree of pages that are the library's, and its error.
 func TestOddPages(t *testing.T) {
 	for _, page := range []string{"a\x00b", "<table>x", "<frameset>", "<plaintext>a", "<!--", strings.Repeat("<i><b><i><b><i><b>", 3)} {
-		if root, err := Parse(page); err != nil || root == nil || root.LastChild == nil {
+		if root, err := Parse(t.Context(), page); err != nil || root == nil || root.LastChild == nil {
 			t.Errorf("%q gives %v, %v", page, root, err)
 		}
 	}
-	if _, err := Parse(strings.Repeat("<div>", 600)); err == nil {
+	if _, err := Parse(t.Context(), strings.Repeat("<div>", 600)); err == nil {
 		t.Error("600 elements in one another give no error")
 	}
 }

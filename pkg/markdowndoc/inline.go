@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/yuin/goldmark/ast"
 	extension "github.com/yuin/goldmark/extension/ast"
@@ -57,17 +56,21 @@ func isPoint(t article.MarkType) bool { return t == article.InlineImage || t == 
 
 // write appends text with white space folded and without any at the start.
 func (t *inlineText) write(s string) {
-	for _, r := range s {
-		switch {
-		case len(t.text) == 0 && unicode.IsSpace(r):
-		case strings.ContainsRune(" \t\n\r\v\f", r):
+	if len(t.text) == 0 {
+		s = strings.TrimLeftFunc(s, unicode.IsSpace)
+	}
+	word := 0 // where the word begins that has not been appended yet
+	for i := range len(s) {
+		switch s[i] {
+		case ' ', '\t', '\n', '\r', '\v', '\f':
+			t.text = append(t.text, s[word:i]...)
+			word = i + 1
 			if n := len(t.text); n > 0 && t.text[n-1] != ' ' && t.text[n-1] != '\n' {
 				t.text = append(t.text, ' ')
 			}
-		default:
-			t.text = utf8.AppendRune(t.text, r)
 		}
 	}
+	t.text = append(t.text, s[word:]...)
 }
 
 // lineBreak appends a hard line break.

@@ -1,6 +1,7 @@
 package readability
 
 import (
+	"context"
 	"net/url"
 	"sort"
 
@@ -11,11 +12,28 @@ import (
 )
 
 // Pick returns for each block of the page whether readability counts it to the article, or nil when it finds none or
-// fails. The page is not changed; Pick may be called concurrently, also for one page. It costs about four HTML parses.
-func Pick(page *htmldoc.Page) (picked []bool) {
+// fails, or when ctx ends. The page is not changed; Pick may be called concurrently, also for one page. It costs about four HTML
+// parses. The library cannot be stopped: when ctx ends first, Pick returns at once, and what is left of that work, some
+// microseconds for each kilobyte of the page, is done in the background for nobody.
+func Pick(ctx context.Context, page *htmldoc.Page) []bool {
 	if page == nil || page.Root == nil || len(page.Document.Blocks) == 0 {
 		return nil
 	}
+	if ctx.Done() == nil {
+		return pick(page)
+	}
+	answer := make(chan []bool, 1)
+	go func() { answer <- pick(page) }()
+	select {
+	case picked := <-answer:
+		return picked
+	case <-ctx.Done():
+		return nil
+	}
+}
+
+// pick is Pick that cannot be stopped.
+func pick(page *htmldoc.Page) (picked []bool) {
 	defer func() {
 		// The library has panicked on unusual trees before; without its vote the others decide.
 		if recover() != nil {

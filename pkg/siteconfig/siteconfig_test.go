@@ -37,7 +37,7 @@ func folder(t *testing.T, files map[string]string) *siteconfig.Folder {
 
 func parse(t *testing.T, text, address string) *htmldoc.Page {
 	t.Helper()
-	p, err := htmldoc.Parse(text, htmldoc.Options{BaseURL: address})
+	p, err := htmldoc.Parse(t.Context(), text, htmldoc.Options{BaseURL: address})
 	if err != nil {
 		t.Fatal(err)
 	}

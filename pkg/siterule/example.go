@@ -1,6 +1,7 @@
 package siterule
 
 import (
+	"context"
 	"fmt"
 	"slices"
 
@@ -80,7 +81,7 @@ func (s *Site) Failures() []Failure {
 
 // failure runs one test; "" means that all is right.
 func (s *Site) failure(ex *example) string {
-	page, err := htmldoc.Parse(ex.html, htmldoc.Options{})
+	page, err := htmldoc.Parse(context.Background(), ex.html, htmldoc.Options{})
 	if err != nil {
 		return fmt.Sprintf("has a test whose html cannot be read: %v", err)
 	}

@@ -46,7 +46,7 @@ func newSet(t *testing.T, files ...string) *siterule.Set {
 
 func parse(t *testing.T, text, address string) *htmldoc.Page {
 	t.Helper()
-	p, err := htmldoc.Parse(text, htmldoc.Options{BaseURL: address})
+	p, err := htmldoc.Parse(t.Context(), text, htmldoc.Options{BaseURL: address})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -216,7 +216,7 @@ func FuzzParse(f *testing.F) {
 			sites[i].Failures()
 		}
 		if set, err := siterule.NewSet(sites...); err == nil {
-			p, err := htmldoc.Parse(page, htmldoc.Options{BaseURL: "https://" + sites[0].Domain})
+			p, err := htmldoc.Parse(t.Context(), page, htmldoc.Options{BaseURL: "https://" + sites[0].Domain})
 			if err != nil {
 				t.Fatal(err)
 			}

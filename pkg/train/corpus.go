@@ -2,6 +2,7 @@ package train
 
 import (
 	"compress/gzip"
+	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
@@ -93,7 +94,7 @@ func parsePage(folder, kind, id string) (*article.Document, *htmldoc.Page, error
 	if err != nil {
 		return &article.Document{Format: article.HTML}, nil, nil
 	}
-	page, err := htmldoc.Parse(in.Text, htmldoc.Options{})
+	page, err := htmldoc.Parse(context.Background(), in.Text, htmldoc.Options{})
 	if err != nil {
 		return nil, nil, fmt.Errorf("parse page %s: %w", id, err)
 	}

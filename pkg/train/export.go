@@ -2,6 +2,7 @@ package train
 
 import (
 	"bufio"
+	"context"
 	"encoding/binary"
 	"encoding/json"
 	"errors"
@@ -273,13 +274,13 @@ func (p *Page) measure(d *article.Document, tree *htmldoc.Page, scores []float32
 	if len(scores) != len(d.Blocks) {
 		return fmt.Errorf("page %s/%s has %d blocks and %d wording scores: fit the wording model again", p.Set, p.ID, len(d.Blocks), len(scores))
 	}
-	table := feature.Measure(d, lexicon.Default(), scores)
+	table := feature.Measure(context.Background(), d, lexicon.Default(), scores)
 	for i := range d.Blocks {
 		p.rows = append(p.rows, table.Row(i)...)
 	}
 	p.Votes = make([]bool, len(d.Blocks))
 	if tree != nil {
-		if picked := readability.Pick(tree); picked != nil {
+		if picked := readability.Pick(context.Background(), tree); picked != nil {
 			p.Votes = picked
 		}
 	}

@@ -47,7 +47,7 @@ func renderedPage(o Options, set, id string, g Gold) (*Page, error) {
 	d := textdoc.Parse(renderText(page))
 	p.Gold = text.Body(page)
 	p.describe(d)
-	table := feature.Measure(d, lexicon.Default(), feature.Wording(d, words))
+	table := feature.Measure(context.Background(), d, lexicon.Default(), feature.Wording(d, words))
 	for i := range d.Blocks {
 		p.rows = append(p.rows, table.Row(i)...)
 	}

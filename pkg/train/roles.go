@@ -80,7 +80,7 @@ func exportRoles(o Options, c *clean.Cleaner, p *Labelled) (*RolePage, error) {
 		return nil, fmt.Errorf("page %s/%s: %w", p.Set, p.ID, err)
 	}
 	r := &RolePage{Page: p.Set + "/" + p.ID, Kind: o.Kind, Fold: Fold(p.Site)}
-	r.Cues, r.Words = classify.Cues(classify.NewInput(d, judged.Features, judged.Body, judged.Threshold))
+	r.Cues, r.Words = classify.Cues(context.Background(), classify.NewInput(d, judged.Features, judged.Body, judged.Threshold))
 	for i := range d.Blocks {
 		r.Texts = append(r.Texts, d.Blocks[i].Text)
 	}

@@ -1,0 +1,20 @@
+package clean
+
+import (
+	"context"
+	"io"
+)
+
+// reader reads until its context ends. A Read that waits is not ended: whoever opened the input can do that.
+type reader struct {
+	ctx context.Context
+	io.Reader
+}
+
+// Read implements io.Reader.
+func (r reader) Read(p []byte) (int, error) {
+	if err := r.ctx.Err(); err != nil {
+		return 0, err
+	}
+	return r.Reader.Read(p)
+}
