@@ -41,10 +41,12 @@ const checkExample = `  winnow check articles/
 // checkFlags are the flags of winnow check.
 type checkFlags struct {
 	*cleanFlags
-	report    checkFormat
-	minWords  wordCount
-	forbid    []string
-	silence   []string
+	report   checkFormat
+	minWords wordCount
+	forbid   []string
+	silence  []string
+	// silences are those of a configuration.
+	silences  []check.Silence
 	listRules bool
 	diff      bool
 	update    bool
@@ -87,8 +89,10 @@ func (a *app) newCheck() *cobra.Command {
 		Long:    checkLong,
 		Example: checkExample,
 		Args:    cobra.ArbitraryArgs,
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.check(cmd.Context(), f, args) },
 	}
+	cmd.RunE = a.configured(&f.config, nil, func(cmd *cobra.Command, conf *configuration, args []string) error {
+		return a.check(cmd.Context(), f, conf, args)
+	})
 	f.register(cmd)
 	return cmd
 }
@@ -109,7 +113,7 @@ func (f *checkFlags) register(cmd *cobra.Command) {
 	f.cleanFlags.register(root.Flags())
 	for _, name := range []string{
 		"min-confidence", "from", "charset", "base-url", "keep", "drop", "front-matter", "jobs", "files-from", "include", "exclude", "rules", "site-config",
-		"quiet", "verbose", "max-bytes",
+		"quiet", "verbose", "max-bytes", "config",
 	} {
 		fs.AddFlag(root.Flags().Lookup(name))
 	}
@@ -131,6 +135,7 @@ func (f *checkFlags) checks() check.Options {
 	for _, id := range f.silence {
 		o.Silence = append(o.Silence, check.Silence{Rule: check.RuleID(id)})
 	}
+	o.Silence = append(o.Silence, f.silences...)
 	return o
 }
 

@@ -14,7 +14,7 @@ import (
 )
 
 // check is the checking command: it checks all files and prints the report at the end.
-func (a *app) check(ctx context.Context, f *checkFlags, names []string) error {
+func (a *app) check(ctx context.Context, f *checkFlags, conf *configuration, names []string) error {
 	if f.listRules {
 		return a.listChecks(f)
 	}
@@ -29,10 +29,18 @@ func (a *app) check(ctx context.Context, f *checkFlags, names []string) error {
 	if err != nil {
 		return err
 	}
+	if err := conf.settle(p.inputs, f.effective); err != nil {
+		return err
+	}
 	work := context.WithoutCancel(ctx)
 	r := &reading{plan: p, pages: a.pages, how: f.intake(), stdin: a.streams.In}
 	t := &checkTally{report: report.Report{Version: thisBuild().version}}
-	for queued := range inOrder(ctx, f.jobs, r.tasks(ctx), func(task task) checked { return k.run(ctx, work, task) }) {
+	for queued := range inOrder(ctx, f.jobs, r.tasks(ctx), func(task task) checked {
+		if own := p.inputs[task.input].own; own != nil {
+			return own.checking.run(ctx, work, task)
+		}
+		return k.run(ctx, work, task)
+	}) {
 		c := <-queued
 		a.addChecked(f, t, &c)
 	}

@@ -43,8 +43,10 @@ func (a *app) newExplain() *cobra.Command {
 		Long:    explainLong,
 		Example: explainExample,
 		Args:    cobra.ArbitraryArgs,
-		RunE:    func(cmd *cobra.Command, args []string) error { return a.explain(cmd.Context(), f, args) },
 	}
+	cmd.RunE = a.configured(&f.config, nil, func(cmd *cobra.Command, conf *configuration, args []string) error {
+		return a.explain(cmd.Context(), f, conf, args)
+	})
 	f.register(cmd)
 	return cmd
 }
@@ -60,7 +62,7 @@ type explainFlags struct {
 func cleaningFlags() []string {
 	return []string{
 		"from", "charset", "base-url", "keep", "drop", "jobs", "files-from", "include", "exclude", "overwrite", "rules", "site-config", "quiet", "verbose",
-		"max-bytes", "allow-private", "timeout", "user-agent",
+		"max-bytes", "allow-private", "timeout", "user-agent", "config",
 	}
 }
 
@@ -102,7 +104,7 @@ func (c colorUse) on(isTerminal bool) bool {
 }
 
 // explain is the explaining command.
-func (a *app) explain(ctx context.Context, f *explainFlags, names []string) error {
+func (a *app) explain(ctx context.Context, f *explainFlags, conf *configuration, names []string) error {
 	c, err := a.cleanerWith(f.options(), &f.own)
 	if err != nil {
 		return err
@@ -112,6 +114,9 @@ func (a *app) explain(ctx context.Context, f *explainFlags, names []string) erro
 		return errInterrupted
 	}
 	if err != nil {
+		return err
+	}
+	if err := conf.settle(p.inputs, func(values settings) (*effective, error) { return a.effective(f.cleanFlags, values) }); err != nil {
 		return err
 	}
 	if f.html == "" {

@@ -37,6 +37,8 @@ type input struct {
 	address *url.URL
 	// err is set for what failed before it could be opened.
 	err error
+	// own is what a configuration says of it; nil when none does.
+	own *effective
 }
 
 // arguments looks at what the user named. Its errors are of usage; what cannot be read is kept to fail in its turn.

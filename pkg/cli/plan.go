@@ -41,19 +41,16 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 	if err != nil {
 		return nil, err
 	}
-	if f.join && len(args) == 0 {
-		return nil, errors.New("--join takes files, and --files-from names none")
-	}
-	if f.join && slices.ContainsFunc(args, argument.isDir) {
-		return nil, errors.New("--join takes files: name the pages of the article in their order")
+	if err := f.checkJoin(args); err != nil {
+		return nil, err
 	}
 	meant := meantCommand(args, f.commands)
 	where, err := f.destination(!f.join && (f.filesFrom != "" || len(args) > 1 || slices.ContainsFunc(args, f.holdsSeveral)))
 	if err != nil {
 		return nil, cmp.Or(meant, err)
 	}
-	if f.front == yamlFrontMatter && where.format != asMarkdown {
-		return nil, fmt.Errorf("--front-matter yaml goes with -f md only, not with -f %s", where.format)
+	if err := f.checkFront(where.format); err != nil {
+		return nil, err
 	}
 	list, err := inputs(ctx, args, selection{f.include, f.exclude}, where.dirInfo)
 	if err != nil {
@@ -74,6 +71,25 @@ func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*pl
 		p.mirror = newMirror(list, f.output, where.format, f.isArchive)
 	}
 	return p, p.check()
+}
+
+// checkFront refuses front matter where there is none. What a configuration says is for the formats that have it.
+func (f *cleanFlags) checkFront(format outputFormat) error {
+	if f.frontGiven && f.front == yamlFrontMatter && format != asMarkdown {
+		return fmt.Errorf("--front-matter yaml goes with -f md only, not with -f %s", format)
+	}
+	return nil
+}
+
+// checkJoin refuses what cannot be joined.
+func (f *cleanFlags) checkJoin(args []argument) error {
+	switch {
+	case f.join && len(args) == 0:
+		return errors.New("--join takes files, and --files-from names none")
+	case f.join && slices.ContainsFunc(args, argument.isDir):
+		return errors.New("--join takes files: name the pages of the article in their order")
+	}
+	return nil
 }
 
 // join plans one result for all inputs, which is called like the first of them.

@@ -8,6 +8,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"iter"
 	"os"
 	"path/filepath"
 	"slices"
@@ -23,8 +24,8 @@ type record struct {
 	path string
 	// resume is true when what is done already is passed over.
 	resume bool
-	// settings are what changes the bytes of an output besides the page.
-	settings map[string]string
+	// settings are what changes the bytes of an output besides the page, for the flags of each.
+	settings map[*cleanFlags]map[string]string
 	// names are the pages so far, in their order.
 	names []string
 }
@@ -49,9 +50,12 @@ func openRecord(f *cleanFlags, p *plan) (*record, error) {
 	if err := p.checkManifest(path); err != nil {
 		return nil, err
 	}
-	settings, err := f.settings(p.format)
-	if err != nil {
-		return nil, err
+	settings := map[*cleanFlags]map[string]string{}
+	for flags := range p.flags(f) {
+		var err error
+		if settings[flags], err = flags.settings(p.format); err != nil {
+			return nil, err
+		}
 	}
 	m, err := manifest.Open(path, f.resume)
 	if err != nil {
@@ -62,6 +66,24 @@ func openRecord(f *cleanFlags, p *plan) (*record, error) {
 		removePending(output)
 	}
 	return r, nil
+}
+
+// flags yields the flags that hold for the inputs, those of a configuration behind those of the run.
+func (p *plan) flags(f *cleanFlags) iter.Seq[*cleanFlags] {
+	return func(yield func(*cleanFlags) bool) {
+		seen := map[*cleanFlags]bool{f: true}
+		if !yield(f) {
+			return
+		}
+		for i := range p.inputs {
+			if own := p.inputs[i].own; own != nil && !seen[own.flags] {
+				seen[own.flags] = true
+				if !yield(own.flags) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // checkManifest refuses a manifest in the place of something else.

@@ -20,7 +20,7 @@ import (
 // open begins the entry of a page. The page is read, so that its hash is known.
 func (r *record) open(j *job) manifest.Entry {
 	e := manifest.Entry{Input: j.page.Name, Output: j.target}
-	settings := maps.Clone(r.settings)
+	settings := maps.Clone(r.settings[j.flags])
 	// What is known of the page besides its bytes changes the result, too.
 	settings["page"] = fmt.Sprintf("%q %q %q %q %q", j.page.From, j.page.Charset, j.page.URL, j.page.Container, j.page.Hints)
 	e.Settings = manifest.Fingerprint(settings)

@@ -56,6 +56,9 @@ An input that fails is one line on standard error: its name, a reason word and
 what to do. The others still run. A correction that is left out of an output
 other than JSON is a line there too, unless -q or --drop correction is given.
 
+Settings that hold for a folder stand in a file called winnow.yaml: winnow
+config --help says how.
+
 %s
 
 Exit status: 0 every input was cleaned, 1 at least one failed or held no
@@ -80,18 +83,18 @@ func (a *app) newRoot() *cobra.Command {
 		Args:          cobra.ArbitraryArgs,
 		SilenceErrors: true,
 		SilenceUsage:  true,
-		RunE: func(cmd *cobra.Command, args []string) error {
-			f.commands = commandNames(cmd)
-			return a.clean(cmd.Context(), f, args)
-		},
 	}
+	root.RunE = a.configured(&f.config, nil, func(cmd *cobra.Command, conf *configuration, args []string) error {
+		f.commands, f.frontGiven = commandNames(cmd), cmd.Flags().Changed("front-matter")
+		return a.clean(cmd.Context(), f, conf, args)
+	})
 	root.SetIn(a.streams.In)
 	root.SetOut(a.out)
 	root.SetErr(a.streams.Err)
 	root.SetVersionTemplate("{{.Version}}\n")
 	root.SetFlagErrorFunc(suggestFlag)
 	f.register(root.Flags())
-	root.AddCommand(a.newCheck(), a.newExplain(), a.newStream(), a.newEval(), a.newRules(), a.newVersion(), a.newSchema())
+	root.AddCommand(a.newCheck(), a.newExplain(), a.newStream(), a.newEval(), a.newRules(), a.newConfig(), a.newVersion(), a.newSchema())
 	setHelp(root)
 	completeTree(root)
 	return root
@@ -106,6 +109,7 @@ type cleanFlags struct {
 	baseURL        string
 	keep, drop     roles
 	front          frontMatter
+	frontGiven     bool
 	minConfidence  confidence
 	jobs           jobCount
 	join           bool
@@ -123,6 +127,7 @@ type cleanFlags struct {
 	timeout        timeLimit
 	userAgent      string
 	own            ruleFlags
+	config         string
 	// commands are the names that a mistyped argument may have meant. Nil offers none.
 	commands []string
 }
@@ -160,6 +165,7 @@ func (f *cleanFlags) register(fs *pflag.FlagSet) {
 	fs.Var(&f.maxBytes, "max-bytes", fmt.Sprintf("refuse larger inputs, such as 500K or 8M (default %dM)", source.DefaultMaxBytes>>20))
 	fs.BoolVar(&f.allowPrivate, "allow-private", false, "fetch from private addresses too, and through the proxies of the environment")
 	fs.Var(&f.timeout, "timeout", fmt.Sprintf("fetch each page within this time (default %s)", fetch.DefaultTimeout))
+	fs.StringVar(&f.config, "config", "", "take the settings of this `FILE` alone (default: winnow.yaml, looked for upward)")
 	fs.StringVar(&f.userAgent, "user-agent", "", "tell servers this `NAME` (default winnow/VERSION with its homepage)")
 }
 

@@ -8,7 +8,7 @@ import (
 )
 
 // clean is the root command.
-func (a *app) clean(ctx context.Context, f *cleanFlags, names []string) error {
+func (a *app) clean(ctx context.Context, f *cleanFlags, conf *configuration, names []string) error {
 	c, err := a.cleanerWith(f.options(), &f.own)
 	if err != nil {
 		return err
@@ -18,6 +18,9 @@ func (a *app) clean(ctx context.Context, f *cleanFlags, names []string) error {
 		return errInterrupted
 	}
 	if err != nil {
+		return err
+	}
+	if err := conf.settle(p.inputs, func(values settings) (*effective, error) { return a.effective(f, values) }); err != nil {
 		return err
 	}
 	if p.record, err = openRecord(f, p); err != nil {
@@ -146,6 +149,9 @@ func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *pl
 	r := &reading{plan: p, pages: a.pages, how: f.intake(), stdin: a.streams.In, web: newWeb(f, p)}
 	return inOrder(begin, f.jobs, r.tasks(begin), func(t task) result {
 		j := &job{task: t, flags: f, cleaner: c, format: p.format, finish: p.finish, record: p.record}
+		if own := p.inputs[t.input].own; own != nil {
+			j.flags, j.cleaner = own.flags, own.cleaner
+		}
 		return j.run(begin, work)
 	})
 }

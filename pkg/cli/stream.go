@@ -52,8 +52,14 @@ func (a *app) newStream() *cobra.Command {
 		Long:    streamLong,
 		Example: streamExample,
 		Args:    noStreamArgs,
-		RunE:    func(cmd *cobra.Command, _ []string) error { return a.stream(cmd.Context(), f) },
 	}
+	// What standard input is, and how many workers there are, its engine knows.
+	cmd.RunE = a.configured(&f.config, []string{"from", "jobs"}, func(cmd *cobra.Command, conf *configuration, _ []string) error {
+		if err := conf.applyAll(cmd.Flags()); err != nil {
+			return err
+		}
+		return a.stream(cmd.Context(), f)
+	})
 	f.register(cmd)
 	return cmd
 }
@@ -81,7 +87,7 @@ func (f *streamFlags) register(cmd *cobra.Command) {
 	fs.BoolVar(&f.strict, "strict", false, "exit with 1 when a record failed")
 	var root cobra.Command
 	f.cleanFlags.register(root.Flags())
-	for _, name := range []string{"keep", "drop", "min-confidence", "rules", "site-config", "blocks", "max-bytes"} {
+	for _, name := range []string{"keep", "drop", "min-confidence", "rules", "site-config", "blocks", "max-bytes", "config"} {
 		fs.AddFlag(root.Flags().Lookup(name))
 	}
 	fs.VarP(&f.jobs, "jobs", "j", "clean this many records at once; 0 is one for each processor")

@@ -9,20 +9,21 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/htmldoc"
+	"github.com/winnow-cli/winnow/pkg/yamldoc"
 )
 
 // noRole is the word of an example that no rule may match.
 const noRole = "none"
 
 // examples reads the list under test.
-func (p *fileParser) examples(e entry) ([]example, error) {
-	nodes, err := sequence(e)
+func (p *fileParser) examples(e yamldoc.Entry) ([]example, error) {
+	nodes, err := yamldoc.Sequence(e)
 	if err != nil {
 		return nil, err
 	}
 	list := make([]example, 0, len(nodes))
 	for _, n := range nodes {
-		ex, err := p.example(n, max(e.key.line, line(n)))
+		ex, err := p.example(n, max(e.Key.Line, yamldoc.Line(n)))
 		if err != nil {
 			return nil, err
 		}
@@ -32,28 +33,28 @@ func (p *fileParser) examples(e entry) ([]example, error) {
 }
 
 func (p *fileParser) example(n ast.Node, above int) (example, error) {
-	entries, err := mapping(n, "a test", above)
+	entries, err := yamldoc.Mapping(n, "a test", above)
 	if err != nil {
 		return example{}, err
 	}
 	ex, words := example{source: p.source(above)}, map[string]string{}
 	for _, e := range entries {
-		if e.key.text != "html" && e.key.text != "role" {
-			return ex, errorAt(e.key.line, "unknown key %q: a test has html and role", e.key.text)
+		if e.Key.Text != "html" && e.Key.Text != "role" {
+			return ex, yamldoc.Errorf(e.Key.Line, "unknown key %q: a test has html and role", e.Key.Text)
 		}
-		t, err := scalar(e.value, e.key.text, e.key.line)
+		t, err := yamldoc.Scalar(e.Value, e.Key.Text, e.Key.Line)
 		if err != nil {
 			return ex, err
 		}
-		words[e.key.text] = t.text
+		words[e.Key.Text] = t.Text
 	}
 	if words["html"] == "" || words["role"] == "" {
-		return ex, errorAt(above, "a test needs both html and role; the role is none when no rule may match")
+		return ex, yamldoc.Errorf(above, "a test needs both html and role; the role is none when no rule may match")
 	}
 	ex.html = words["html"]
 	if words["role"] != noRole {
 		if ex.role, err = article.ParseRole(words["role"]); err != nil {
-			return ex, &lineError{above, fmt.Errorf("%w, or none", err)}
+			return ex, &yamldoc.LineError{Line: above, Err: fmt.Errorf("%w, or none", err)}
 		}
 	}
 	return ex, nil

@@ -12,6 +12,7 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/hostname"
+	"github.com/winnow-cli/winnow/pkg/yamldoc"
 )
 
 // maxFileBytes is the largest file. A thousand sites with ten selectors each fit well.
@@ -69,9 +70,9 @@ func Parse(name string, data io.Reader) ([]Site, error) {
 	if err == nil {
 		return sites, nil
 	}
-	var at *lineError
+	var at *yamldoc.LineError
 	if errors.As(err, &at) {
-		return nil, fmt.Errorf("%s:%d: %w", name, at.line, err)
+		return nil, fmt.Errorf("%s:%d: %w", name, at.Line, err)
 	}
 	return nil, fmt.Errorf("%s: %w", name, err)
 }
@@ -81,25 +82,25 @@ type fileParser struct{ name string }
 func (p *fileParser) source(line int) string { return p.name + ":" + strconv.Itoa(line) }
 
 func (p *fileParser) parse(text []byte) ([]Site, error) {
-	root, err := parseYAML(text)
+	root, err := yamldoc.Parse(text)
 	if err != nil {
 		return nil, err
 	}
-	top, err := mapping(root, "a file of site rules", 1)
+	top, err := yamldoc.Mapping(root, "a file of site rules", 1)
 	if err != nil {
 		return nil, err
 	}
 	var sites []Site
 	for _, e := range top {
-		if e.key.text != "sites" {
-			return nil, errorAt(e.key.line, "unknown key %q: a file of site rules has the key sites only", e.key.text)
+		if e.Key.Text != "sites" {
+			return nil, yamldoc.Errorf(e.Key.Line, "unknown key %q: a file of site rules has the key sites only", e.Key.Text)
 		}
-		nodes, err := sequence(e)
+		nodes, err := yamldoc.Sequence(e)
 		if err != nil {
 			return nil, err
 		}
 		for _, n := range nodes {
-			s, err := p.site(n, e.key.line)
+			s, err := p.site(n, e.Key.Line)
 			if err != nil {
 				return nil, err
 			}
@@ -107,20 +108,20 @@ func (p *fileParser) parse(text []byte) ([]Site, error) {
 		}
 	}
 	if len(sites) == 0 {
-		return nil, errorAt(1, "it names no site: begin with sites: and a list of domains")
+		return nil, yamldoc.Errorf(1, "it names no site: begin with sites: and a list of domains")
 	}
 	return sites, nil
 }
 
 // site reads one item of the list.
 func (p *fileParser) site(n ast.Node, above int) (Site, error) {
-	entries, err := mapping(n, "a site", max(above, line(n)))
+	entries, err := yamldoc.Mapping(n, "a site", max(above, yamldoc.Line(n)))
 	if err != nil {
 		return Site{}, err
 	}
-	var domain, keep, drop, test entry
+	var domain, keep, drop, test yamldoc.Entry
 	for _, e := range entries {
-		switch e.key.text {
+		switch e.Key.Text {
 		case "domain":
 			domain = e
 		case "keep":
@@ -130,60 +131,60 @@ func (p *fileParser) site(n ast.Node, above int) (Site, error) {
 		case "test":
 			test = e
 		default:
-			return Site{}, errorAt(e.key.line, "unknown key %q: a site has domain, keep, drop and test", e.key.text)
+			return Site{}, yamldoc.Errorf(e.Key.Line, "unknown key %q: a site has domain, keep, drop and test", e.Key.Text)
 		}
 	}
-	s, err := p.domain(domain, line(n))
+	s, err := p.domain(domain, yamldoc.Line(n))
 	if err != nil {
 		return Site{}, err
 	}
-	if drop.value != nil {
+	if drop.Value != nil {
 		if err := p.drops(&s, drop); err != nil {
 			return Site{}, err
 		}
 	}
-	if keep.value != nil {
+	if keep.Value != nil {
 		if err := p.rules(&s, keep, article.Body, true); err != nil {
 			return Site{}, err
 		}
 	}
 	if len(s.Rules) == 0 {
-		return Site{}, errorAt(line(n), "the site %s has no selectors: add keep or drop", s.Domain)
+		return Site{}, yamldoc.Errorf(yamldoc.Line(n), "the site %s has no selectors: add keep or drop", s.Domain)
 	}
-	if test.value != nil {
+	if test.Value != nil {
 		s.examples, err = p.examples(test)
 	}
 	return s, err
 }
 
-func (p *fileParser) domain(e entry, above int) (Site, error) {
-	if e.value == nil {
-		return Site{}, errorAt(above, "a site has no domain: add a line such as domain: example.com")
+func (p *fileParser) domain(e yamldoc.Entry, above int) (Site, error) {
+	if e.Value == nil {
+		return Site{}, yamldoc.Errorf(above, "a site has no domain: add a line such as domain: example.com")
 	}
-	text, err := scalar(e.value, "domain", e.key.line)
+	text, err := yamldoc.Scalar(e.Value, "domain", e.Key.Line)
 	if err != nil {
 		return Site{}, err
 	}
-	name, err := hostname.Parse(text.text)
+	name, err := hostname.Parse(text.Text)
 	if err != nil {
-		return Site{}, &lineError{text.line, err}
+		return Site{}, &yamldoc.LineError{Line: text.Line, Err: err}
 	}
-	return Site{Domain: name, Source: p.source(text.line)}, nil
+	return Site{Domain: name, Source: p.source(text.Line)}, nil
 }
 
 // drops reads the roles under drop.
-func (p *fileParser) drops(s *Site, drop entry) error {
-	roles, err := mapping(drop.value, "drop", drop.key.line)
+func (p *fileParser) drops(s *Site, drop yamldoc.Entry) error {
+	roles, err := yamldoc.Mapping(drop.Value, "drop", drop.Key.Line)
 	if err != nil {
 		return err
 	}
 	for _, e := range roles {
-		role, err := article.ParseRole(e.key.text)
+		role, err := article.ParseRole(e.Key.Text)
 		if err != nil {
-			return &lineError{e.key.line, err}
+			return &yamldoc.LineError{Line: e.Key.Line, Err: err}
 		}
 		if role == article.Body {
-			return errorAt(e.key.line, "drop cannot make body: put the selectors under keep")
+			return yamldoc.Errorf(e.Key.Line, "drop cannot make body: put the selectors under keep")
 		}
 		if err := p.rules(s, e, role, false); err != nil {
 			return err
@@ -193,8 +194,8 @@ func (p *fileParser) drops(s *Site, drop entry) error {
 }
 
 // rules reads a list of selectors.
-func (p *fileParser) rules(s *Site, e entry, role article.Role, keep bool) error {
-	list, err := texts(e, "a selector")
+func (p *fileParser) rules(s *Site, e yamldoc.Entry, role article.Role, keep bool) error {
+	list, err := yamldoc.Texts(e, "a selector")
 	if err != nil {
 		return err
 	}
@@ -203,15 +204,15 @@ func (p *fileParser) rules(s *Site, e entry, role article.Role, keep bool) error
 		word = "keep"
 	}
 	for i, t := range list {
-		compiled, err := compile(t.text)
+		compiled, err := compile(t.Text)
 		if err != nil {
-			return errorAt(t.line, "%q is no CSS selector: %w", t.text, err)
+			return yamldoc.Errorf(t.Line, "%q is no CSS selector: %w", t.Text, err)
 		}
 		r := Rule{
-			ID: fmt.Sprintf("site/%s/%s-%d", s.Domain, word, i+1), Domain: s.Domain, Role: role, Selector: t.text,
-			Source: p.source(t.line), keep: keep, compiled: compiled,
+			ID: fmt.Sprintf("site/%s/%s-%d", s.Domain, word, i+1), Domain: s.Domain, Role: role, Selector: t.Text,
+			Source: p.source(t.Line), keep: keep, compiled: compiled,
 		}
-		r.Why = fmt.Sprintf("stands in “%s”, which is %s on %s", t.text, role, s.Domain)
+		r.Why = fmt.Sprintf("stands in “%s”, which is %s on %s", t.Text, role, s.Domain)
 		s.Rules = append(s.Rules, r)
 	}
 	return nil
@@ -227,8 +228,8 @@ func compile(selector string) (compiled cascadia.SelectorGroup, err error) {
 	if strings.TrimSpace(selector) == "" {
 		return nil, errors.New("it is empty")
 	}
-	if len(selector) > maxLineBytes {
-		return nil, fmt.Errorf("it is longer than %d bytes", maxLineBytes)
+	if len(selector) > yamldoc.MaxLineBytes {
+		return nil, fmt.Errorf("it is longer than %d bytes", yamldoc.MaxLineBytes)
 	}
 	return cascadia.ParseGroup(selector)
 }

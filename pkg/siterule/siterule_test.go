@@ -136,7 +136,7 @@ func TestParseSaysWhatIsWrong(t *testing.T) {
 		{"bad domain", "sites:\n  - domain: a/b\n    keep: [p]", `r.yaml:2: "a/b" is no host name: write one such as example.com`},
 		{"no selectors", "sites:\n  - domain: a.test", "r.yaml:2: the site a.test has no selectors: add keep or drop"},
 		{"bad selector", "sites:\n  - domain: a.test\n    keep:\n      - p\n      - \"p[\"", "r.yaml:5: \"p[\" is no CSS selector: "},
-		{"not a list", "sites:\n  - domain: a.test\n    keep: p", `r.yaml:3: keep must be a list, such as keep: ["div.story"]`},
+		{"not a list", "sites:\n  - domain: a.test\n    keep: p", `r.yaml:3: keep must be a list, such as keep: [a, b]`},
 		{"a comment for an ID", "sites:\n  - domain: a.test\n    keep:\n      - #id", "a selector is empty; text that begins with # needs quotes"},
 		{"a number", "sites:\n  - domain: a.test\n    keep: [1]", "r.yaml:3: a selector must be text: put it in quotes"},
 		{"role", "sites:\n  - domain: a.test\n    drop:\n      letter: [p]", `r.yaml:4: unknown role "letter": use one of headline`},
