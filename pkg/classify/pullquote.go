@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -72,12 +73,12 @@ type host struct {
 // 793 pages), .98092 → .98097 on news (3 on 194), .93367 → .93369 on press (1 on 835); text .96083 → .96089 on wcxb (9),
 // .95728 → .95770 on news (7). Exact pages rise by .0038 on wcxb and .0013 on its text, and stay on the others. The gold
 // has 28 of the 31 once and repeats the others.
-func markPullQuotes(d *article.Document) {
+func markPullQuotes(ctx context.Context, d *article.Document) {
 	p := &pullQuotes{d: d, places: map[string][]place{}}
-	if p.collectQuotes(); len(p.quotes) == 0 {
+	if p.collectQuotes(ctx); len(p.quotes) == 0 {
 		return
 	}
-	p.collectHosts()
+	p.collectHosts(ctx)
 	for i := range p.quotes {
 		q := &p.quotes[i]
 		q.host = p.find(q)
@@ -109,10 +110,13 @@ func (p *pullQuotes) marked() []*quote {
 }
 
 // collectQuotes lists the blocks that have the shape of a quote, and the words to look for.
-func (p *pullQuotes) collectQuotes() {
+func (p *pullQuotes) collectQuotes(ctx context.Context) {
 	p.order = make([]int, len(p.d.Blocks))
 	texts, opened, seen := 0, 0, map[string]int{}
 	for i := range p.d.Blocks {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return
+		}
 		b := &p.d.Blocks[i]
 		p.order[i] = texts
 		if b.Text == "" {
@@ -140,8 +144,11 @@ func (p *pullQuotes) collectQuotes() {
 const openingBytes = 80
 
 // collectHosts lists the lines of the paragraphs that can hold a quote, and where its first words stand in them.
-func (p *pullQuotes) collectHosts() {
+func (p *pullQuotes) collectHosts(ctx context.Context) {
 	for i := range p.d.Blocks {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return
+		}
 		b := &p.d.Blocks[i]
 		if !isProse(b) || b.Kind != article.KindParagraph || b.Quote > 0 || b.Hidden {
 			continue

@@ -191,7 +191,7 @@ func TestMarkRepeats(t *testing.T) {
 			for i := range d.Blocks {
 				d.Blocks[i].Text, d.Blocks[i].Role, d.Blocks[i].Rule = c.texts[i], article.Body, "model/body"
 			}
-			MarkRepeats(d)
+			MarkRepeats(t.Context(), d)
 			got := ""
 			for i := range d.Blocks {
 				if d.Blocks[i].Rule == "repeat/earlier" {
@@ -218,7 +218,7 @@ func TestMarkRepeatsLeavesCodeAndOthers(t *testing.T) {
 	}
 	d.Blocks[1].Role, d.Blocks[1].Kind = article.Body, article.KindCode
 	d.Blocks[2].Role, d.Blocks[2].Kind = article.Body, article.KindCode
-	MarkRepeats(d)
+	MarkRepeats(t.Context(), d)
 	for i := range d.Blocks {
 		if d.Blocks[i].Rule == "repeat/earlier" {
 			t.Errorf("block %d is marked", i)
