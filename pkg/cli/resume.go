@@ -128,7 +128,8 @@ func (r *record) close(j *job, res *result) {
 
 // measure notes how sure winnow is of a page, and for the manifest how much of it was cleaned.
 func (j *job) measure(res *result, d *article.Document) {
-	res.confidence = &d.Confidence
+	sure := d.Confidence // A pointer into the document would keep it in memory.
+	res.confidence = &sure
 	if j.record != nil {
 		res.words = jsonout.CountWords(text.Body(d))
 	}
