@@ -144,7 +144,8 @@ func (j *job) seconds() float64 { return time.Since(j.began).Round(time.Millisec
 
 // measure notes how sure winnow is of a page, and for the manifest how much of it was cleaned.
 func (j *job) measure(res *result, d *article.Document) {
-	res.confidence = &d.Confidence
+	sure := d.Confidence // A pointer into the document would keep it in memory.
+	res.confidence = &sure
 	if j.record != nil {
 		res.words = jsonout.CountWords(text.Body(d))
 		j.entry.Confidence, j.entry.Words = res.confidence, res.words
