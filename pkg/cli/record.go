@@ -109,22 +109,26 @@ func (p *plan) flags(f *cleanFlags) iter.Seq[*cleanFlags] {
 
 // checkManifest refuses a manifest in the place of something else.
 func (p *plan) checkManifest(path string) error {
-	// The manifest may not be there yet, and its folder may be a link.
-	name := canonical(filepath.Join(canonical(filepath.Dir(path)), filepath.Base(path)))
+	name := place(path)
 	if input, ok := inputNames(p.inputs)[name]; ok {
 		return fmt.Errorf("the manifest %s would be written over the input %s: write it somewhere else", path, input)
 	}
 	for _, output := range []string{p.file, p.shared} {
-		if output != "" && canonical(output) == name {
+		if output != "" && place(output) == name {
 			return fmt.Errorf("the manifest and the results would both be written to %s: write one somewhere else", path)
 		}
 	}
 	if p.mirror != nil {
-		if below, err := filepath.Rel(canonical(p.mirror.dir), name); err == nil && filepath.IsLocal(below) {
+		if below, err := filepath.Rel(place(p.mirror.dir), name); err == nil && filepath.IsLocal(below) {
 			return fmt.Errorf("the manifest %s would be written below %s, which holds results alone: write it somewhere else", path, p.mirror.dir)
 		}
 	}
 	return nil
+}
+
+// place is the canonical name of a file that may not be there yet, in a folder that may be a link.
+func place(path string) string {
+	return canonical(filepath.Join(canonical(filepath.Dir(path)), filepath.Base(path)))
 }
 
 // settings lists what changes the bytes of an output, or whether there is one. A manifest of other settings is of no use.

@@ -107,13 +107,23 @@ func TestManifestTakesNoOtherFile(t *testing.T) {
 	}
 }
 
-func TestManifestBelowTheOutputThroughALink(t *testing.T) {
-	files(t, map[string]string{"in/a.html": "A", "out/b.md": "B"})
-	if err := os.Symlink("out", "way"); err != nil {
-		t.Skip("the system makes no links:", err)
-	}
-	status, _, stderr := (call{}).run(t, "--manifest", "way/m.jsonl", "-o", "out", "in")
-	if status != exitUsage || !strings.Contains(stderr, "below out") {
-		t.Errorf("status = %d: %s", status, stderr)
+func TestManifestOverResultsThroughALink(t *testing.T) {
+	for _, test := range []struct{ args, want string }{
+		{"--manifest way/m.jsonl -o out", "below out"},
+		{"--manifest out/m.jsonl -o way", "below way"},
+		{"--manifest way/all.jsonl -o out/all.jsonl", "both be written"},
+		{"--manifest out/all.jsonl -o way/all.jsonl", "both be written"},
+		{"--manifest way/missing/m.jsonl -o way/missing/", "below way"},
+	} {
+		t.Run(test.args, func(t *testing.T) {
+			files(t, map[string]string{"in/a.html": "A", "out/b.md": "B"})
+			if err := os.Symlink("out", "way"); err != nil {
+				t.Skip("the system makes no links:", err)
+			}
+			status, _, stderr := (call{}).run(t, append(strings.Fields(test.args), "in")...)
+			if status != exitUsage || !strings.Contains(stderr, test.want) {
+				t.Errorf("status = %d: %s", status, stderr)
+			}
+		})
 	}
 }
