@@ -89,9 +89,9 @@ func saysByline(in *Input, i int) bool {
 
 // isName reports whether every word of a line starts with a capital, small joining words aside, and nothing ends a sentence.
 func isName(text string) bool {
-	words := strings.Fields(text)
-	capitals := 0
-	for _, w := range words {
+	words, capitals := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		words++
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {
 		case unicode.IsUpper(r):
@@ -101,7 +101,7 @@ func isName(text string) bool {
 		}
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return capitals > 0 && capitals*2 >= len(words) && (unicode.IsLetter(last) || last == '.' && len(words) < 4)
+	return capitals > 0 && capitals*2 >= words && (unicode.IsLetter(last) || last == '.' && words < 4)
 }
 
 func isOrganisation(text string) bool {

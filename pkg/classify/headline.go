@@ -75,15 +75,15 @@ func others(in *Input) []article.Vote {
 	if best < 0 || in.Roles[best][article.Headline] < otherOdds {
 		return nil
 	}
-	words := map[uint32]bool{}
-	addWords(words, hashText(in.Document.Blocks[best].Text).words)
+	var words wordMarks
+	words.add(hashText(new([]uint32), in.Document.Blocks[best].Text).words, inTitle)
 	var votes []article.Vote
 	for i := range in.Roles {
 		if i == best || i == in.Features.TitleBlock || in.Roles[i][article.Headline] < otherOdds {
 			continue
 		}
-		own := hashText(in.Document.Blocks[i].Text).words
-		if float64(countIn(own, words)) <= otherShared*float64(len(own)) {
+		own := hashText(new([]uint32), in.Document.Blocks[i].Text).words
+		if float64(words.shared(own).title) <= otherShared*float64(len(own)) {
 			votes = append(votes, article.Vote{Block: i, Role: article.Headline, Rule: "headline/another", Weight: otherWeight})
 		}
 	}

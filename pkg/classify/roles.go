@@ -49,13 +49,18 @@ type RoleOdds [article.Nav + 1]float64
 // Score returns for each block the log-probability of each role, by the model alone.
 func (r *Roles) Score(in *Input) []RoleOdds {
 	out := make([]RoleOdds, len(in.Document.Blocks))
-	cues, _ := Cues(in)
-	for i, row := range r.model.Marginals(cues) {
+	sequence := r.model.Start(len(out))
+	eachCues(in, func(_ int, cues []uint32, _ int) { sequence.Add(cues) })
+	least, labels := math.Exp(unlikely), len(r.role)
+	probabilities := sequence.Marginals()
+	for i := range out {
 		for role := range out[i] {
 			out[i][role] = unlikely
 		}
-		for k, p := range row {
-			out[i][r.role[k]] = math.Max(unlikely, p)
+		for k, p := range probabilities[i*labels : (i+1)*labels] {
+			if p > least {
+				out[i][r.role[k]] = math.Max(unlikely, math.Log(p))
+			}
 		}
 	}
 	return out
