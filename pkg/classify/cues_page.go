@@ -87,7 +87,7 @@ func newCuePage(in *Input) *cuePage {
 	p.findTopic()
 	p.findBrand()
 	if in.Headline >= 0 {
-		p.marks.add(p.texts[in.Headline].words, inTitle)
+		p.marks.addAll(p.texts[in.Headline].words, inTitle)
 	}
 	for i := range n {
 		p.shared[i] = p.marks.shared(p.texts[i].words)
@@ -157,7 +157,7 @@ func (p *cuePage) findAuthor() {
 		}
 		for _, w := range p.texts[i].words {
 			if w > mostDigits && w != byHash {
-				p.marks.add([]uint32{w}, inAuthor)
+				p.marks.add(uint64(w), inAuthor)
 			}
 		}
 	}
@@ -179,7 +179,7 @@ const topicWords = 400
 func (p *cuePage) findTopic() {
 	for i := p.first; i <= p.last; i++ {
 		if p.in.Body[i] > 0 && p.in.Features.Words[i] > 12 {
-			p.marks.add(hashWords(p.in.Document.Blocks[i].Text, topicWords), inTopic)
+			p.marks.addAll(hashWords(p.in.Document.Blocks[i].Text, topicWords), inTopic)
 		}
 	}
 }
@@ -193,7 +193,7 @@ const (
 // notBrand are words of copyright lines that name nobody.
 var notBrand = func() wordMarks {
 	var words wordMarks
-	words.add(hashWords("copyright all rights reserved the inc llc ltd gmbh by and of a an limited co company corp "+
+	words.addAll(hashWords("copyright all rights reserved the inc llc ltd gmbh by and of a an limited co company corp "+
 		"corporation media group news privacy policy terms use site www com org net for in on to blog home menu skip content "+
 		"main", topicWords), inBrand)
 	return words
@@ -221,8 +221,8 @@ func (p *cuePage) findBrand() {
 func (p *cuePage) addBrand(text string) {
 	n := 0
 	for _, w := range hashText(new([]uint32), text).words {
-		if w > mostDigits && notBrand.of(w) == 0 && n < brandWords {
-			p.marks.add([]uint32{w}, inBrand)
+		if w > mostDigits && notBrand.of(uint64(w)) == 0 && n < brandWords {
+			p.marks.add(uint64(w), inBrand)
 			n++
 		}
 	}

@@ -10,8 +10,8 @@ const (
 	inBrand                   // what the page calls its site or firm
 )
 
-// wordMarks are sets of words, in one open-addressed table: the words of a line are looked for in all sets at once. The zero
-// value is empty.
+// wordMarks are sets of words, given by their hashes, in one open-addressed table: the words of a line are looked for in all
+// sets at once. The zero value is empty.
 type wordMarks struct {
 	slots []wordMark // a power of two of them, or none
 	used  int
@@ -19,36 +19,40 @@ type wordMarks struct {
 
 // wordMark is a word and its sets; without any it is free.
 type wordMark struct {
-	word  uint32
+	word  uint64
 	marks mark
 }
 
 // of returns the sets a word is in.
-func (m *wordMarks) of(word uint32) mark {
+func (m *wordMarks) of(word uint64) mark {
 	if len(m.slots) == 0 {
 		return 0
 	}
 	return m.slots[m.place(word)].marks
 }
 
-// add puts words into a set.
-func (m *wordMarks) add(words []uint32, to mark) {
+// add puts a word into a set.
+func (m *wordMarks) add(word uint64, to mark) {
+	if 2*m.used >= len(m.slots) {
+		m.grow()
+	}
+	slot := &m.slots[m.place(word)]
+	if slot.marks == 0 {
+		m.used++
+	}
+	slot.word, slot.marks = word, slot.marks|to
+}
+
+func (m *wordMarks) addAll(words []uint32, to mark) {
 	for _, w := range words {
-		if 2*m.used >= len(m.slots) {
-			m.grow()
-		}
-		slot := &m.slots[m.place(w)]
-		if slot.marks == 0 {
-			m.used++
-		}
-		slot.word, slot.marks = w, slot.marks|to
+		m.add(uint64(w), to)
 	}
 }
 
 // place returns the slot of a word or the one where it is to be put.
-func (m *wordMarks) place(word uint32) int {
+func (m *wordMarks) place(word uint64) int {
 	mask := len(m.slots) - 1
-	at := int(word^word>>15) & mask
+	at := int(word^word>>32^word>>15) & mask
 	for m.slots[at].marks != 0 && m.slots[at].word != word {
 		at = (at + 1) & mask
 	}
@@ -71,7 +75,7 @@ type wordShares struct{ title, author, topic, brand int }
 func (m *wordMarks) shared(words []uint32) wordShares {
 	var n wordShares
 	for _, w := range words {
-		in := m.of(w)
+		in := m.of(uint64(w))
 		n.title += int(in & inTitle)
 		n.author += int(in & inAuthor / inAuthor)
 		n.topic += int(in & inTopic / inTopic)
