@@ -14,10 +14,22 @@ import (
 type front struct{}
 
 // organisations are words that tell the name of an office or agency from a person's.
-var organisations = []string{
+var organisations = hashesOf(
 	"ministry", "agency", "press", "service", "office", "university", "photo", "photos", "images", "department", "government",
 	"police", "council", "commission", "institute", "nasa", "afp", "reuters", "ap", "tass", "getty", "handout", "archive",
 	"ministerium", "ministère", "ministerio", "ministero", "agentur", "agence", "министерство", "агентство", "пресс-служба",
+)
+
+func hashesOf(words ...string) *wordMarks {
+	var set wordMarks
+	for _, w := range words {
+		hash := uint64(wordOffset)
+		for _, r := range w {
+			hash = hashRune(hash, r)
+		}
+		set.add(hash, 1)
+	}
+	return &set
 }
 
 func (front) Classify(in *Input) []article.Vote {
@@ -105,14 +117,18 @@ func isName(text string) bool {
 }
 
 func isOrganisation(text string) bool {
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		for _, o := range organisations {
-			if w == o {
-				return true
-			}
+	word, letters := uint64(wordOffset), 0
+	for _, r := range text {
+		if r == '-' || unicode.IsLetter(r) {
+			word, letters = hashRune(word, unicode.ToLower(r)), letters+1
+			continue
 		}
+		if letters > 0 && organisations.of(word) != 0 {
+			return true
+		}
+		word, letters = wordOffset, 0
 	}
-	return false
+	return letters > 0 && organisations.of(word) != 0
 }
 
 // figures votes on the words under pictures.

@@ -152,7 +152,7 @@ func (elementNames) Classify(in *Input) []article.Vote {
 		return nil
 	}
 	names := nameVotes()
-	var votes []article.Vote
+	votes := make([]article.Vote, 0, len(in.Document.Blocks))
 	for i := range in.Document.Blocks {
 		row := in.Features.Row(i)
 		for k := range names {

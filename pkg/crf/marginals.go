@@ -6,7 +6,9 @@ import "math"
 type Sequence struct {
 	model *Model
 	said  []float64 // a row of weights for each item, one for each label
-	rows  []uint32  // of the item being added
+	// fetched and rows are space for the item being added.
+	fetched []slot
+	rows    []uint32
 }
 
 // Start begins a sequence of about so many items.
@@ -21,23 +23,28 @@ func (m *Model) Start(items int) *Sequence {
 func (s *Sequence) Add(attributes []uint32) {
 	var sums [mostLabels]float64
 	m, rows := s.model, s.rows[:0]
-	mask := len(m.slots) - 1
+	mask := uint32(len(m.slots) - 1)
+	// Slots are far apart in memory: all are fetched before any is looked at, so that the fetches overlap.
+	fetched := s.fetched[:0]
 	for _, a := range attributes {
-		at := int(a) & mask
-		for m.slots[at].attribute != a && m.slots[at].span != 0 {
-			at = (at + 1) & mask
+		fetched = append(fetched, m.slots[a&mask])
+	}
+	for k, found := range fetched {
+		a := attributes[k]
+		for at := a; found.attribute != a && found.span != 0; {
+			at++
+			found = m.slots[at&mask]
 		}
-		span := m.slots[at].span
-		if span&0xff == fullRow {
-			rows = append(rows, span>>8)
+		if found.span&0xff == fullRow {
+			rows = append(rows, found.span>>8)
 			continue
 		}
-		for _, w := range m.weights[span>>8 : span>>8+span&0xff] {
+		for _, w := range m.weights[found.span>>8 : found.span>>8+found.span&0xff] {
 			sums[w.label&(mostLabels-1)] += m.values[w.value]
 		}
 	}
 	m.addRows(rows, &sums)
-	s.rows, s.said = rows, append(s.said, sums[:len(m.labels)]...)
+	s.fetched, s.rows, s.said = fetched, rows, append(s.said, sums[:len(m.labels)]...)
 }
 
 // addRows adds full rows to sums, eight labels at a time, so that the sums stay in registers.
@@ -134,7 +141,8 @@ func scale(row []float64) {
 	for _, v := range row {
 		sum += v
 	}
+	factor := 1 / sum
 	for l := range row {
-		row[l] /= sum
+		row[l] *= factor
 	}
 }
