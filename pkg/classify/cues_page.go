@@ -170,16 +170,18 @@ func (p *cuePage) isPerson(i int) bool {
 	return words >= 2 && words <= 4 && len(p.in.Features.Hits[i]) == 0 && isName(text) && !isOrganisation(text)
 }
 
-var byHash = hashWords("by", 1)[0]
+var byHash = hashWords(nil, "by", 1)[0]
 
 // topicWords are at most so many words of one paragraph.
 const topicWords = 400
 
 // findTopic collects the words of the text.
 func (p *cuePage) findTopic() {
+	var words []uint32
 	for i := p.first; i <= p.last; i++ {
 		if p.in.Body[i] > 0 && p.in.Features.Words[i] > 12 {
-			p.marks.addAll(hashWords(p.in.Document.Blocks[i].Text, topicWords), inTopic)
+			words = hashWords(words[:0], p.in.Document.Blocks[i].Text, topicWords)
+			p.marks.addAll(words, inTopic)
 		}
 	}
 }
@@ -193,7 +195,7 @@ const (
 // notBrand are words of copyright lines that name nobody.
 var notBrand = func() wordMarks {
 	var words wordMarks
-	words.addAll(hashWords("copyright all rights reserved the inc llc ltd gmbh by and of a an limited co company corp "+
+	words.addAll(hashWords(nil, "copyright all rights reserved the inc llc ltd gmbh by and of a an limited co company corp "+
 		"corporation media group news privacy policy terms use site www com org net for in on to blog home menu skip content "+
 		"main", topicWords), inBrand)
 	return words

@@ -36,9 +36,9 @@ func hashText(list *[]uint32, text string) wordHashes {
 	return wordHashes{words, r.count}
 }
 
-// hashWords returns the first words of a text.
-func hashWords(text string, most int) []uint32 {
-	r := wordReader{most: most, enough: most}
+// hashWords appends the first words of a text to a list.
+func hashWords(list []uint32, text string, most int) []uint32 {
+	r := wordReader{list: list, most: most, enough: most}
 	r.read(text)
 	return r.list
 }
