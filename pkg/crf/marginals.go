@@ -6,9 +6,9 @@ import "math"
 type Sequence struct {
 	model *Model
 	said  []float64 // a row of weights for each item, one for each label
-	// fetched and rows are space for the item being added.
-	fetched []slot
-	rows    []uint32
+	// found and rows are space for the item being added.
+	found []slot
+	rows  []uint32
 }
 
 // Start begins a sequence of about so many items.
@@ -25,26 +25,26 @@ func (s *Sequence) Add(attributes []uint32) {
 	m, rows := s.model, s.rows[:0]
 	mask := uint32(len(m.slots) - 1)
 	// Slots are far apart in memory: all are fetched before any is looked at, so that the fetches overlap.
-	fetched := s.fetched[:0]
+	found := s.found[:0]
 	for _, a := range attributes {
-		fetched = append(fetched, m.slots[a&mask])
+		found = append(found, m.slots[a&mask])
 	}
-	for k, found := range fetched {
-		a := attributes[k]
-		for at := a; found.attribute != a && found.span != 0; {
+	for k, a := range attributes {
+		f := &found[k]
+		for at := a; f.attribute != a && f.count != 0; {
 			at++
-			found = m.slots[at&mask]
+			*f = m.slots[at&mask]
 		}
-		if found.span&0xff == fullRow {
-			rows = append(rows, found.span>>8)
+		if f.count == fullRow {
+			rows = append(rows, f.row)
 			continue
 		}
-		for _, w := range m.weights[found.span>>8 : found.span>>8+found.span&0xff] {
+		for _, w := range f.weights[:f.count] {
 			sums[w.label&(mostLabels-1)] += m.values[w.value]
 		}
 	}
 	m.addRows(rows, &sums)
-	s.fetched, s.rows, s.said = fetched, rows, append(s.said, sums[:len(m.labels)]...)
+	s.found, s.rows, s.said = found, rows, append(s.said, sums[:len(m.labels)]...)
 }
 
 // addRows adds full rows to sums, eight labels at a time, so that the sums stay in registers.
@@ -54,8 +54,8 @@ func (m *Model) addRows(rows []uint32, sums *[mostLabels]float64) {
 		s0, s1, s2, s3, s4, s5, s6, s7 := out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7]
 		for _, start := range rows {
 			row := m.rows[int(start)+l:][:8]
-			s0, s1, s2, s3 = s0+row[0], s1+row[1], s2+row[2], s3+row[3]
-			s4, s5, s6, s7 = s4+row[4], s5+row[5], s6+row[6], s7+row[7]
+			s0, s1, s2, s3 = s0+float64(row[0]), s1+float64(row[1]), s2+float64(row[2]), s3+float64(row[3])
+			s4, s5, s6, s7 = s4+float64(row[4]), s5+float64(row[5]), s6+float64(row[6]), s7+float64(row[7])
 		}
 		out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7] = s0, s1, s2, s3, s4, s5, s6, s7
 	}

@@ -16,7 +16,6 @@ const magic = "WNWCRF01"
 // Bounds of what a model file may claim, so that a broken one asks for no memory and numbers fit their fields.
 const (
 	mostAttributes = 1 << 22
-	mostWeights    = 1 << 24
 	// mostLabels is a power of two, so that a label masked with it needs no bounds check.
 	mostLabels = 32
 )
@@ -29,23 +28,24 @@ type Model struct {
 	after, before []float64
 	// slots is an open-addressed table of attributes. Its length is a power of two.
 	slots []slot
-	// weights are those of the attributes that speak of few labels, rows those of the others: full rows are added up faster
-	// than pairs that each look up their label.
-	weights []weight
-	rows    []float64
-	stride  int // of rows: the number of labels up to a multiple of eight
+	// rows are the weights of the attributes that speak of more labels than a slot has room for, one for each label: full
+	// rows are added up faster than pairs that each look up their label.
+	rows   []float32
+	stride int // of rows: the number of labels up to a multiple of eight
 	// values are the weights by their int8, read as uint8.
 	values [256]float64
 }
 
-// slot is one attribute: where its weights begin, shifted by eight, and how many there are or that they are a full row; a
-// span of 0 is a free slot.
-type slot struct{ attribute, span uint32 }
+// slot is one attribute: its weights or where its row begins. In a free slot count is 0.
+type slot struct {
+	attribute, row uint32
+	count          uint8 // of weights, or fullRow
+	weights        [fewWeights]weight
+}
 
 const (
-	fullRow = 0xff
-	// fewWeights is the most weights that are kept as pairs.
-	fewWeights = 5
+	fullRow    = 0xff
+	fewWeights = 3
 )
 
 type weight struct{ label, value uint8 }
@@ -89,7 +89,8 @@ func Read(data []byte) (*Model, error) {
 			return nil, fmt.Errorf("weight %d is for label %d of %d: %w", i/2, pairs[i], len(m.labels), errBroken)
 		}
 	}
-	return m, m.index(attributes, counts, pairs)
+	m.index(attributes, counts, pairs)
+	return m, nil
 }
 
 func (m *Model) readTransitions(moves []byte) {
@@ -104,7 +105,7 @@ func (m *Model) readTransitions(moves []byte) {
 }
 
 // index fills the table of attributes.
-func (m *Model) index(attributes, counts, pairs []byte) error {
+func (m *Model) index(attributes, counts, pairs []byte) {
 	size := 1
 	for size < 2*len(counts) {
 		size *= 2
@@ -116,33 +117,30 @@ func (m *Model) index(attributes, counts, pairs []byte) error {
 		}
 		attribute := binary.LittleEndian.Uint32(attributes[4*i:])
 		at := int(attribute) & (size - 1)
-		for m.slots[at].span != 0 {
+		for m.slots[at].count != 0 {
 			at = (at + 1) & (size - 1)
 		}
-		m.slots[at] = slot{attribute, m.keep(pairs[:2*int(count)])}
+		m.slots[at] = m.slotOf(attribute, pairs[:2*int(count)])
 		pairs = pairs[2*int(count):]
 	}
-	if len(m.weights) > mostWeights || len(m.rows) > mostWeights {
-		return errBroken
-	}
-	return nil
 }
 
-// keep stores the weights of an attribute and returns its span.
-func (m *Model) keep(pairs []byte) uint32 {
-	if count := len(pairs) / 2; count <= fewWeights {
-		start := len(m.weights)
-		for i := 0; i < len(pairs); i += 2 {
-			m.weights = append(m.weights, weight{pairs[i], pairs[i+1]})
+// slotOf stores the weights of an attribute.
+func (m *Model) slotOf(attribute uint32, pairs []byte) slot {
+	s := slot{attribute: attribute, count: uint8(len(pairs) / 2)}
+	if s.count <= fewWeights {
+		for i := range s.count {
+			s.weights[i] = weight{pairs[2*i], pairs[2*i+1]}
 		}
-		return uint32(start<<8 | count)
+		return s
 	}
-	start := len(m.rows)
-	m.rows = append(m.rows, make([]float64, m.stride)...)
+	s.count, s.row = fullRow, uint32(len(m.rows))
+	m.rows = append(m.rows, make([]float32, m.stride)...)
+	row := m.rows[s.row:]
 	for i := 0; i < len(pairs); i += 2 {
-		m.rows[start+int(pairs[i])] += m.values[pairs[i+1]]
+		row[pairs[i]] += float32(m.values[pairs[i+1]])
 	}
-	return uint32(start<<8 | fullRow)
+	return s
 }
 
 // reader takes pieces off the front of a file and remembers when there was too little.
