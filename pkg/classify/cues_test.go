@@ -97,7 +97,8 @@ func TestCuesGrowLinearly(t *testing.T) {
 // hold these hashes.
 func TestCueIsFNV(t *testing.T) {
 	for _, v := range []uint32{0, 1, 255, 256, 1000, 70000, 1 << 24, 1<<32 - 1} {
-		want := uint32(cueOffset^uint32(cuePair)) * cuePrime
+		want := uint32(cueOffset)
+		want = (want ^ uint32(cuePair)) * cuePrime
 		for _, n := range []uint32{v, 7, v} {
 			for shift := 0; shift < 32; shift += 8 {
 				want = (want ^ n>>shift&0xff) * cuePrime
