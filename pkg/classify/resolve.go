@@ -48,8 +48,6 @@ var (
 	allRoles = article.NewRoleSet(article.Roles()...)
 	boxRoles = rolesThat(func(r article.Role) bool { return r != article.Body && !points.Has(r) && !singles.Has(r) })
 	appeals  = rolesThat(article.Role.IsAppeal)
-	// changes[prev][role] is the price of one role following another.
-	changes = changesOf()
 )
 
 func rolesThat(are func(article.Role) bool) article.RoleSet {
@@ -149,9 +147,13 @@ func (r *resolver) bestSequence() []article.Role {
 	for i := 1; i < n; i++ {
 		var next RoleOdds
 		likely := [...]article.Role{article.Body, highest(&best, points), highest(&best, singles), highest(&best, boxRoles)}
+		var before [len(likely)]previous
+		for k := range before {
+			before[k] = likeliest(&best, likely[:], kind(k))
+		}
 		for role := article.Headline; role <= article.Nav; role++ {
-			from, odds := before(&best, role, &likely)
-			back[i][role], next[role] = from, odds+r.evidence[i][role]
+			from := previous{role, best[role]}.or(before[kinds[role]])
+			back[i][role], next[role] = from.role, from.odds+r.evidence[i][role]
 		}
 		best = next
 	}
@@ -166,16 +168,27 @@ func (r *resolver) bestSequence() []article.Role {
 	return roles
 }
 
-// before returns the role that most probably stands before a role, itself or the likeliest of a kind, and the odds of the two
-// together. Of equal ones it is the first in the order of roles.
-func before(best *RoleOdds, role article.Role, likely *[4]article.Role) (article.Role, float64) {
-	from, odds := role, best[role]
-	for _, prev := range likely {
-		if o := best[prev] - changes[prev][role]; o > odds || o == odds && prev < from {
-			from, odds = prev, o
-		}
+// previous is a role that may stand before another, and the odds of the two together.
+type previous struct {
+	role article.Role
+	odds float64
+}
+
+// or returns what has the higher odds, of equals the first in the order of roles.
+func (p previous) or(other previous) previous {
+	if other.odds > p.odds || other.odds == p.odds && other.role < p.role {
+		return other
 	}
-	return from, odds
+	return p
+}
+
+// likeliest returns which of some roles most probably stands before another role of a kind.
+func likeliest(best *RoleOdds, of []article.Role, next kind) previous {
+	found := previous{of[0], best[of[0]] - change(kinds[of[0]], next)}
+	for _, role := range of[1:] {
+		found = found.or(previous{role, best[role] - change(kinds[role], next)})
+	}
+	return found
 }
 
 // highest returns the role of a set with the largest weight, the first of equal ones.
@@ -189,22 +202,38 @@ func highest(w *RoleOdds, of article.RoleSet) article.Role {
 	return most
 }
 
-func changesOf() (prices [article.Nav + 1]RoleOdds) {
-	for prev := range prices {
-		for role := range prices[prev] {
-			prices[prev][role] = change(article.Role(prev), article.Role(role))
+// kind is a kind of roles that cost the same to change to.
+type kind uint8
+
+const (
+	bodyKind kind = iota
+	pointKind
+	singleKind
+	boxKind
+)
+
+var kinds = func() (of [article.Nav + 1]kind) {
+	for _, role := range article.Roles() {
+		switch {
+		case points.Has(role):
+			of[role] = pointKind
+		case singles.Has(role):
+			of[role] = singleKind
+		case role != article.Body:
+			of[role] = boxKind
 		}
 	}
-	return prices
-}
+	return of
+}()
 
-func change(prev, role article.Role) float64 {
+// change is the price of one role following another one.
+func change(prev, next kind) float64 {
 	switch {
-	case prev == role || points.Has(prev) || points.Has(role):
+	case prev == pointKind || next == pointKind:
 		return 0
-	case prev == article.Body || role == article.Body:
+	case prev == bodyKind || next == bodyKind:
 		return leaveBody
-	case singles.Has(prev) || singles.Has(role):
+	case prev == singleKind || next == singleKind:
 		return 0
 	}
 	return changeBox
