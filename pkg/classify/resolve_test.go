@@ -133,7 +133,9 @@ func sequenceValue(r *resolver, roles []article.Role) float64 {
 	for i, role := range roles {
 		value += r.evidence[i][role]
 		if i > 0 {
-			value -= change(roles[i-1], role)
+			if prev := roles[i-1]; prev != role {
+				value -= change(kinds[prev], kinds[role])
+			}
 		}
 	}
 	return value
