@@ -133,7 +133,7 @@ func readVocabulary() *vocabulary {
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
 		publishedAfter: d.set("published-after"), modifiedAfter: d.set("modified-after"),
 		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
-		functionWords: map[string]wordSet{},
+		functionWords: readFunctionWords(),
 		placeholders:  s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
 	for _, line := range n["by-suffix"] {
@@ -165,14 +165,6 @@ func readVocabulary() *vocabulary {
 	for _, name := range s["properties"] {
 		v.ldProperties[strings.ToLower(name)] = name
 	}
-	for language, lines := range readLists("function-words.txt") {
-		v.functionWords[language] = wordSet{}
-		for _, line := range lines {
-			for word := range strings.FieldsSeq(line) {
-				v.functionWords[language][word] = true
-			}
-		}
-	}
 	for _, line := range s["language-names"] {
 		names := strings.Fields(line)
 		for _, name := range names[1:] {
@@ -180,6 +172,20 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	return v
+}
+
+// readFunctionWords reads the commonest words of each language, as they are written.
+func readFunctionWords() map[string]wordSet {
+	all := map[string]wordSet{}
+	for language, lines := range readLists("function-words.txt") {
+		all[language] = wordSet{}
+		for _, line := range lines {
+			for word := range strings.FieldsSeq(line) {
+				all[language][word] = true
+			}
+		}
+	}
+	return all
 }
 
 // readMonths reads lines of a language and twelve fields parted by semicolons, each one or more names of that month.
