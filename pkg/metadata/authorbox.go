@@ -21,7 +21,7 @@ func (p *page) isAuthorBox(b *article.Block, w window) bool {
 		return false
 	}
 	name := fold(b.Text)
-	if next, ok := p.openings()[name]; !ok || !words().noteVerbs[next] {
+	if !p.noteOpenings().has(name) {
 		return false
 	}
 	for i := b.ID + 1; i < len(p.doc.Blocks) && i <= b.ID+boxReach; i++ {

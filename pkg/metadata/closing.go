@@ -28,15 +28,15 @@ const (
 // site that is named after a person.
 func (p *page) closingAuthors(w window) []authorList {
 	var list []authorList
-	take := func(name, source string, weight float64) bool {
+	take := func(name string, block int, weight float64) bool {
 		if name == "" {
 			return false
 		}
-		list = append(list, authorList{[]string{name}, source, weight})
+		list = append(list, authorList{[]string{name}, "block " + itoa(block), weight})
 		return true
 	}
 	for i := range p.doc.Blocks {
-		if b := &p.doc.Blocks[i]; w.after(b.ID) && take(p.noteName(b), "block "+itoa(b.ID), weightNote) {
+		if b := &p.doc.Blocks[i]; w.after(b.ID) && take(p.noteName(b), b.ID, weightNote) {
 			break
 		}
 	}
@@ -46,7 +46,7 @@ func (p *page) closingAuthors(w window) []authorList {
 		if startsWithBy(b.Text) {
 			weight = weightNote
 		}
-		if take(p.signature(b), "block "+itoa(i), weight) {
+		if take(p.signature(b), i, weight) {
 			break
 		}
 	}
@@ -56,12 +56,13 @@ func (p *page) closingAuthors(w window) []authorList {
 		if b.Role == article.Comments || b.Role == article.Related && !strings.Contains(line, ":") {
 			continue
 		}
-		if startsWithBy(line) && take(p.signature(&article.Block{Text: line}), "block "+itoa(i), weightNote) {
+		if startsWithBy(line) && take(p.signature(&article.Block{Text: line}), i, weightNote) {
 			break
 		}
 	}
-	name, source := p.owner(w)
-	take(name, source, weightOwner)
+	if name, source := p.owner(w); name != "" {
+		list = append(list, authorList{[]string{name}, source, weightOwner})
+	}
 	return list
 }
 
@@ -174,7 +175,7 @@ func (p *page) ownerName(site string) string {
 		return ""
 	}
 	for _, f := range fields[min(1, len(fields)):] {
-		if key := strings.ToLower(f); utf8.RuneCountInString(f) > maxOwnerWord || p.commonWords()[key] && !words().particles[key] {
+		if key := strings.ToLower(f); utf8.RuneCountInString(f) > maxOwnerWord || p.commonWords().has(key) && !words().particles[key] {
 			return ""
 		}
 	}

@@ -13,11 +13,11 @@ const maxLowerText = 200_000
 
 // commonWords returns the words that stand in lower case somewhere on the page. The words of a name hardly ever do;
 // those of buttons, sections and headings ("Share Post", "Design Style") mostly do. Code is no evidence.
-func (p *page) commonWords() map[string]bool {
+func (p *page) commonWords() *hashSet {
 	if p.common != nil {
 		return p.common
 	}
-	p.common = map[string]bool{}
+	p.common = &hashSet{}
 	read := 0
 	for i := range p.doc.Blocks {
 		text := p.doc.Blocks[i].Text
@@ -29,7 +29,7 @@ func (p *page) commonWords() map[string]bool {
 		}
 		for printed := range strings.FieldsSeq(text) {
 			if !isAddress(printed) {
-				addLowerWords(p.common, printed)
+				p.common.addLowerWords(printed)
 			}
 		}
 	}
@@ -37,37 +37,46 @@ func (p *page) commonWords() map[string]bool {
 }
 
 // addLowerWords adds the words of what stands between two spaces that begin with a lower-case letter.
-func addLowerWords(set map[string]bool, printed string) {
-	begin := -1
-	for i, r := range printed {
-		if r < utf8.RuneSelf && r|0x20 >= 'a' && r|0x20 <= 'z' || r == '\'' || r == '’' || r >= utf8.RuneSelf && unicode.IsLetter(r) {
-			if begin < 0 {
-				begin = i
-			}
-			continue
+func (s *hashSet) addLowerWords(printed string) {
+	inWord, lower, hash := false, false, uint64(hashStart)
+	for i := 0; i < len(printed); {
+		c, size := printed[i], 1
+		letter, small := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '\'', c >= 'a' && c <= 'z'
+		if c >= utf8.RuneSelf {
+			var r rune
+			r, size = utf8.DecodeRuneInString(printed[i:])
+			letter, small = r == '’' || unicode.IsLetter(r), unicode.IsLower(r)
 		}
-		if begin >= 0 {
-			addIfLower(set, printed[begin:i])
-			begin = -1
+		switch {
+		case letter && !inWord:
+			inWord, lower, hash = true, small, hashStart
+		case !letter && inWord && lower:
+			s.add(hash)
+		}
+		inWord = letter
+		for range size {
+			hash = hashByte(hash, printed[i])
+			i++
 		}
 	}
-	if begin >= 0 {
-		addIfLower(set, printed[begin:])
+	if inWord && lower {
+		s.add(hash)
 	}
 }
 
-func addIfLower(set map[string]bool, word string) {
-	if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !set[word] {
-		set[word] = true
-	}
-}
-
-// isAddress reports whether a word is an address, an e-mail address or an account: it says nothing about words.
+// isAddress reports whether a word is an address, an e-mail address or an account: it says nothing about words. A full stop
+// at the end is that of the sentence.
 func isAddress(word string) bool {
-	if strings.IndexByte(word, '@') >= 0 || strings.IndexByte(word, '/') >= 0 {
-		return true
+	stop := false
+	for i := range len(word) {
+		switch word[i] {
+		case '@', '/':
+			return true
+		case '.':
+			stop = true
+		}
 	}
-	return strings.IndexByte(word, '.') >= 0 && strings.IndexByte(strings.TrimRight(word, ".…!?,;:"), '.') >= 0
+	return stop && strings.IndexByte(strings.TrimRight(word, ".…!?,;:"), '.') >= 0
 }
 
 // areCommonWords reports whether a supposed name is made of common words: all of them are, or one is and the first is
@@ -77,7 +86,7 @@ func (p *page) areCommonWords(name string) bool {
 	fields := strings.Fields(name)
 	for _, word := range fields {
 		key := strings.ToLower(strings.Trim(word, ".,"))
-		is := (common[key] || words().notAlone[key]) && !words().particles[key]
+		is := (common.has(key) || words().notAlone[key]) && !words().particles[key]
 		all, some = all && is, some || is
 	}
 	return all || some && !hasGivenName(name)

@@ -41,9 +41,9 @@ type page struct {
 	// ordered is what proof returns, nil until it is asked for.
 	ordered *orderProof
 	// common is what commonWords returns, nil until it is asked for.
-	common map[string]bool
-	// opened is what openings returns, nil until it is asked for.
-	opened map[string]string
+	common *hashSet
+	// notes is what noteOpenings returns, nil until it is asked for.
+	notes *hashSet
 }
 
 // newPage reads the head. The document may be nil for hints, which look at the head alone.

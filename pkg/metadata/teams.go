@@ -102,7 +102,7 @@ func (p *page) creditsTeam(b *article.Block, w window) bool {
 func (p *page) allCommon(line string) bool {
 	common := p.commonWords()
 	for _, word := range strings.Fields(line) {
-		if key := strings.ToLower(strings.Trim(word, ".,")); !common[key] && !words().links[key] {
+		if key := strings.ToLower(strings.Trim(word, ".,")); !common.has(key) && !words().links[key] {
 			return false
 		}
 	}
