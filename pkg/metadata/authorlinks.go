@@ -40,8 +40,11 @@ func (p *page) findAuthorLinks() []authorLink {
 			continue
 		}
 		for _, m := range b.Marks {
+			if m.Type != article.Link || !isAuthorAddress(m.URL) {
+				continue
+			}
 			text := linkText(b, m)
-			if text == "" || !isAuthorAddress(m.URL) || utf8.RuneCountInString(text) > maxNameRunes*2 {
+			if text == "" || utf8.RuneCountInString(text) > maxNameRunes*2 {
 				continue
 			}
 			if creditsOthers(b.Text[:m.Start]) || i > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[i-1].Text) {
@@ -91,20 +94,22 @@ func holdsFolder(path string, folders wordSet) bool {
 		if !ok {
 			return false
 		}
-		if folders[fold(part)] {
+		if folders.holds(part) {
 			return true
 		}
 		path = below
 	}
 }
 
-// plainPath returns the path of an absolute address that has nothing else, and no escapes: most links on a page.
+// plainPath returns the path of an address with a scheme or a path from the root of the site that has nothing else, and no
+// escapes: most links on a page.
 func plainPath(address string) (path string, ok bool) {
 	rest, ok := strings.CutPrefix(address, "https://")
 	if !ok {
-		if rest, ok = strings.CutPrefix(address, "http://"); !ok {
-			return "", false
-		}
+		rest, ok = strings.CutPrefix(address, "http://")
+	}
+	if !ok && (!strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//")) {
+		return "", false
 	}
 	for i := range len(rest) {
 		switch c := rest[i]; {
@@ -121,9 +126,15 @@ func plainPath(address string) (path string, ok bool) {
 
 // noTopics drops names that are links to a section or a tag in the block.
 func noTopics(names []string, b *article.Block) []string {
+	if len(names) == 0 {
+		return names
+	}
 	topics := wordSet{}
 	for _, m := range b.Marks {
-		if text := linkText(b, m); text != "" && isBelow(m.URL, words().topicPaths) {
+		if m.Type != article.Link || !isBelow(m.URL, words().topicPaths) {
+			continue
+		}
+		if text := linkText(b, m); text != "" {
 			topics[fold(text)] = true
 		}
 	}

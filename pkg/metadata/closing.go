@@ -133,7 +133,7 @@ func (p *page) owner(w window) (name, source string) {
 			return name, "site name"
 		}
 	}
-	for _, part := range titleEnds(clean(p.head.Title)) {
+	for _, part := range titleEnds(p.title) {
 		if name := p.ownerName(part); name != "" {
 			return name, "title"
 		}

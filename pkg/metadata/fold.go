@@ -179,37 +179,6 @@ func dropTags(s string) string {
 	return b.String() + s
 }
 
-// agreement says how far two titles say the same: 1 for equal words, 0.9 when one begins with the other (titles are
-// cut short for search engines), else the share of words they have in common.
-func agreement(a, b string) float64 {
-	a, b = fold(a), fold(b)
-	if a == "" || b == "" {
-		return 0
-	}
-	if a == b || strings.ReplaceAll(a, " ", "") == strings.ReplaceAll(b, " ", "") {
-		return 1
-	}
-	short, long := strings.Fields(a), strings.Fields(b)
-	if len(short) > len(long) {
-		short, long = long, short
-	}
-	if len(short) >= 3 && strings.HasPrefix(strings.Join(long, " "), strings.Join(short, " ")) {
-		return 0.9
-	}
-	count := make(map[string]int, len(long))
-	for _, w := range long {
-		count[w]++
-	}
-	common := 0
-	for _, w := range short {
-		if count[w] > 0 {
-			count[w]--
-			common++
-		}
-	}
-	return 2 * float64(common) / float64(len(short)+len(long))
-}
-
 // appendNew adds a text unless the list holds one that folds to the same.
 func appendNew(list []string, text string) []string {
 	key := fold(text)

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -20,13 +21,18 @@ type page struct {
 	doc   *article.Document
 	head  *article.Head
 	metas map[string][]string
-	graph *graph
+	// title is the text of the title element, titles what titleClaims returns.
+	title  string
+	titles []string
+	graph  *graph
 	// main is the JSON-LD object that describes this page, nil when none does.
 	main node
 	// address is the canonical address, absolute, "" when not known; addressSource says who named it.
 	address, addressSource string
 	// host is the host of address or base without "www.", "" when not known.
 	host string
+	// atFront is true on the front page of the site.
+	atFront bool
 	// sites are names of the site in any spelling, best first.
 	sites []string
 	// siteKeys are the keys of sites and of the words of the host.
@@ -55,10 +61,13 @@ func newPage(head *article.Head, doc *article.Document) *page {
 			p.metas[name] = append(p.metas[name], text)
 		}
 	}
+	p.title = clean(head.Title)
+	p.findTitles()
 	p.graph = readGraph(head.JSONLD)
 	p.findAddress()
 	p.main = p.graph.pick(p.addresses(), p.titleClaims())
 	p.findHost()
+	p.atFront = p.isFrontPage()
 	p.findSites()
 	return p
 }
@@ -144,10 +153,11 @@ func (p *page) findHost() {
 }
 
 // titleClaims are the titles in meta elements, before site names are cut.
-func (p *page) titleClaims() []string {
-	var list []string
+func (p *page) titleClaims() []string { return p.titles }
+
+func (p *page) findTitles() {
 	for _, c := range p.metaCandidates("headline") {
-		list = appendNew(list, c.text)
+		p.titles = appendNew(p.titles, c.text)
 	}
-	return appendNew(list, clean(p.head.Title))
+	p.titles = slices.Clip(appendNew(p.titles, p.title))
 }

@@ -50,6 +50,12 @@ func (l lists) set(section string) wordSet {
 	return s
 }
 
+// holds reports whether a word or phrase is in a set, however it is written.
+func (s wordSet) holds(text string) bool {
+	var buffer [maxBuffered]byte
+	return s[string(appendFolded(buffer[:0], text))]
+}
+
 // inAny reports whether one of the sets holds a folded text.
 func inAny(key string, sets ...wordSet) bool {
 	return slices.ContainsFunc(sets, func(s wordSet) bool { return s[key] })
