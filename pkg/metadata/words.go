@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -118,7 +119,7 @@ type vocabulary struct {
 	ldProperties                   map[string]string
 	languages                      map[string]string
 	// functionWords are the commonest words of some languages.
-	functionWords              map[string]wordSet
+	functionWords              []functionWords
 	placeholders, notSections  wordSet
 	sitePictures, pictureWords wordSet
 	licenses, copyright        wordSet
@@ -180,16 +181,22 @@ func readVocabulary() *vocabulary {
 	return v
 }
 
-// readFunctionWords reads the commonest words of each language, as they are written.
-func readFunctionWords() map[string]wordSet {
-	all := map[string]wordSet{}
-	for language, lines := range readLists("function-words.txt") {
-		all[language] = wordSet{}
-		for _, line := range lines {
-			for word := range strings.FieldsSeq(line) {
-				all[language][word] = true
-			}
+// functionWords are the commonest words of a language, as they are written.
+type functionWords struct {
+	language string
+	words    wordSet
+}
+
+// readFunctionWords reads the function words, in the order of the tags of their languages.
+func readFunctionWords() []functionWords {
+	sections := readLists("function-words.txt")
+	var all []functionWords
+	for _, language := range slices.Sorted(maps.Keys(sections)) {
+		set := wordSet{}
+		for word := range strings.FieldsSeq(strings.Join(sections[language], " ")) {
+			set[word] = true
 		}
+		all = append(all, functionWords{language, set})
 	}
 	return all
 }
