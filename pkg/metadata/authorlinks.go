@@ -3,7 +3,6 @@ package metadata
 import (
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -36,7 +35,7 @@ func (p *page) findAuthorLinks() []authorLink {
 	links := []authorLink{}
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		if b.Role == article.Body && utf8.RuneCountInString(b.Text) > maxInnerRunes || p.isComment(i) && !p.win.atTop(i) {
+		if b.Role == article.Body && longerThan(b.Text, maxInnerRunes) || p.isComment(i) && !p.win.atTop(i) {
 			continue
 		}
 		for _, m := range b.Marks {
@@ -44,7 +43,7 @@ func (p *page) findAuthorLinks() []authorLink {
 				continue
 			}
 			text := linkText(b, m)
-			if text == "" || utf8.RuneCountInString(text) > maxNameRunes*2 {
+			if text == "" || longerThan(text, maxNameRunes*2) {
 				continue
 			}
 			if creditsOthers(b.Text[:m.Start]) || i > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[i-1].Text) {
@@ -153,7 +152,7 @@ func noTopics(names []string, b *article.Block) []string {
 // creditsOthers reports whether the text before a name ends by crediting it with something else than writing:
 // "Reviewed by", "Photos:".
 func creditsOthers(before string) bool {
-	if utf8.RuneCountInString(before) > maxLooseRunes*2 {
+	if longerThan(before, maxLooseRunes*2) {
 		before = before[len(before)-maxLooseRunes:]
 	}
 	before = fold(before)

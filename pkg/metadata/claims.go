@@ -1,9 +1,6 @@
 package metadata
 
-import (
-	"strings"
-	"unicode/utf8"
-)
+import "strings"
 
 // titles are the claims to the headline, made ready once to be held against every line of the page.
 type titles struct {
@@ -119,18 +116,4 @@ func (t *titles) trimExtra(text string) string {
 		return t.common
 	}
 	return text
-}
-
-// countWords counts the words of a text.
-func countWords(text string) int {
-	n := 0
-	for range strings.FieldsSeq(text) {
-		n++
-	}
-	return n
-}
-
-// longerThan reports whether a text has more runes than a bound; it reads no more of it than that takes.
-func longerThan(text string, runes int) bool {
-	return len(text) > runes && (len(text) > utf8.UTFMax*runes || utf8.RuneCountInString(text) > runes)
 }

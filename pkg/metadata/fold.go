@@ -192,3 +192,17 @@ func appendNew(list []string, text string) []string {
 	}
 	return append(list, text)
 }
+
+// countWords counts the words of a text.
+func countWords(text string) int {
+	n := 0
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
+}
+
+// longerThan reports whether a text has more runes than a bound; it reads no more of it than that takes.
+func longerThan(text string, runes int) bool {
+	return len(text) > runes && (len(text) > utf8.UTFMax*runes || utf8.RuneCountInString(text) > runes)
+}

@@ -21,7 +21,7 @@ const (
 // hashByte takes in the next byte of a word; the hash of no bytes is hashStart.
 func hashByte(hash uint64, c byte) uint64 { return (hash ^ uint64(c)) * hashPrime }
 
-func hashOf(word string) uint64 {
+func hashOf[T string | []byte](word T) uint64 {
 	hash := uint64(hashStart)
 	for i := range len(word) {
 		hash = hashByte(hash, word[i])

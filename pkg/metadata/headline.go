@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -55,10 +54,10 @@ const (
 func (p *page) headlineClaims() []candidate {
 	var list []candidate
 	add := func(text, source string, weight float64) {
-		if len(list) == maxTitles || utf8.RuneCountInString(text) > 2*maxTitle {
+		if len(list) == maxTitles || longerThan(text, 2*maxTitle) {
 			return
 		}
-		if text = p.cutSite(text); text != "" && utf8.RuneCountInString(text) <= maxTitle && !p.isSite(text) {
+		if text = p.cutSite(text); text != "" && !longerThan(text, maxTitle) && !p.isSite(text) {
 			list = append(list, candidate{text, source, weight})
 		}
 	}
@@ -159,8 +158,7 @@ func isHeadlineShape(b *article.Block) bool {
 	case article.Related, article.Nav, article.Comments, article.Legal, article.Ad:
 		return b.Level == 1
 	}
-	n := utf8.RuneCountInString(b.Text)
-	return n > 0 && n <= maxTitle
+	return b.Text != "" && !longerThan(b.Text, maxTitle)
 }
 
 // scoreVisible weighs one block and returns its text as a headline.
@@ -226,7 +224,7 @@ func (p *page) firstText(role article.Role, maxRunes int) candidate {
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
 		text := strings.TrimSpace(b.Text)
-		if b.Role == role && !b.Hidden && text != "" && utf8.RuneCountInString(text) <= maxRunes {
+		if b.Role == role && !b.Hidden && text != "" && !longerThan(text, maxRunes) {
 			return candidate{text: clean(text), source: "block " + itoa(b.ID)}
 		}
 	}

@@ -3,7 +3,6 @@ package metadata
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -20,7 +19,7 @@ const (
 
 // isLoneByline reports whether a block around the headline is a byline by its company alone.
 func (p *page) isLoneByline(b *article.Block, w window) bool {
-	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || utf8.RuneCountInString(b.Text) > maxLoneName+20 {
+	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || longerThan(b.Text, maxLoneName+20) {
 		return false
 	}
 	names, dated := p.names(true).read(b.Text), hasDate(b)
@@ -89,7 +88,10 @@ func (p *page) inTitle(name string) bool {
 }
 
 // isAuthorNote reports whether a block begins with the name and goes on as notes about authors do: "Jane Doe is".
-func (p *page) isAuthorNote(name string) bool { return p.noteOpenings().has(fold(name)) }
+func (p *page) isAuthorNote(name string) bool {
+	var buffer [maxBuffered]byte
+	return p.noteOpenings().holds(hashOf(appendFolded(buffer[:0], name)))
+}
 
 // noteOpenings returns what the longer blocks begin with, two to four words each, folded, where the word after them is
 // that of a note. Of several blocks that begin with the same words the last counts.

@@ -75,9 +75,9 @@ func newPage(head *article.Head, doc *article.Document) *page {
 // metaCandidates returns what the meta elements of a section of sources.txt say, in the order of the section.
 func (p *page) metaCandidates(section string) []candidate {
 	var found []candidate
-	for _, name := range words().sources[section] {
-		for _, text := range p.metas[strings.ToLower(name)] {
-			found = append(found, candidate{text: text, source: "meta " + name})
+	for _, name := range words().metas[section] {
+		for _, text := range p.metas[name.key] {
+			found = append(found, candidate{text: text, source: name.source})
 		}
 	}
 	return found

@@ -3,7 +3,6 @@ package metadata
 import (
 	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -12,7 +11,7 @@ import (
 func (p *page) findSites() {
 	for _, c := range p.metaCandidates("site") {
 		name := strings.TrimLeft(c.text, "@©")
-		if utf8.RuneCountInString(name) <= maxSiteRunes && !strings.Contains(name, "://") {
+		if !longerThan(name, maxSiteRunes) && !strings.Contains(name, "://") {
 			p.sites = appendNew(p.sites, name)
 		}
 	}
@@ -134,7 +133,7 @@ func (p *page) siteInFoot() candidate {
 		if name != "" {
 			n++ // Each is looked for in the whole page.
 		}
-		if name != "" && utf8.RuneCountInString(name) <= maxSiteRunes && p.standsAlone(name, i) {
+		if name != "" && !longerThan(name, maxSiteRunes) && p.standsAlone(name, i) {
 			return candidate{text: name, source: "block " + itoa(b.ID)}
 		}
 	}
@@ -167,7 +166,7 @@ func (p *page) siteInTitle() candidate {
 			continue
 		}
 		name := clean(b.Text)
-		if name != "" && len(name) < len(p.title) && utf8.RuneCountInString(name) <= maxSiteRunes && isPartOfTitle(p.title, name) {
+		if name != "" && len(name) < len(p.title) && !longerThan(name, maxSiteRunes) && isPartOfTitle(p.title, name) {
 			return candidate{text: name, source: "block " + itoa(b.ID)}
 		}
 	}
@@ -176,7 +175,7 @@ func (p *page) siteInTitle() candidate {
 
 // isSiteName sorts out addresses, accounts and slogans.
 func isSiteName(s string) bool {
-	return s[0] != '@' && !strings.Contains(s, "://") && utf8.RuneCountInString(s) <= maxSiteRunes
+	return s[0] != '@' && !strings.Contains(s, "://") && !longerThan(s, maxSiteRunes)
 }
 
 // publisher is the name JSON-LD gives the publisher of this page or the site it is part of, "" when there is none.
