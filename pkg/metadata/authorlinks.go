@@ -70,8 +70,8 @@ func isAuthorAddress(address string) bool { return isBelow(address, words().auth
 
 // isBelow reports whether an address has one of the folders and something below it, or a parameter of that name.
 func isBelow(address string, folders wordSet) bool {
-	if path, ok := plainPath(address); ok {
-		return holdsFolder(path, folders)
+	if path, query, ok := plainAddress(address); ok {
+		return holdsFolder(path, folders) || holdsKey(query, folders)
 	}
 	u, err := url.Parse(address)
 	if err != nil {
@@ -100,27 +100,48 @@ func holdsFolder(path string, folders wordSet) bool {
 	}
 }
 
-// plainPath returns the path of an address with a scheme or a path from the root of the site that has nothing else, and no
-// escapes: most links on a page.
-func plainPath(address string) (path string, ok bool) {
+// holdsKey reports whether a query without escapes has one of the keys.
+func holdsKey(query string, keys wordSet) bool {
+	for query != "" {
+		var pair string
+		pair, query, _ = strings.Cut(query, "&")
+		if key, _, _ := strings.Cut(pair, "="); keys.holds(key) {
+			return true
+		}
+	}
+	return false
+}
+
+// plainAddress returns the path and the query of an address with a scheme, or with a path from the root of the site, when
+// it holds nothing that takes a parser: no escapes, ports or names of users. Most links on a page are such.
+func plainAddress(address string) (path, query string, ok bool) {
 	rest, ok := strings.CutPrefix(address, "https://")
 	if !ok {
 		rest, ok = strings.CutPrefix(address, "http://")
 	}
 	if !ok && (!strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//")) {
-		return "", false
+		return "", "", false
 	}
+	mark, end := len(rest), len(rest)
 	for i := range len(rest) {
 		switch c := rest[i]; {
 		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.', c == '/', c == '_':
+		case c == '?' && mark == len(rest) && end == len(rest):
+			mark = i
+		case c == '#' && end == len(rest):
+			mark, end = min(mark, i), i
+		case (c == '=' || c == '&') && mark < i:
 		default:
-			return "", false
+			return "", "", false
 		}
 	}
-	if i := strings.IndexByte(rest, '/'); i >= 0 {
-		return rest[i:], true
+	if mark < end {
+		query = rest[mark+1 : end]
 	}
-	return "", true
+	if i := strings.IndexByte(rest[:mark], '/'); i >= 0 {
+		return rest[i:mark], query, true
+	}
+	return "", query, true
 }
 
 // noTopics drops names that are links to a section or a tag in the block.

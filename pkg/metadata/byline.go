@@ -155,11 +155,14 @@ func splitSegments(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|｜•·⋅∙●■►▪‧;；—\n/／", r) })
 }
 
+// nameCommas writes one comma for the signs between names.
+var nameCommas = strings.NewReplacer("&", ",", "、", ",", "，", ",", "＆", ",")
+
 // splitNames parts a segment at commas, ampersands and the word for "and". Parts that belong to the name before them
 // ("Smith, Jr.") stay with it, a surname first ("Doe, Jane") is turned round.
 func splitNames(s string) []string {
 	hadAnd := strings.ContainsAny(s, "&＆") || len(splitAnd(s)) > 1
-	s = strings.NewReplacer("&", ",", "、", ",", "，", ",", "＆", ",").Replace(s)
+	s = nameCommas.Replace(s)
 	var parts []string
 	for _, part := range strings.Split(s, ",") {
 		part = strings.TrimSpace(part)

@@ -187,9 +187,12 @@ func (p *page) inHeadline(name string) bool {
 		strings.Contains(fold(p.doc.Blocks[p.win.headline].Text), fold(name))
 }
 
+// titleBars writes one bar for the signs between the parts of a title.
+var titleBars = strings.NewReplacer(" - ", "|", " – ", "|", " — ", "|", " // ", "|", " · ", "|")
+
 // titleEnds are the first and the last part of a title with several.
 func titleEnds(title string) []string {
-	parts := strings.FieldsFunc(strings.NewReplacer(" - ", "|", " – ", "|", " — ", "|", " // ", "|", " · ", "|").Replace(title), func(r rune) bool { return r == '|' })
+	parts := strings.FieldsFunc(titleBars.Replace(title), func(r rune) bool { return r == '|' })
 	if len(parts) < 2 {
 		return nil
 	}

@@ -28,7 +28,7 @@ func (p *page) isFrontPage() bool {
 
 // isFront reports whether an address is the front page of a host, of any when the host is not known.
 func isFront(address, host string) bool {
-	if path, ok := plainPath(address); ok && strings.Trim(path, "/") != "" {
+	if path, query, ok := plainAddress(address); ok && (query != "" || strings.Trim(path, "/") != "") {
 		return false
 	}
 	u, err := url.Parse(strings.TrimSpace(address))

@@ -27,29 +27,78 @@ func (p *page) commonWords() *hashSet {
 		if read += len(text); read > maxLowerText {
 			break
 		}
-		for printed := range strings.FieldsSeq(text) {
-			if !isAddress(printed) {
-				p.common.addLowerWords(printed)
-			}
-		}
+		p.common.addLowerWords(text)
 	}
 	return p.common
 }
 
-// addLowerWords adds the words of what stands between two spaces that begin with a lower-case letter.
-func (s *hashSet) addLowerWords(printed string) {
+// addLowerWords adds the words of a text that begin with a lower-case letter, but for those in addresses.
+func (s *hashSet) addLowerWords(text string) {
+	for i := 0; i < len(text); {
+		end, plain, address := printedEnd(text, i)
+		switch {
+		case address && isAddress(text[i:end]):
+		case plain:
+			s.addPlainWords(text[i:end])
+		default:
+			s.addWords(text[i:end])
+		}
+		i = end + 1
+		if !plain && end < len(text) {
+			_, size := utf8.DecodeRuneInString(text[end:])
+			i = end + size
+		}
+	}
+}
+
+// printedEnd returns where what begins at a place ends with a space, whether it is ASCII, the space too, and whether it may
+// be an address.
+func printedEnd(text string, i int) (end int, plain, address bool) {
+	plain = true
+	for i < len(text) {
+		c := text[i]
+		switch {
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+		case c == ' ' || c >= '\t' && c <= '\r':
+			return i, plain, address
+		case c == '.' || c == '@' || c == '/':
+			address = true
+		case c >= utf8.RuneSelf:
+			plain = false
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if unicode.IsSpace(r) {
+				return i, plain, address
+			}
+			i += size - 1
+		}
+		i++
+	}
+	return i, plain, address
+}
+
+// addPlainWords is addWords for ASCII.
+func (s *hashSet) addPlainWords(printed string) {
+	for i := 0; i < len(printed); i++ {
+		lower, begin, hash := printed[i] >= 'a' && printed[i] <= 'z', i, uint64(hashStart)
+		for i < len(printed) && (printed[i]|0x20 >= 'a' && printed[i]|0x20 <= 'z' || printed[i] == '\'') {
+			hash = hashByte(hash, printed[i])
+			i++
+		}
+		if lower && i > begin {
+			s.add(hash)
+		}
+	}
+}
+
+// addWords adds the words that begin with a lower-case letter of what stands between two spaces.
+func (s *hashSet) addWords(printed string) {
 	inWord, lower, hash := false, false, uint64(hashStart)
 	for i := 0; i < len(printed); {
-		c, size := printed[i], 1
-		letter, small := c|0x20 >= 'a' && c|0x20 <= 'z' || c == '\'', c >= 'a' && c <= 'z'
-		if c >= utf8.RuneSelf {
-			var r rune
-			r, size = utf8.DecodeRuneInString(printed[i:])
-			letter, small = r == '’' || unicode.IsLetter(r), unicode.IsLower(r)
-		}
+		r, size := utf8.DecodeRuneInString(printed[i:])
+		letter := r == '\'' || r == '’' || unicode.IsLetter(r)
 		switch {
 		case letter && !inWord:
-			inWord, lower, hash = true, small, hashStart
+			inWord, lower, hash = true, unicode.IsLower(r), hashStart
 		case !letter && inWord && lower:
 			s.add(hash)
 		}

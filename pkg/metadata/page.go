@@ -29,6 +29,10 @@ type page struct {
 	main node
 	// address is the canonical address, absolute, "" when not known; addressSource says who named it.
 	address, addressSource string
+	// own is what addresses returns, nil until it is asked for after findAddress.
+	own []string
+	// parsedBase is the address references are resolved against, nil until it is asked for.
+	parsedBase *url.URL
 	// host is the host of address or base without "www.", "" when not known.
 	host string
 	// atFront is true on the front page of the site.
@@ -131,6 +135,13 @@ func (p *page) linkHref(rel string) string {
 
 // addresses returns every address the page has for itself.
 func (p *page) addresses() []string {
+	if p.own == nil {
+		p.own = p.findAddresses()
+	}
+	return p.own
+}
+
+func (p *page) findAddresses() []string {
 	var list []string
 	for _, a := range []string{p.address, p.head.BaseURL} {
 		if a != "" {
@@ -140,7 +151,7 @@ func (p *page) addresses() []string {
 	for _, c := range p.metaCandidates("url") {
 		list = append(list, c.text)
 	}
-	return list
+	return slices.Clip(list)
 }
 
 func (p *page) findHost() {

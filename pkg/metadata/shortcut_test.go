@@ -47,25 +47,61 @@ func TestCleanShortcut(t *testing.T) {
 	}
 }
 
-// TestPlainPath holds the short way of reading an address against the long one.
-func TestPlainPath(t *testing.T) {
+// TestPlainAddress holds the short way of reading an address against the long one.
+func TestPlainAddress(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
-	pieces := []string{"https://", "http://", "/", "//", "author", "example.com", "..", "?a=b", "#x", "%41", "@", ":80", "-", "_", "Jane"}
-	plain := 0
-	for range 50000 {
+	pieces := []string{"https://", "http://", "/", "//", "author", "example.com", "..", "?a=b", "?", "&", "=", "#x", "#", "%41", "@", ":80", "-", "_", "Jane"}
+	plain, queries := 0, 0
+	for range 100000 {
 		s := randomLine(r, pieces)
-		path, ok := plainPath(s)
+		path, query, ok := plainAddress(s)
 		if !ok {
 			continue
 		}
 		plain++
 		u, err := url.Parse(s)
-		if err != nil || u.Path != path || u.RawQuery != "" {
-			t.Fatalf("%q has the path %q, want %v, %v", s, path, u, err)
+		if err != nil || u.Path != path || u.RawQuery != query {
+			t.Fatalf("%q has the path %q and the query %q, want %v, %v", s, path, query, u, err)
+		}
+		for key := range u.Query() {
+			queries++
+			if key != "" && !holdsKey(query, wordSet{fold(key): true}) {
+				t.Fatalf("%q has no key %q", query, key)
+			}
 		}
 	}
-	if plain < 100 {
-		t.Errorf("only %d addresses are plain", plain)
+	if plain < 100 || queries < 100 {
+		t.Errorf("only %d addresses are plain, %d have a key", plain, queries)
+	}
+}
+
+// TestLowerWords holds the short ways of finding words against the long one.
+func TestLowerWords(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	pieces := []string{" ", "a", "word", "Word", "it's", "’", "'", "é", "É", ".", "@", "/", "\u00a0", "\u2003", "\n", "-", "字", "\xff"}
+	for range 50000 {
+		s := randomLine(r, pieces)
+		want := map[string]bool{}
+		for _, printed := range strings.Fields(s) {
+			if isAddress(printed) {
+				continue
+			}
+			for _, word := range strings.FieldsFunc(printed, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' }) {
+				if first := []rune(word)[0]; unicode.IsLower(first) {
+					want[word] = true
+				}
+			}
+		}
+		var got hashSet
+		got.addLowerWords(s)
+		if got.count != len(want) {
+			t.Fatalf("%q has %d words in lower case, want %v", s, got.count, want)
+		}
+		for word := range want {
+			if !got.has(word) {
+				t.Fatalf("%q has not the word %q", s, word)
+			}
+		}
 	}
 }
 

@@ -117,10 +117,12 @@ type vocabulary struct {
 	monthsByLanguage               map[string]map[string]int
 	published, modified, dateNoise wordSet
 	publishedAfter, modifiedAfter  wordSet
-	zones                          map[string]string
-	ldTypes                        map[string]float64
-	ldProperties                   map[string]string
-	languages                      map[string]string
+	// labelEnds are the last words of published, modified and dateNoise.
+	labelEnds    wordSet
+	zones        map[string]string
+	ldTypes      map[string]float64
+	ldProperties map[string]string
+	languages    map[string]string
 	// functionWords are the commonest words of some languages.
 	functionWords              []functionWords
 	placeholders, notSections  wordSet
@@ -167,6 +169,7 @@ func readVocabulary() *vocabulary {
 			v.zones[strings.ToLower(name)] = strings.TrimSpace(offset)
 		}
 	}
+	v.labelEnds = lastWordsOf(v.published, v.modified, v.dateNoise)
 	v.months, v.monthsByLanguage = readMonths(d["months"])
 	for weight, section := range []string{"", "page-types", "weak-types", "article-types"} {
 		for _, t := range s[section] {
@@ -183,6 +186,17 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	return v
+}
+
+// lastWordsOf are the last words of all phrases.
+func lastWordsOf(sets ...wordSet) wordSet {
+	last := wordSet{}
+	for _, set := range sets {
+		for phrase := range set {
+			last[lastWords(phrase, 1)] = true
+		}
+	}
+	return last
 }
 
 // metaName is the name of a meta element in lower case, and what provenance calls the element.
