@@ -88,7 +88,7 @@ func firstWord(s string) (word, rest string) {
 func dropLinks(s string) string {
 	var kept []string
 	depth := 0
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		open, closed := strings.ContainsAny(word, "([<"), strings.ContainsAny(word, ")]>")
 		if open && strings.ContainsAny(word[:1], "([<") {
 			depth++
@@ -169,7 +169,7 @@ func splitNames(s string) []string {
 		if part == "" || len(parts) > 0 && isRolePart(part) {
 			continue
 		}
-		if len(parts) > 0 && words().suffixes[fold(part)] {
+		if len(parts) > 0 && words().suffixes.holds(part) {
 			parts[len(parts)-1] += " " + part
 			continue
 		}
@@ -187,7 +187,7 @@ func splitNames(s string) []string {
 // isRolePart reports whether a part behind a comma is somebody's role as a whole: its last word is a role.
 func isRolePart(s string) bool {
 	fields := strings.Fields(s)
-	return words().roleWords[fold(fields[len(fields)-1])]
+	return words().roleWords.holds(fields[len(fields)-1])
 }
 
 // splitAnd parts at the word for "and". A single letter such as Spanish "y" or Italian "e" parts only where words
@@ -238,7 +238,7 @@ func isSurnameFirst(surname, given string) bool {
 func dropTitles(s string) string {
 	for range 3 {
 		word, rest := firstWord(s)
-		if rest == "" || !words().titles[fold(word)] {
+		if rest == "" || !words().titles.holds(word) {
 			break
 		}
 		s = rest
@@ -272,7 +272,7 @@ func dropCredentials(s string) string {
 // isAbbreviation reports whether the last word is capitals only and the words before it are not.
 func isAbbreviation(fields []string) bool {
 	last := strings.Trim(fields[len(fields)-1], ".,")
-	return utf8.RuneCountInString(last) >= 2 && !words().suffixes[fold(last)] && last == strings.ToUpper(last) && last != strings.ToLower(last) &&
+	return utf8.RuneCountInString(last) >= 2 && !words().suffixes.holds(last) && last == strings.ToUpper(last) && last != strings.ToLower(last) &&
 		fields[0] != strings.ToUpper(fields[0]) && !strings.Contains(last, ".")
 }
 

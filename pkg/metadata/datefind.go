@@ -228,7 +228,7 @@ func (o order) monthAtEnd(word string) int {
 	}
 	names := words().monthsByLanguage[o.language]
 	for at := range word {
-		if n := names[fold(word[at:])]; n > 0 && at > 0 {
+		if n := monthIn(names, word[at:]); n > 0 && at > 0 {
 			return n
 		}
 	}
@@ -237,11 +237,16 @@ func (o order) monthAtEnd(word string) int {
 
 // month returns 1 to 12 for the name of a month, 0 for any other word. The page's own language decides first.
 func (o order) month(word string) int {
-	w, key := words(), fold(word)
-	if n := w.monthsByLanguage[o.language][key]; n > 0 {
+	if n := monthIn(words().monthsByLanguage[o.language], word); n > 0 {
 		return n
 	}
-	return w.months[key]
+	return monthIn(words().months, word)
+}
+
+// monthIn returns the number of a month by its name, 0 for any other word.
+func monthIn(names map[string]int, word string) int {
+	var buffer [maxBuffered]byte
+	return names[string(appendFolded(buffer[:0], word))]
 }
 
 // yearOf reads four digits, or two after an apostrophe or in a short date.

@@ -1,6 +1,10 @@
 package metadata
 
-import "strings"
+import (
+	"bytes"
+	"slices"
+	"strings"
+)
 
 // dateClaims are the dates in markup that no reader sees.
 func (p *page) dateClaims(o order) (published, modified []dateClaim) {
@@ -64,9 +68,10 @@ func (p *page) metaDates(field string) []candidate {
 
 // nameHas reports whether the letters of a name hold one of the parts.
 func nameHas(name string, parts []string) bool {
-	name = strings.ReplaceAll(fold(name), " ", "")
+	var buffer [maxBuffered]byte
+	letters := slices.DeleteFunc(appendFolded(buffer[:0], name), func(c byte) bool { return c == ' ' })
 	for _, part := range parts {
-		if strings.Contains(name, part) {
+		if bytes.Contains(letters, []byte(part)) {
 			return true
 		}
 	}

@@ -88,11 +88,7 @@ func (g *graph) walk(v any, depth int, page bool) {
 }
 
 func describesPage(key string) bool {
-	switch strings.ToLower(key) {
-	case "@graph", "mainentity", "mainentityofpage", "article":
-		return true
-	}
-	return false
+	return strings.EqualFold(key, "@graph") || strings.EqualFold(key, "mainEntity") || strings.EqualFold(key, "mainEntityOfPage") || strings.EqualFold(key, "article")
 }
 
 func (g *graph) note(n node, page bool) {

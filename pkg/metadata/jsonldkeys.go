@@ -43,6 +43,9 @@ func property(key string) string {
 	if i := strings.LastIndexAny(key, "/#:"); i >= 0 {
 		key = key[i+1:]
 	}
+	if name, ok := words().ldProperties[key]; ok {
+		return name
+	}
 	switch lower := strings.ToLower(key); lower {
 	case "type", "id":
 		return "@" + lower

@@ -2,7 +2,7 @@ package metadata
 
 import (
 	"html"
-	"sort"
+	"slices"
 	"strings"
 )
 
@@ -157,6 +157,6 @@ func sortedKeys(n node) []string {
 	for k := range n {
 		keys = append(keys, k)
 	}
-	sort.Strings(keys)
+	slices.Sort(keys)
 	return keys
 }

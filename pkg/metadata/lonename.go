@@ -34,7 +34,7 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 
 // isGivenAlone reports whether a line begins with one given name that is all of the names in it.
 func isGivenAlone(names []string, line string) bool {
-	return len(names) == 1 && words().given[fold(names[0])] && strings.HasPrefix(fold(line), fold(names[0])+" ")
+	return len(names) == 1 && words().given.holds(names[0]) && strings.HasPrefix(fold(line), fold(names[0])+" ")
 }
 
 // hasCompany reports whether a given name, the headline and dates together speak for a line of names: two of them on a
@@ -54,7 +54,7 @@ func areFullNames(names []string) bool {
 		return false
 	}
 	for _, name := range names {
-		if n := len(strings.Fields(name)); n < 2 || n > 4 {
+		if n := countWords(name); n < 2 || n > 4 {
 			return false
 		}
 	}
@@ -79,7 +79,7 @@ func hasDate(b *article.Block) bool {
 // inTitle reports whether a word of a supposed name stands in the titles: then it is a section or a topic.
 func (p *page) inTitle(name string) bool {
 	titles := " " + fold(strings.Join(p.titleClaims(), " ")) + " "
-	for _, word := range strings.Fields(fold(name)) {
+	for word := range strings.FieldsSeq(fold(name)) {
 		if strings.Contains(titles, " "+word+" ") {
 			return true
 		}

@@ -17,7 +17,7 @@ func (p *page) commonWords() *hashSet {
 	if p.common != nil {
 		return p.common
 	}
-	p.common = &hashSet{}
+	p.common = newHashSet(min(p.textLength(), maxLowerText) / bytesPerWord)
 	read := 0
 	for i := range p.doc.Blocks {
 		text := p.doc.Blocks[i].Text
@@ -30,6 +30,18 @@ func (p *page) commonWords() *hashSet {
 		p.common.addLowerWords(text)
 	}
 	return p.common
+}
+
+// bytesPerWord is how much text, in bytes, has one more word in lower case.
+const bytesPerWord = 24
+
+// textLength is the length of the texts of all blocks in bytes.
+func (p *page) textLength() int {
+	n := 0
+	for i := range p.doc.Blocks {
+		n += len(p.doc.Blocks[i].Text)
+	}
+	return n
 }
 
 // addLowerWords adds the words of a text that begin with a lower-case letter, but for those in addresses.
@@ -190,7 +202,7 @@ const bareAbove, bareBelow = 2, 8
 // initial ("J. Robert").
 func hasGivenName(name string) bool {
 	w := words()
-	for _, f := range strings.Fields(fold(name)) {
+	for f := range strings.FieldsSeq(fold(name)) {
 		if w.given[f] {
 			return true
 		}

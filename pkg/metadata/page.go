@@ -109,7 +109,7 @@ func (p *page) itemCandidates(content bool, props ...string) []candidate {
 // hasProp reports whether a property attribute (several names, each with or without a vocabulary prefix) holds one of
 // the names.
 func hasProp(attribute string, names []string) bool {
-	for _, p := range strings.Fields(attribute) {
+	for p := range strings.FieldsSeq(attribute) {
 		if i := strings.LastIndexAny(p, ":/"); i >= 0 {
 			p = p[i+1:]
 		}
@@ -124,7 +124,7 @@ func hasProp(attribute string, names []string) bool {
 
 func (p *page) linkHref(rel string) string {
 	for _, l := range p.head.Links {
-		for _, r := range strings.Fields(l.Rel) {
+		for r := range strings.FieldsSeq(l.Rel) {
 			if r == rel && strings.TrimSpace(l.Href) != "" {
 				return strings.TrimSpace(l.Href)
 			}

@@ -89,7 +89,7 @@ func isOneWord(s string) bool { return !strings.ContainsFunc(s, unicode.IsSpace)
 func dropArticles(s string) string {
 	w := words()
 	var kept []string
-	for _, f := range strings.Fields(s) {
+	for f := range strings.FieldsSeq(s) {
 		if key := fold(f); !w.links[key] && !w.articles[key] && !w.orgs[key] && !w.and[f] && f != "&" {
 			kept = append(kept, f)
 		}

@@ -177,7 +177,7 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	for _, name := range s["properties"] {
-		v.ldProperties[strings.ToLower(name)] = name
+		v.ldProperties[name], v.ldProperties[strings.ToLower(name)] = name, name
 	}
 	for _, line := range s["language-names"] {
 		names := strings.Fields(line)
@@ -247,7 +247,7 @@ func readMonths(lines []string) (map[string]int, map[string]map[string]int) {
 		language, rest, _ := strings.Cut(line, " ")
 		names := map[string]int{}
 		for i, field := range strings.Split(rest, ";") {
-			for _, name := range strings.Fields(field) {
+			for name := range strings.FieldsSeq(field) {
 				name = fold(name)
 				names[name] = i + 1
 				if _, taken := all[name]; !taken {
