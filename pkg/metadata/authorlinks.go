@@ -35,7 +35,7 @@ func (p *page) findAuthorLinks() []authorLink {
 	links := []authorLink{}
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		if b.Role == article.Body && longerThan(b.Text, maxInnerRunes) || p.isComment(i) && !p.win.atTop(i) {
+		if len(b.Marks) == 0 || b.Role == article.Body && longerThan(b.Text, maxInnerRunes) || p.isComment(i) && !p.win.atTop(i) {
 			continue
 		}
 		for _, m := range b.Marks {

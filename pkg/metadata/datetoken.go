@@ -108,12 +108,19 @@ func number(digits string) int {
 }
 
 // isDateSign reports the characters that end a year, a month or a day in Chinese, Japanese and Korean.
-func isDateSign(r rune) bool { return strings.ContainsRune("年月日년월일時时分", r) }
+func isDateSign(r rune) bool {
+	return r >= utf8.RuneSelf && strings.ContainsRune("年月日년월일時时分", r)
+}
 
 func runeKind(r rune) byte {
 	switch {
 	case r >= '0' && r <= '9':
 		return 'd'
+	case r < utf8.RuneSelf:
+		if isLetter(byte(r)) {
+			return 'w'
+		}
+		return 'p'
 	case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
 		return 'w'
 	}

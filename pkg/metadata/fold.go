@@ -38,38 +38,47 @@ func foldedLength(s string) int {
 	return len(s)
 }
 
+// foldedBytes is what fold makes of each byte: a letter or digit in lower case, a space for the other characters of ASCII,
+// 0 for the bytes of all others.
+var foldedBytes = foldBytes()
+
+func foldBytes() (table [256]byte) {
+	for i := range byte(utf8.RuneSelf) {
+		table[i] = ' '
+		if isLetter(i) || isDigit(i) {
+			table[i] = byte(unicode.ToLower(rune(i)))
+		}
+	}
+	return table
+}
+
 // appendFolded appends a folded text to what is empty.
 func appendFolded(to []byte, s string) []byte {
 	b, space := to, false
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case c < utf8.RuneSelf:
+		switch c := foldedBytes[s[i]]; c {
+		case ' ':
 			space = len(b) > 0
-			continue
 		default:
+			if space {
+				b, space = append(b, ' '), false
+			}
+			b = append(b, c)
+		case 0:
 			size, second := plainRune(s[i:])
 			if size == 0 {
 				return appendFoldedRunes(to, s)
 			}
-			i += size - 1
 			if second == 0 {
 				space = len(b) > 0
-				continue
+			} else {
+				if space {
+					b, space = append(b, ' '), false
+				}
+				b = append(b, s[i], second)
 			}
-			if space {
-				b, space = append(b, ' '), false
-			}
-			b = append(b, c, second)
-			continue
+			i += size - 1
 		}
-		if space {
-			b, space = append(b, ' '), false
-		}
-		b = append(b, c)
 	}
 	return b
 }

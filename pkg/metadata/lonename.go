@@ -3,6 +3,7 @@ package metadata
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -110,21 +111,39 @@ func (p *page) noteOpenings() *hashSet {
 		if len(text) > maxOpening {
 			text = strings.ToValidUTF8(text[:maxOpening], "")
 		}
-		p.addOpenings(&seen, appendFolded(buffer[:0], text))
+		p.addOpenings(&seen, appendFolded(buffer[:0], text[:endOfWords(text, openingWords+1)]))
 	}
 	return p.notes
 }
 
-// Bounds of the blocks whose beginnings are looked at, and of what is looked at, in bytes.
+// Bounds of the blocks whose beginnings are looked at, and of what is looked at, in bytes and in words.
 const (
-	minOpened  = 40
-	maxOpening = 80
+	minOpened    = 40
+	maxOpening   = 80
+	openingWords = 4
 )
+
+// endOfWords returns a place in a text behind at least so many words, whatever of it is a word.
+func endOfWords(text string, n int) int {
+	word := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case isLetter(c) || isDigit(c):
+			word = true
+		case c < utf8.RuneSelf && word:
+			word = false
+			if n--; n == 0 {
+				return i
+			}
+		}
+	}
+	return len(text)
+}
 
 // addOpenings adds the openings of one folded text that no block before it in the search has.
 func (p *page) addOpenings(seen *hashSet, folded []byte) {
 	hash := uint64(hashStart)
-	for i, n := 0, 1; i < len(folded) && n <= 4; i++ {
+	for i, n := 0, 1; i < len(folded) && n <= openingWords; i++ {
 		if folded[i] != ' ' {
 			hash = hashByte(hash, folded[i])
 			continue

@@ -18,8 +18,9 @@ type candidate struct {
 
 // page is what a document says about itself, read once and asked by every field.
 type page struct {
-	doc   *article.Document
-	head  *article.Head
+	doc  *article.Document
+	head *article.Head
+	// metas are the texts of the meta elements that any field asks for, by their names in lower case.
 	metas map[string][]string
 	// title is the text of the title element, titles what titleClaims returns.
 	title  string
@@ -56,12 +57,19 @@ type page struct {
 	notes *hashSet
 }
 
+// maxMetas bounds how many meta elements of one name are read.
+const maxMetas = 100
+
 // newPage reads the head. The document may be nil for hints, which look at the head alone.
 func newPage(head *article.Head, doc *article.Document) *page {
 	p := &page{doc: doc, head: head, metas: map[string][]string{}}
+	known := words().metaKeys
 	for _, m := range head.Metas {
 		name := strings.ToLower(strings.TrimSpace(m.Name))
-		if text := clean(m.Content); text != "" && len(p.metas[name]) < 100 {
+		if !known[name] || len(p.metas[name]) == maxMetas {
+			continue
+		}
+		if text := clean(m.Content); text != "" {
 			p.metas[name] = append(p.metas[name], text)
 		}
 	}

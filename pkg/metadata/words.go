@@ -92,9 +92,9 @@ func hasWords(text, phrase string) bool {
 // vocabulary is every word list, read once on first use so that a start without an input costs nothing.
 type vocabulary struct {
 	sources lists
-	// metas are the names in the sections of sources; dateMetas those of days.
+	// metas are the names in the sections of sources, metaKeys all of them in lower case; dateMetas are those of days.
 	metas                        map[string][]metaName
-	dateMetas                    wordSet
+	metaKeys, dateMetas          wordSet
 	by, byFirst, byWeak, byColon wordSet
 	byInner, wrote               wordSet
 	authorPaths, topicPaths      wordSet
@@ -148,7 +148,7 @@ func readVocabulary() *vocabulary {
 		functionWords: readFunctionWords(),
 		placeholders:  s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
-	v.metas, v.dateMetas = readMetaNames(s)
+	v.metas, v.metaKeys, v.dateMetas = readMetaNames(s)
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
@@ -202,12 +202,15 @@ func lastWordsOf(sets ...wordSet) wordSet {
 // metaName is the name of a meta element in lower case, and what provenance calls the element.
 type metaName struct{ key, source string }
 
-// readMetaNames reads the sections of sources as names of meta elements, and those of days as they are written.
-func readMetaNames(sources lists) (map[string][]metaName, wordSet) {
-	all, days := map[string][]metaName{}, wordSet{}
+// readMetaNames reads the sections of sources as names of meta elements, all of them as keys, and those of days as they are
+// written.
+func readMetaNames(sources lists) (all map[string][]metaName, keys, days wordSet) {
+	all, keys, days = map[string][]metaName{}, wordSet{}, wordSet{}
 	for section, names := range sources {
 		for _, name := range names {
-			all[section] = append(all[section], metaName{strings.ToLower(name), "meta " + name})
+			key := strings.ToLower(name)
+			all[section] = append(all[section], metaName{key, "meta " + name})
+			keys[key] = true
 		}
 	}
 	for _, section := range []string{"published", "published-weak", "modified", "modified-weak"} {
@@ -215,7 +218,7 @@ func readMetaNames(sources lists) (map[string][]metaName, wordSet) {
 			days[name] = true
 		}
 	}
-	return all, days
+	return all, keys, days
 }
 
 // functionWords are the commonest words of a language, as they are written.
