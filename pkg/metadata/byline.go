@@ -118,33 +118,26 @@ func cutTail(s string) string {
 	if len(lower) != len(s) {
 		return s
 	}
-	end := len(s)
-	for _, marker := range words().cut {
-		if i := indexWord(lower, s, marker); i >= 0 {
-			end = min(end, i)
+	markers := words().cutBegins
+	for i := range len(lower) {
+		for _, marker := range markers[lower[i]] {
+			if strings.HasPrefix(lower[i:], marker) && beginsPhrase(s, lower, i) {
+				return s[:i]
+			}
 		}
 	}
-	return s[:end]
+	return s
 }
 
-// indexWord finds a phrase that begins at a word border; printed is s before it was lower-cased.
-func indexWord(s, printed, phrase string) int {
-	from := 0
-	for {
-		i := strings.Index(s[from:], phrase)
-		if i < 0 {
-			return -1
-		}
-		i += from
-		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		if i == 0 || !unicode.IsLetter(before) || unicode.Is(unicode.Han, before) {
-			return i
-		}
-		if first, _ := utf8.DecodeRuneInString(printed[i:]); unicode.IsUpper(first) && unicode.IsLower(before) {
-			return i
-		}
-		from = i + len(phrase)
+// beginsPhrase reports whether a phrase begins at a place: at a word border, or with a capital that the word before was
+// glued to. lower is s in lower case.
+func beginsPhrase(s, lower string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(lower[:i])
+	if i == 0 || !unicode.IsLetter(before) || unicode.Is(unicode.Han, before) {
+		return true
 	}
+	first, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsUpper(first) && unicode.IsLower(before)
 }
 
 // splitSegments parts a byline at bars, bullets, dashes and line ends.

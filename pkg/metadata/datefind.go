@@ -203,15 +203,15 @@ func threeNumbers(t []token, i int) bool {
 
 // monthWordFirst reads March 4, 2024, Mar. 4th 2024 and 三月 is left alone.
 func (o order) monthWordFirst(t []token, i int) (string, int) {
+	j := skip(t, i+1, ".", ",", "the")
+	if j >= len(t) || t[j].n < 0 || len(t[j].text) > 2 {
+		return "", 0
+	}
 	month, glued := o.month(t[i].text), false
 	if month < 1 {
 		month, glued = o.monthAtEnd(t[i].text), true
 	}
 	if month < 1 {
-		return "", 0
-	}
-	j := skip(t, i+1, ".", ",", "the")
-	if j >= len(t) || t[j].n < 0 || len(t[j].text) > 2 {
 		return "", 0
 	}
 	k := skip(t, j+1, "st", "nd", "rd", "th", ",", ".", "de", "of", "'", "’")

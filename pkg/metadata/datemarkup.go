@@ -3,7 +3,6 @@ package metadata
 import (
 	"bytes"
 	"slices"
-	"strings"
 )
 
 // dateClaims are the dates in markup that no reader sees.
@@ -56,10 +55,10 @@ func (p *page) metaDates(field string) []candidate {
 		}
 	}
 	add(p.metaCandidates(field), weightMetaDate)
-	for _, m := range p.head.Metas {
-		name := strings.ToLower(strings.TrimSpace(m.Name))
-		if !w.dateMetas[name] && nameHas(name, w.sources[field+"-parts"]) {
-			add([]candidate{{text: clean(m.Content), source: "meta " + name}}, weightPartMetaDate)
+	parts := w.sources[field+"-parts"]
+	for i, name := range p.metaNames {
+		if !w.dateMetas[name] && nameHas(name, parts) {
+			add([]candidate{{text: clean(p.head.Metas[i].Content), source: "meta " + name}}, weightPartMetaDate)
 		}
 	}
 	add(p.metaCandidates(field+"-weak"), weightWeakMetaDate)

@@ -213,5 +213,14 @@ func countWords(text string) int {
 
 // longerThan reports whether a text has more runes than a bound; it reads no more of it than that takes.
 func longerThan(text string, runes int) bool {
-	return len(text) > runes && (len(text) > utf8.UTFMax*runes || utf8.RuneCountInString(text) > runes)
+	if len(text) <= runes {
+		return false
+	}
+	n := 0
+	for range text {
+		if n++; n > runes {
+			return true
+		}
+	}
+	return false
 }

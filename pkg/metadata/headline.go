@@ -223,8 +223,10 @@ func (p *page) firstBody() int {
 func (p *page) firstText(role article.Role, maxRunes int) candidate {
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		text := strings.TrimSpace(b.Text)
-		if b.Role == role && !b.Hidden && text != "" && !longerThan(text, maxRunes) {
+		if b.Role != role || b.Hidden {
+			continue
+		}
+		if text := strings.TrimSpace(b.Text); text != "" && !longerThan(text, maxRunes) {
 			return candidate{text: clean(text), source: "block " + itoa(b.ID)}
 		}
 	}

@@ -23,7 +23,11 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || longerThan(b.Text, maxLoneName+20) {
 		return false
 	}
-	names, dated := p.names(true).read(b.Text), hasDate(b)
+	names := p.names(true).read(b.Text)
+	if len(names) == 0 {
+		return false
+	}
+	dated := hasDate(b)
 	if dated && isGivenAlone(names, b.Text) {
 		return w.near(b.ID, 0, loneAbove)
 	}
@@ -101,17 +105,16 @@ func (p *page) noteOpenings() *hashSet {
 		return p.notes
 	}
 	p.notes = &hashSet{}
-	var seen hashSet
+	seen := newHashSet(len(p.doc.Blocks))
 	var buffer [2 * maxOpening]byte
 	for i := len(p.doc.Blocks) - 1; i >= 0; i-- {
 		text := p.doc.Blocks[i].Text
 		if len(text) < minOpened {
 			continue
 		}
-		if len(text) > maxOpening {
-			text = strings.ToValidUTF8(text[:maxOpening], "")
-		}
-		p.addOpenings(&seen, appendFolded(buffer[:0], text[:endOfWords(text, openingWords+1)]))
+		text = text[:min(len(text), maxOpening)]
+		text = strings.ToValidUTF8(text[:endOfWords(text, openingWords+1)], "")
+		p.addOpenings(seen, appendFolded(buffer[:0], text))
 	}
 	return p.notes
 }

@@ -22,6 +22,8 @@ type page struct {
 	head *article.Head
 	// metas are the texts of the meta elements that any field asks for, by their names in lower case.
 	metas map[string][]string
+	// metaNames are the names of all meta elements in lower case.
+	metaNames []string
 	// title is the text of the title element, titles what titleClaims returns.
 	title  string
 	titles []string
@@ -66,6 +68,7 @@ func newPage(head *article.Head, doc *article.Document) *page {
 	known := words().metaKeys
 	for _, m := range head.Metas {
 		name := strings.ToLower(strings.TrimSpace(m.Name))
+		p.metaNames = append(p.metaNames, name)
 		if !known[name] || len(p.metas[name]) == maxMetas {
 			continue
 		}

@@ -99,11 +99,12 @@ type vocabulary struct {
 	byInner, wrote               wordSet
 	authorPaths, topicPaths      wordSet
 	// links are the small words inside names of organisations, articles those in front; cutKeys is cut, folded.
-	links, articles, cutKeys       wordSet
-	othersWork, anyCase            wordSet
-	desks, accounts                wordSet
-	bySuffix                       []string
-	cut                            []string
+	links, articles, cutKeys wordSet
+	othersWork, anyCase      wordSet
+	desks, accounts          wordSet
+	bySuffix                 []string
+	// cutBegins are the phrases of cut in lower case, by their first bytes.
+	cutBegins                      [256][]string
 	staff, roles, orgs, agencies   wordSet
 	titles, credentials, suffixes  wordSet
 	smallParticles                 wordSet
@@ -162,7 +163,8 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	for _, line := range n["cut"] {
-		v.cut = append(v.cut, strings.ToLower(line))
+		line = strings.ToLower(line)
+		v.cutBegins[line[0]] = append(v.cutBegins[line[0]], line)
 	}
 	for _, line := range d["zones"] {
 		if name, offset, ok := strings.Cut(line, " "); ok {
