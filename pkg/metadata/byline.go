@@ -154,7 +154,7 @@ var nameCommas = strings.NewReplacer("&", ",", "、", ",", "，", ",", "＆", ",
 // splitNames parts a segment at commas, ampersands and the word for "and". Parts that belong to the name before them
 // ("Smith, Jr.") stay with it, a surname first ("Doe, Jane") is turned round.
 func splitNames(s string) []string {
-	hadAnd := strings.ContainsAny(s, "&＆") || len(splitAnd(s)) > 1
+	printed := s
 	s = nameCommas.Replace(s)
 	var parts []string
 	for _, part := range strings.Split(s, ",") {
@@ -171,11 +171,14 @@ func splitNames(s string) []string {
 		}
 		parts = append(parts, splitAnd(part)...)
 	}
-	if len(parts) == 2 && strings.Count(s, ",") == 1 && !hadAnd && isSurnameFirst(parts[0], parts[1]) {
+	if len(parts) == 2 && strings.Count(s, ",") == 1 && !hasAnd(printed) && isSurnameFirst(parts[0], parts[1]) {
 		return []string{parts[1] + " " + parts[0]}
 	}
 	return parts
 }
+
+// hasAnd reports whether a segment has a sign or word for "and" between names.
+func hasAnd(s string) bool { return strings.ContainsAny(s, "&＆") || len(splitAnd(s)) > 1 }
 
 // isRolePart reports whether a part behind a comma is somebody's role as a whole: its last word is a role.
 func isRolePart(s string) bool {

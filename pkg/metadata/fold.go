@@ -123,14 +123,21 @@ func appendFoldedRunes(b []byte, s string) []byte {
 	return b
 }
 
-// isClean reports whether an ASCII text is what clean would make of it.
+// isClean reports whether a text is what clean would make of it: characters that nothing is done to, parted by single
+// spaces.
 func isClean(s string) bool {
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c < ' ', c >= 0x7f, c == '&', c == '<':
+		case c < ' ', c == 0x7f, c == '&', c == '<':
 			return false
 		case c == ' ' && (i == 0 || i+1 == len(s) || s[i-1] == ' '):
 			return false
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError || r <= '\u00ad' && (r <= '\u00a0' || r == '\u00ad') || r == '\u200b' || r == '\ufeff' || unicode.IsSpace(r) {
+				return false
+			}
+			i += size - 1
 		}
 	}
 	return true
@@ -142,6 +149,11 @@ func clean(s string) string {
 	if isClean(s) {
 		return s
 	}
+	return cleaned(s)
+}
+
+// cleaned is clean for any text.
+func cleaned(s string) string {
 	s = strings.ToValidUTF8(s, "")
 	for range 2 {
 		if !strings.Contains(s, "&") {

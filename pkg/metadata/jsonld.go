@@ -3,6 +3,7 @@ package metadata
 import (
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -81,10 +82,23 @@ func (g *graph) walk(v any, depth int, page bool) {
 		g.all++
 		n := node(v)
 		g.note(n, page)
-		for _, key := range sortedKeys(n) {
+		for _, key := range branches(n) {
 			g.walk(n[key], depth+1, page && describesPage(key))
 		}
 	}
+}
+
+// branches are the properties of an object whose values hold others, in order.
+func branches(n node) []string {
+	var keys []string
+	for key, value := range n {
+		switch value.(type) {
+		case []any, map[string]any:
+			keys = append(keys, key)
+		}
+	}
+	slices.Sort(keys)
+	return keys
 }
 
 func describesPage(key string) bool {

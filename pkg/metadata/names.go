@@ -111,7 +111,7 @@ func (r nameReader) name(s string) string {
 // isNoPerson reports whether a folded text as a whole is a role, a desk, an agency or an organisation.
 func isNoPerson(key string) bool {
 	w := words()
-	return inAny(key, w.staff, w.desks, w.roles, w.agencies, w.credentials, w.suffixes) || w.orgs[lastWords(key, 2)]
+	return w.noPersons[key] || w.orgs[lastWords(key, 2)]
 }
 
 // plausible reports whether cleaned words can be a name of a person.

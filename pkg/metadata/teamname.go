@@ -62,7 +62,7 @@ func (r nameReader) isTeam(s string) bool {
 // isNobody reports whether a folded text is a role, an agency or a word of bylines and no name.
 func isNobody(key string) bool {
 	w := words()
-	return inAny(key, w.staff, w.roles, w.agencies, w.credentials, w.by, w.cutKeys) || w.staff[strings.TrimPrefix(key, "the ")] || w.months[key] != 0
+	return w.nobodies[key] || w.staff[strings.TrimPrefix(key, "the ")] || w.months[key] != 0
 }
 
 // isFurniture reports whether the words of a line are a button or the end of a sentence: one word that stands alone on

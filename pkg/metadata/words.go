@@ -57,9 +57,13 @@ func (s wordSet) holds(text string) bool {
 	return s[string(appendFolded(buffer[:0], text))]
 }
 
-// inAny reports whether one of the sets holds a folded text.
-func inAny(key string, sets ...wordSet) bool {
-	return slices.ContainsFunc(sets, func(s wordSet) bool { return s[key] })
+// union returns what is in any of the sets.
+func union(sets ...wordSet) wordSet {
+	all := wordSet{}
+	for _, set := range sets {
+		maps.Copy(all, set)
+	}
+	return all
 }
 
 // in reports whether a text holds one of the phrases as whole words.
@@ -97,7 +101,7 @@ type vocabulary struct {
 	metaKeys, dateMetas          wordSet
 	by, byFirst, byWeak, byColon wordSet
 	byInner, wrote               wordSet
-	authorPaths, topicPaths      wordSet
+	authorPaths, topicPaths      *folders
 	// links are the small words inside names of organisations, articles those in front; cutKeys is cut, folded.
 	links, articles, cutKeys wordSet
 	othersWork, anyCase      wordSet
@@ -118,6 +122,8 @@ type vocabulary struct {
 	monthsByLanguage               map[string]map[string]int
 	published, modified, dateNoise wordSet
 	publishedAfter, modifiedAfter  wordSet
+	// noPersons are roles, desks, agencies and what stands behind names; nobodies are roles, agencies and words of bylines.
+	noPersons, nobodies wordSet
 	// labelEnds are the last words of published, modified and dateNoise.
 	labelEnds    wordSet
 	zones        map[string]string
@@ -138,7 +144,7 @@ func readVocabulary() *vocabulary {
 	v := &vocabulary{
 		sources: s,
 		by:      n.set("by"), byWeak: n.set("by-weak"), byColon: n.set("by-colon"), byInner: n.set("by-inner"), wrote: n.set("wrote"),
-		authorPaths: s.set("author-paths"), topicPaths: s.set("topic-paths"), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
+		authorPaths: newFolders(s.set("author-paths")), topicPaths: newFolders(s.set("topic-paths")), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
 		staff: n.set("staff"), desks: n.set("desks"), accounts: n.set("accounts"), othersWork: n.set("others-work"), anyCase: n.set("prepositions-any-case"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
 		titles: n.set("titles"), credentials: n.set("credentials"), suffixes: n.set("suffixes"),
 		particles: n.set("particles"), smallParticles: n.set("particles-small"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
@@ -171,6 +177,8 @@ func readVocabulary() *vocabulary {
 			v.zones[strings.ToLower(name)] = strings.TrimSpace(offset)
 		}
 	}
+	v.noPersons = union(v.staff, v.desks, v.roles, v.agencies, v.credentials, v.suffixes)
+	v.nobodies = union(v.staff, v.roles, v.agencies, v.credentials, v.by, v.cutKeys)
 	v.labelEnds = lastWordsOf(v.published, v.modified, v.dateNoise)
 	v.months, v.monthsByLanguage = readMonths(d["months"])
 	for weight, section := range []string{"", "page-types", "weak-types", "article-types"} {
