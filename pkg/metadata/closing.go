@@ -115,10 +115,11 @@ func (p *page) signature(b *article.Block) string {
 func (p *page) personName(s string, words int) string {
 	s = trimName(dropTitles(strings.TrimSpace(s)))
 	n := countWords(s)
-	if n < words || n > words+3 || !hasGivenName(s) || p.areCommonWords(s) {
+	if n < words || n > words+3 || !hasGivenName(s) {
 		return ""
 	}
-	if names := p.names(true).read(s); len(names) == 1 && countWords(names[0]) == n {
+	// The words of the page are asked last, since they have to be looked for.
+	if names := p.names(true).read(s); len(names) == 1 && countWords(names[0]) == n && !p.areCommonWords(s) {
 		return names[0]
 	}
 	return ""

@@ -163,7 +163,11 @@ func isHeadlineShape(b *article.Block) bool {
 
 // scoreVisible weighs one block and returns its text as a headline.
 func (p *page) scoreVisible(b *article.Block, titles *titles) (float64, string) {
-	text := titles.trimExtra(strings.Join(strings.Fields(strings.ToValidUTF8(b.Text, "")), " "))
+	text := b.Text
+	if !isClean(text) {
+		text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
+	}
+	text = titles.trimExtra(text)
 	text = titles.cutKicker(unbroken(text, titles.claims))
 	agreed, text := p.agreed(text, titles)
 	score := agreed - p.sitePenalty(b, text, agreed, titles)

@@ -130,8 +130,9 @@ type vocabulary struct {
 	ldTypes      map[string]float64
 	ldProperties map[string]string
 	languages    map[string]string
-	// functionWords are the commonest words of some languages.
-	functionWords              []functionWords
+	// functionWords are the commonest words of some languages with the places of the languages in functionTags.
+	functionWords              map[string][]int
+	functionTags               []string
 	placeholders, notSections  wordSet
 	sitePictures, pictureWords wordSet
 	licenses, copyright        wordSet
@@ -152,9 +153,9 @@ func readVocabulary() *vocabulary {
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
 		publishedAfter: d.set("published-after"), modifiedAfter: d.set("modified-after"),
 		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
-		functionWords: readFunctionWords(),
-		placeholders:  s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
+		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
+	v.functionTags, v.functionWords = readFunctionWords()
 	v.metas, v.metaKeys, v.dateMetas = readMetaNames(s)
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
@@ -231,24 +232,17 @@ func readMetaNames(sources lists) (all map[string][]metaName, keys, days wordSet
 	return all, keys, days
 }
 
-// functionWords are the commonest words of a language, as they are written.
-type functionWords struct {
-	language string
-	words    wordSet
-}
-
-// readFunctionWords reads the function words, in the order of the tags of their languages.
-func readFunctionWords() []functionWords {
+// readFunctionWords reads the function words, as they are written, and the languages that have each, as places in the list
+// of their tags.
+func readFunctionWords() (tags []string, all map[string][]int) {
 	sections := readLists("function-words.txt")
-	var all []functionWords
-	for _, language := range slices.Sorted(maps.Keys(sections)) {
-		set := wordSet{}
-		for word := range strings.FieldsSeq(strings.Join(sections[language], " ")) {
-			set[word] = true
+	tags, all = slices.Sorted(maps.Keys(sections)), map[string][]int{}
+	for i, tag := range tags {
+		for word := range strings.FieldsSeq(strings.Join(sections[tag], " ")) {
+			all[word] = append(all[word], i)
 		}
-		all = append(all, functionWords{language, set})
 	}
-	return all
+	return tags, all
 }
 
 // readMonths reads lines of a language and twelve fields parted by semicolons, each one or more names of that month.
