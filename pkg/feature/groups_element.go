@@ -101,13 +101,19 @@ var namesGroup = group{
 		if len(p.doc.Elements) == 0 {
 			return
 		}
-		e := p.doc.Blocks[i].Element
-		for g, d := range p.elements.near[e] {
-			out[g] = float32(d)
+		for g := range out {
+			out[g] = far
 		}
-		out = out[len(p.elements.near[e]):]
-		for g, d := range p.elements.tags[e] {
-			out[g] = float32(d)
+		// What is farther away than far counts as not there, so the way up is short however deep the block stands.
+		e := p.doc.Blocks[i].Element
+		for step := float32(0); step < far && e >= 0; step++ {
+			for _, g := range p.elements.named[e] {
+				out[g] = min(out[g], step)
+			}
+			if g := p.elements.tags[e]; g != noColumn {
+				out[g] = min(out[g], step)
+			}
+			e = p.doc.Elements[e].Parent
 		}
 	},
 }
