@@ -8,7 +8,7 @@ import (
 	"unicode/utf8"
 )
 
-// key is a place in a pattern where a word of the automaton stands: byte at of a literal.
+// key is a place in a pattern where the word stands that the phrase is found by: byte at of a literal.
 type key struct {
 	pattern *pattern
 	// literal is the text of the piece, compared before anything else.
@@ -48,7 +48,7 @@ func (p *pattern) chooseKeys(use func(head string, k key)) error {
 		head := k.literal[w.at:w.end]
 		switch {
 		case w.alone:
-			head = head[:min(len(head), maxHeadBytes+1)]
+			head = head[:min(len(head), maxAloneBytes)]
 		case len(head) > maxHeadBytes:
 			head = " " + head[:maxHeadBytes]
 		case w.open || len(head) == maxHeadBytes:
@@ -81,7 +81,7 @@ func (p *part) score(slot, atLeast int) int {
 	return score
 }
 
-// word is a word of a literal that the automaton could look for.
+// word is a word of a literal that the phrase could be found by.
 type word struct {
 	piece, at, end int
 	// alone is true for a run of characters that need no borders, open when the word may go on behind end.
@@ -103,7 +103,7 @@ func (p *part) bestWord(slot, choice int) word {
 			}
 			if w.end == len(literal) && !w.alone {
 				w.open = p.goesOn(slot, choice, i)
-				if w.open && w.end-w.at < filterBytes {
+				if w.open && w.end-w.at < maxHeadBytes {
 					w.score = min(w.score, 1) // Short beginnings make the filter let more through.
 				}
 			}
