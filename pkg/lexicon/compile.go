@@ -12,6 +12,7 @@ type Lexicon struct {
 	// keys are the places in phrases where the heads stand, ordered by head; those of head n are keys[first[n]:first[n+1]].
 	keys    []key
 	first   []int
+	probes  []probe
 	heads   heads
 	labels  labels
 	starts  starts
@@ -42,6 +43,10 @@ func Compile(rules []Rule) (*Lexicon, error) {
 		}
 	}
 	l.keys, l.first = c.sorted()
+	l.probes = make([]probe, len(l.keys))
+	for i := range l.keys {
+		l.probes[i] = l.keys[i].probe(l.rules)
+	}
 	l.labels, l.starts = c.labels, c.starts
 	l.heads.build(c.heads)
 	l.scratch.New = func() any {

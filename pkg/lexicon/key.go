@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"sync"
 	"unicode"
@@ -18,6 +19,27 @@ type key struct {
 	part    uint8
 	slot    uint8
 	piece   uint8
+}
+
+// probe is what of a key turns most places away at one look: a head such as "sub" may have a hundred keys.
+type probe struct {
+	// want are the next eight bytes of the literal from the word on, mask says which of them count.
+	want, mask uint64
+	// most is the length of a block in words up to which the rule counts.
+	most int
+}
+
+// probe returns the key's probe.
+func (k *key) probe(rules []Rule) probe {
+	rest := k.literal[k.at:]
+	p := probe{want: pack(rest, 8), mask: math.MaxUint64, most: rules[k.pattern.rule].MaxWords}
+	if len(rest) < 8 {
+		p.mask = prefix(p.mask, len(rest))
+	}
+	if p.most == 0 {
+		p.most = math.MaxInt
+	}
+	return p
 }
 
 // chooseKeys picks the slot by which the phrase is found, and passes to use the head of a word of each of its

@@ -119,7 +119,11 @@ func (l *Lexicon) tryHead(s *scratch, text string, head int32, pos int) {
 	if head == 0 {
 		return
 	}
+	next := pack(s.folded.text[pos:], 8)
 	for i := l.first[head-1]; i < l.first[head]; i++ {
+		if p := &l.probes[i]; (p.want^next)&p.mask != 0 || s.folded.words > p.most {
+			continue
+		}
 		if k := &l.keys[i]; hasAt(s.folded.text, pos-int(k.at), k.literal) {
 			l.try(s, text, k, pos)
 		}
