@@ -52,14 +52,18 @@ func countPlain(text string) (n int, ok bool) {
 			last = c
 			continue
 		case c != other && i < len(text):
-			next, _ := classAt(text, i)
-			if next == last && (last == letter && c != midDigit || last == digit && c != midLetter) {
+			if next, _ := classAt(text, i); next == last && joins(c, last) {
 				continue // The next character goes on with the word.
 			}
 		}
 		last = other
 	}
 	return n, true
+}
+
+// joins reports whether a character of class mid stands within a word between two characters of another class.
+func joins(mid, between class) bool {
+	return between == letter && mid != midDigit || between == digit && mid != midLetter
 }
 
 // classAt returns the class and the length of the character at byte i, a length of 0 for one that countPlain does not know.
