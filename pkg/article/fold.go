@@ -24,8 +24,8 @@ func IsInvisible(r rune) bool {
 	return r < ' ' || (r > 0x7f && r < 0xa0)
 }
 
-// FoldSpace folds every run of white space to one space, trims the ends and leaves invisible runes out. Most texts need no
-// folding and are returned as they are, or a part of them; the result may thus keep s in memory.
+// FoldSpace folds every run of white space to one space, trims the ends and leaves invisible runes out. The result
+// is a copy that does not keep s in memory; most texts need no folding and are copied at once.
 func FoldSpace(s string) string {
 	for len(s) > 0 && s[0] <= ' ' { // In ASCII, what is not white space up to here is invisible.
 		s = s[1:]
@@ -35,7 +35,7 @@ func FoldSpace(s string) string {
 	}
 	done := foldedPrefix(s)
 	if done == len(s) {
-		return s
+		return strings.Clone(s)
 	}
 	var b strings.Builder
 	b.Grow(len(s))
