@@ -100,6 +100,12 @@ func (s *stats) scan(text string) {
 		case r >= 'a' && r <= 'z':
 			s.letters++
 			w.add(r)
+		case r == ' ':
+			s.endWord(&w)
+		case r >= 'A' && r <= 'Z':
+			s.letters++
+			s.upper++
+			w.add(r)
 		case r >= '0' && r <= '9':
 			s.digits++
 			w.add(r)
@@ -205,7 +211,7 @@ func countWords(text string) float32 {
 			inside = false
 			continue
 		}
-		letter := r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || unicode.IsLetter(r) || unicode.IsMark(r)
+		letter := r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r != ' ' && (unicode.IsLetter(r) || unicode.IsMark(r))
 		if letter && !inside {
 			words++
 		}

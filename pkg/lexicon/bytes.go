@@ -17,30 +17,55 @@ func (s *byteSet) in(text []byte) bool {
 	return false
 }
 
-// noteEdges notes what the part may begin and end with. The sets stay nil where a slot may be empty or its edge is not a
-// literal.
+// noteEdges notes what the part may begin and end with.
 func (p *part) noteEdges() {
-	var firsts, lasts byteSet
-	hasFirsts, hasLasts := true, true
-	for _, a := range p.slots[0] {
+	p.firsts, p.lasts = p.slots[0].firsts(), p.slots[len(p.slots)-1].lasts()
+}
+
+// firsts returns the bytes that a slot may begin with, nil where it may be empty or a choice does not begin with a literal.
+func (s slot) firsts() *byteSet {
+	var set byteSet
+	for _, a := range s {
 		if len(a) == 0 || a[0].literal == "" {
-			hasFirsts = false
-			break
+			return nil
 		}
-		firsts.add(a[0].literal[0])
+		set.add(a[0].literal[0])
 	}
-	for _, a := range p.slots[len(p.slots)-1] {
+	return &set
+}
+
+// lasts returns the bytes that a slot may end with, as firsts does.
+func (s slot) lasts() *byteSet {
+	var set byteSet
+	for _, a := range s {
 		if len(a) == 0 || a[len(a)-1].literal == "" {
-			hasLasts = false
-			break
+			return nil
 		}
 		last := a[len(a)-1].literal
-		lasts.add(last[len(last)-1])
+		set.add(last[len(last)-1])
 	}
-	if hasFirsts {
-		p.firsts = &firsts
+	return &set
+}
+
+// neighbours returns the bytes that may stand directly before and behind a slot, nil for any.
+func (p *part) neighbours(slot int) (before, behind *byteSet) {
+	if slot > 0 {
+		before = p.slots[slot-1].lasts()
 	}
-	if hasLasts {
-		p.lasts = &lasts
+	if slot+1 < len(p.slots) {
+		behind = p.slots[slot+1].firsts()
 	}
+	return before, behind
+}
+
+// fits reports whether the literal of k stands at byte pos between characters that its phrase may have there.
+func (k *key) fits(text []byte, pos int) bool {
+	end := pos + len(k.literal)
+	if !hasAt(text, pos, k.literal) {
+		return false
+	}
+	if k.before != nil && (pos == 0 || !k.before.has(text[pos-1])) {
+		return false
+	}
+	return k.behind == nil || end < len(text) && k.behind.has(text[end])
 }

@@ -14,11 +14,14 @@ type key struct {
 	pattern *pattern
 	// literal is the text of the piece, compared before anything else.
 	literal string
-	at      uint16
-	choice  uint16
-	part    uint8
-	slot    uint8
-	piece   uint8
+	// before and behind are the bytes that may stand directly around the literal, nil for any.
+	before, behind *byteSet
+
+	at     uint16
+	choice uint16
+	part   uint8
+	slot   uint8
+	piece  uint8
 }
 
 // probe is what of a key turns most places away at one look: a head such as "sub" may have a hundred keys.
@@ -61,11 +64,18 @@ func (p *pattern) chooseKeys(use func(head string, k key)) error {
 		return errors.New("needs a place where every choice has a whole word")
 	}
 	q := &p.parts[bestPart]
+	before, behind := q.neighbours(bestSlot)
 	for n, a := range q.slots[bestSlot] {
 		w := q.bestWord(bestSlot, n)
 		k := key{
 			pattern: p, literal: a[w.piece].literal, at: uint16(w.at),
 			part: uint8(bestPart), slot: uint8(bestSlot), choice: uint16(n), piece: uint8(w.piece),
+		}
+		if w.piece == 0 {
+			k.before = before
+		}
+		if w.piece == len(a)-1 {
+			k.behind = behind
 		}
 		head := k.literal[w.at:w.end]
 		switch {

@@ -124,7 +124,7 @@ func (l *Lexicon) tryHead(s *scratch, text string, head int32, pos int) {
 		if p := &l.probes[i]; (p.want^next)&p.mask != 0 || s.folded.words > p.most {
 			continue
 		}
-		if k := &l.keys[i]; hasAt(s.folded.text, pos-int(k.at), k.literal) {
+		if k := &l.keys[i]; k.fits(s.folded.text, pos-int(k.at)) {
 			l.try(s, text, k, pos)
 		}
 	}
