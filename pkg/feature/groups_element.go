@@ -1,6 +1,10 @@
 package feature
 
-import "github.com/winnow-cli/winnow/pkg/article"
+import (
+	"slices"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
 
 // containerGroup measures the elements around the block. Text input has none, and the whole row stays 0.
 var containerGroup = group{
@@ -164,10 +168,6 @@ func phraseColumns() []string {
 func phraseWeights(p *page) [][]float32 {
 	weights := make([][]float32, len(p.stats))
 	none := make([]float32, len(phraseRoles))
-	column := map[article.Role]int{}
-	for k, r := range phraseRoles {
-		column[r] = k
-	}
 	for i, hits := range p.hits {
 		weights[i] = none
 		if len(hits) == 0 {
@@ -175,7 +175,7 @@ func phraseWeights(p *page) [][]float32 {
 		}
 		weights[i] = make([]float32, len(phraseRoles))
 		for _, h := range hits {
-			if k, ok := column[h.Rule.Role]; ok {
+			if k := slices.Index(phraseRoles, h.Rule.Role); k >= 0 {
 				weights[i][k] = min(8, weights[i][k]+float32(h.Rule.Weight))
 			}
 		}

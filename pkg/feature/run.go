@@ -39,16 +39,26 @@ type repeats struct {
 
 func findRepeats(d *article.Document) repeats {
 	r := repeats{make([]float32, len(d.Blocks)), make([]float32, len(d.Blocks))}
-	seen := map[string]int{}
+	ids := make([]int, len(d.Blocks)) // The number of each block's text, among the different ones.
+	numbers := make(map[string]int, len(d.Blocks))
+	var counts []float32
 	for i := range d.Blocks {
-		if t := d.Blocks[i].Text; t != "" {
-			r.before[i] = float32(seen[t])
-			seen[t]++
+		t := d.Blocks[i].Text
+		if t == "" {
+			continue
 		}
+		id, ok := numbers[t]
+		if !ok {
+			id = len(counts)
+			numbers[t] = id
+			counts = append(counts, 0)
+		}
+		ids[i], r.before[i] = id, counts[id]
+		counts[id]++
 	}
 	for i := range d.Blocks {
-		if t := d.Blocks[i].Text; t != "" {
-			r.after[i] = float32(seen[t]) - r.before[i] - 1
+		if d.Blocks[i].Text != "" {
+			r.after[i] = counts[ids[i]] - r.before[i] - 1
 		}
 	}
 	return r
