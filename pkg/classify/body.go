@@ -76,7 +76,7 @@ type model struct {
 	vote    int // place of VoteColumn among the forest's features, -1 when it has none
 }
 
-// blockColumn is the place of a feature in a block's row; that of the vote is any, since predict fills it in.
+// blockColumn is the place of a feature in a block's row; that of the vote is any, since votedScores has a place for it.
 func blockColumn(name string) (int, bool) {
 	if name == VoteColumn {
 		return 0, true
@@ -103,31 +103,38 @@ func readModel(data []byte, columnOf func(name string) (int, bool)) (*model, err
 	return m, nil
 }
 
-// predict picks the forest's features out of a full row. row is space for them.
-func (m *model) predict(full, row []float32, picked bool) float64 {
-	for k, c := range m.columns {
-		row[k] = full[c]
-	}
-	if m.vote >= 0 {
-		row[m.vote] = 0
-		if picked {
-			row[m.vote] = 1
-		}
-	}
-	return m.forest.Predict(row)
+// predict returns the log-odds of one row.
+func (m *model) predict(row []float32) float64 {
+	return m.forest.Predict(context.Background(), 1, m.columns, func(_ int, batch [][]float32) { batch[0] = row })[0]
 }
 
-// scores returns the log-odds of each block. picked is nil when the model reads no vote.
-func (m *model) scores(ctx context.Context, t *feature.Table, picked []bool) []float64 {
-	out := make([]float64, t.Len())
-	row := make([]float32, len(m.columns))
-	for i := range out {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			break
+// scores returns the log-odds of each block.
+func (m *model) scores(ctx context.Context, t *feature.Table) []float64 {
+	return m.forest.Predict(ctx, t.Len(), m.columns, func(first int, batch [][]float32) {
+		for i := range batch {
+			batch[i] = t.Row(first + i)
 		}
-		out[i] = m.predict(t.Row(i), row, picked != nil && picked[i])
+	})
+}
+
+// votedScores is scores of a model that reads readability's vote, which is put behind the features of each block.
+func (m *model) votedScores(ctx context.Context, t *feature.Table, picked []bool) []float64 {
+	columns, width := slices.Clone(m.columns), len(feature.Schema())
+	if m.vote >= 0 {
+		columns[m.vote] = width
 	}
-	return out
+	rows := make([]float32, forest.Batch*(width+1))
+	return m.forest.Predict(ctx, t.Len(), columns, func(first int, batch [][]float32) {
+		for i := range batch {
+			row := rows[i*(width+1) : (i+1)*(width+1)]
+			copy(row, t.Row(first+i))
+			row[width] = 0
+			if picked[first+i] {
+				row[width] = 1
+			}
+			batch[i] = row
+		}
+	})
 }
 
 // doubt is the share of a page's words in blocks the first model is unsure of above which readability is asked: its
@@ -144,14 +151,14 @@ const (
 // ends Score stops where it is; what it returns is then of no use.
 func (b *Body) Score(ctx context.Context, d *article.Document, t *feature.Table, pick func() []bool) []float64 {
 	if d.Format != article.HTML {
-		return b.text.scores(ctx, t, nil)
+		return b.text.scores(ctx, t)
 	}
-	scores := b.html.scores(ctx, t, nil)
+	scores := b.html.scores(ctx, t)
 	if pick == nil || ctx.Err() != nil || !inDoubt(scores, t) {
 		return scores
 	}
 	if picked := pick(); picked != nil {
-		return b.voted.scores(ctx, t, picked)
+		return b.voted.votedScores(ctx, t, picked)
 	}
 	return scores
 }

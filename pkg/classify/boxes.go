@@ -107,7 +107,10 @@ func isLabel(in *Input, i, words int) bool {
 func anchorRoles(in *Input) ([]article.Role, []article.Vote) {
 	roles := make([]article.Role, len(in.Document.Blocks))
 	for i, said := range in.said {
-		sums := map[article.Role]float64{}
+		if len(said) == 0 {
+			continue
+		}
+		var sums RoleOdds
 		best := anchorWeight
 		for _, v := range distinct(said) {
 			if !v.Role.IsAppeal() {

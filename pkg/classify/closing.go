@@ -25,12 +25,15 @@ func (closing) Classify(in *Input) []article.Vote {
 			votes = append(votes, article.Vote{Block: i, Role: article.Bio, Rule: "closing/author", Weight: 10, Typing: true})
 		}
 		// Anywhere else "© Jane Doe" is the credit of a picture.
-		lower := strings.ToLower(text[:min(len(text), len("copyright"))])
-		if i >= n-copyrightReach && (strings.HasPrefix(lower, "©") || lower == "copyright") {
+		if i >= n-copyrightReach && (strings.HasPrefix(text, "©") || startsWithCopyright(text)) {
 			votes = append(votes, article.Vote{Block: i, Role: article.Legal, Rule: "closing/copyright", Weight: 14, Typing: true})
 		}
 	}
 	return votes
+}
+
+func startsWithCopyright(text string) bool {
+	return strings.ToLower(text[:min(len(text), len("copyright"))]) == "copyright"
 }
 
 // bylineOf returns the line under the headline that says who wrote the article, "" when there is none.

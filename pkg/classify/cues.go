@@ -1,6 +1,9 @@
 package classify
 
-import "context"
+import (
+	"context"
+	"slices"
+)
 
 // Cues are what the role model reads of a block: hashed attributes that are there or not, such as “stands one line under
 // the headline”, “has the word share”, “the line above is a label of newsletters”. They are the same for text and for HTML,
@@ -46,26 +49,38 @@ const (
 	cueBrand
 )
 
-// cueList collects the cues of one block.
-type cueList []uint32
+// cue is the hash of an attribute: FNV-1a, 32 bits, of a kind and of numbers of four bytes each.
+type cue uint32
 
-// FNV-1a, 32 bits.
 const (
 	cueOffset = 2166136261
 	cuePrime  = 16777619
+	// cuePrime4 is cuePrime to the power of four, modulo 2^32.
+	cuePrime4 = cuePrime * cuePrime % (1 << 32) * cuePrime % (1 << 32) * cuePrime % (1 << 32)
 )
 
-// add appends the cue of a kind with the given values.
-func (c *cueList) add(kind cueKind, values ...uint32) {
-	h := (cueOffset ^ uint32(kind)) * cuePrime
-	for _, v := range values {
-		for range 4 {
-			h = (h ^ v&0xff) * cuePrime
-			v >>= 8
-		}
+// of begins a cue of a kind.
+func of(kind cueKind) cue { return (cueOffset ^ cue(kind)) * cuePrime }
+
+// with adds a number. Three bytes of most are 0, for which only the prime is multiplied.
+func (h cue) with(v uint32) cue {
+	if v < 1<<8 {
+		return (h ^ cue(v)) * cuePrime4
 	}
-	*c = append(*c, h^h>>15)
+	return h.withLarge(v)
 }
+
+func (h cue) withLarge(v uint32) cue {
+	h = (h ^ cue(v&0xff)) * cuePrime
+	h = (h ^ cue(v>>8&0xff)) * cuePrime
+	h = (h ^ cue(v>>16&0xff)) * cuePrime
+	return (h ^ cue(v>>24)) * cuePrime
+}
+
+// cueList collects the cues of one block.
+type cueList []uint32
+
+func (c *cueList) add(h cue) { *c = append(*c, uint32(h^h>>15)) }
 
 // checkEvery is after how many blocks the context is asked: a few milliseconds.
 const checkEvery = 256
@@ -77,25 +92,31 @@ const mostCues = 160
 // last: words[i] is how many come before them, so that training can leave them out as if the page were in a language nobody
 // has seen. in is only read. Linear in the length of the page. When ctx ends Cues stops where it is.
 func Cues(ctx context.Context, in *Input) (cues [][]uint32, words []int) {
-	p := newCuePage(in)
 	n := len(in.Document.Blocks)
 	cues, words = make([][]uint32, n), make([]int, n)
-	for i := range n {
+	eachCues(ctx, in, func(i int, c []uint32, before int) { cues[i], words[i] = slices.Clone(c), before })
+	return cues, words
+}
+
+// eachCues calls a function with the cues of each block, which are overwritten by those of the next. It stops when ctx ends.
+func eachCues(ctx context.Context, in *Input, yield func(i int, cues []uint32, words int)) {
+	p := newCuePage(in)
+	c := make(cueList, 0, mostCues)
+	for i := range in.Document.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
-			break
+			return
 		}
-		c := make(cueList, 0, mostCues)
+		c = c[:0]
 		p.looks(i, &c)
 		p.places(i, &c)
 		p.shares(i, &c)
 		p.phrases(i, &c)
 		p.neighbours(i, &c)
 		p.markup(i, &c)
-		words[i] = len(c)
+		words := len(c)
 		p.words(i, &c)
-		cues[i] = c
+		yield(i, c, words)
 	}
-	return cues, words
 }
 
 // step returns how many of the rising bounds a value has passed.

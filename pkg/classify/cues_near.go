@@ -29,22 +29,22 @@ const (
 // phrases adds what phrase rules found here, and in the closest lines above and below where they found something.
 func (p *cuePage) phrases(i int, c *cueList) {
 	h := p.hits[i]
-	c.add(cuePhrase, uint32(h.role), h.weight)
-	c.add(cuePhrase, uint32(h.role), 100+p.length[i])
-	c.add(cuePhrase, uint32(h.role), 200+p.zone(i)/10)
+	c.add(of(cuePhrase).with(uint32(h.role)).with(h.weight))
+	c.add(of(cuePhrase).with(uint32(h.role)).with(100 + p.length[i]))
+	c.add(of(cuePhrase).with(uint32(h.role)).with(200 + p.zone[i]/10))
 	for _, v := range p.in.said[i] {
-		c.add(cuePhrase, 1000+uint32(v.Role), step(float32(v.Weight), 1, 3, 6))
+		c.add(of(cuePhrase).with(1000 + uint32(v.Role)).with(step(float32(v.Weight), 1, 3, 6)))
 	}
 	for d := 1; d <= labelAbove && d <= i; d++ {
 		if above := p.hits[i-d]; above.weight > 0 {
-			c.add(cueLabel, uint32(above.role), step(float32(d), 1, 2, 4))
-			c.add(cueLabel, uint32(above.role), 100+p.length[i], step(float32(d), 2))
+			c.add(of(cueLabel).with(uint32(above.role)).with(step(float32(d), 1, 2, 4)))
+			c.add(of(cueLabel).with(uint32(above.role)).with(100 + p.length[i]).with(step(float32(d), 2)))
 			break
 		}
 	}
 	for d := 1; d <= labelBelow && i+d < len(p.hits); d++ {
 		if below := p.hits[i+d]; below.weight > 0 {
-			c.add(cueLabel, 1000+uint32(below.role), step(float32(d), 1, 2))
+			c.add(of(cueLabel).with(1000 + uint32(below.role)).with(step(float32(d), 1, 2)))
 			break
 		}
 	}
@@ -59,22 +59,22 @@ func (p *cuePage) neighbours(i int, c *cueList) {
 		case d == 0:
 			continue
 		case k < 0 || k >= len(p.length):
-			c.add(cueNeighbour, at, 999)
+			c.add(of(cueNeighbour).with(at).with(999))
 			continue
 		}
-		c.add(cueNeighbour, at, p.length[k], p.length[i])
-		c.add(cueNeighbour, at, 100+p.bodyStep(k))
-		c.add(cueNeighbour, at, 200+uint32(p.hits[k].role))
+		c.add(of(cueNeighbour).with(at).with(p.length[k]).with(p.length[i]))
+		c.add(of(cueNeighbour).with(at).with(100 + p.body[k]))
+		c.add(of(cueNeighbour).with(at).with(200 + uint32(p.hits[k].role)))
 		if d == -1 || d == 1 {
-			c.add(cueNeighbour, at, 300+p.shape[k], p.length[k])
-			c.add(cueNeighbour, at, 400+uint32(p.hits[k].role), p.length[i])
-			c.add(cueNeighbour, at, 500+p.ends[k], p.ends[i], p.bodyStep(k))
+			c.add(of(cueNeighbour).with(at).with(300 + p.shape[k]).with(p.length[k]))
+			c.add(of(cueNeighbour).with(at).with(400 + uint32(p.hits[k].role)).with(p.length[i]))
+			c.add(of(cueNeighbour).with(at).with(500 + p.ends[k]).with(p.ends[i]).with(p.body[k]))
 		}
 	}
 	for d := 1; d <= 4; d++ {
 		for _, k := range [...]int{i - d, i + d} {
 			if k >= 0 && k < len(p.length) && p.looksLike(i, k) {
-				c.add(cuePeriod, uint32(d), uint32(k-i+10), p.length[i])
+				c.add(of(cuePeriod).with(uint32(d)).with(uint32(k - i + 10)).with(p.length[i]))
 			}
 		}
 	}

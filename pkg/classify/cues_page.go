@@ -15,14 +15,14 @@ type cuePage struct {
 	// first and last are the main run of body text; first is len(blocks) and last -1 when there is none.
 	first, last int
 	texts       []wordHashes
-	// length, shape, ends and hits are the block's number of words in steps, what it looks like, how it ends, what phrase
-	// rules say of it; shortRun is the number of short lines in a row that it stands in, in steps.
-	length, shape, ends, shortRun []uint32
-	hits                          []phraseSum
-	repeats                       map[string]int
-	// title, author, topic and brand are the words of the headline, of the byline, of the text, and what the page calls its
-	// site or firm.
-	title, author, topic, brand map[uint32]bool
+	// body, zone, length, shape, ends and hits are what the body model says of a block, where it stands against the text, its
+	// number of words in steps, what it looks like, how it ends, what phrase rules say of it; shortRun is the number of short
+	// lines in a row that it stands in, in steps.
+	body, zone, length, shape, ends, shortRun []uint32
+	hits                                      []phraseSum
+	repeats                                   map[string]int
+	marks                                     wordMarks
+	shared                                    []wordShares
 	// paragraph is how the page's paragraphs stand between blank lines.
 	paragraph uint32
 }
@@ -58,21 +58,25 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 func newCuePage(in *Input) *cuePage {
 	n := len(in.Document.Blocks)
 	p := &cuePage{
-		in: in, columns: loadCueColumns(), first: n, last: -1, texts: make([]wordHashes, n), length: make([]uint32, n),
-		shape: make([]uint32, n), ends: make([]uint32, n), shortRun: make([]uint32, n), hits: make([]phraseSum, n),
-		repeats: map[string]int{}, title: map[uint32]bool{}, author: map[uint32]bool{},
-		topic: map[uint32]bool{}, brand: map[uint32]bool{},
+		in: in, columns: loadCueColumns(), first: n, last: -1, texts: make([]wordHashes, n),
+		hits: make([]phraseSum, n), repeats: make(map[string]int, n), shared: make([]wordShares, n),
+	}
+	numbers := make([]uint32, 6*n)
+	for k, list := range []*[]uint32{&p.body, &p.zone, &p.length, &p.shape, &p.ends, &p.shortRun} {
+		*list = numbers[k*n : (k+1)*n]
 	}
 	if runs := bodyRuns(in, gapOf(in)); len(runs) > 0 {
 		main := runs[mainRun(runs)]
 		p.first, p.last = main.first, main.last
 	}
+	words := make([]uint32, 0, 8*n)
 	for i := range n {
 		b := &in.Document.Blocks[i]
-		p.texts[i] = hashText(b.Text)
+		p.texts[i] = hashText(&words, b.Text)
 		p.length[i] = step(in.Features.Words[i], 0.5, 1.5, 2.5, 3.5, 5.5, 8.5, 12.5, 18.5, 30.5, 60.5)
 		p.shape[i], p.ends[i] = p.shapeOf(i)
 		p.hits[i] = sumPhrases(in.said[i])
+		p.body[i], p.zone[i] = bodyStep(in.Body[i]), p.zoneOf(i)
 		if b.Text != "" {
 			p.repeats[b.Text]++
 		}
@@ -83,15 +87,12 @@ func newCuePage(in *Input) *cuePage {
 	p.findTopic()
 	p.findBrand()
 	if in.Headline >= 0 {
-		addWords(p.title, p.texts[in.Headline].words)
+		p.marks.addAll(p.texts[in.Headline].words, inTitle)
+	}
+	for i := range n {
+		p.shared[i] = p.marks.shared(p.texts[i].words)
 	}
 	return p
-}
-
-func addWords(set map[uint32]bool, words []uint32) {
-	for _, w := range words {
-		set[w] = true
-	}
 }
 
 // shapeOf packs what a text looks like into one number, and how it ends into another.
@@ -156,7 +157,7 @@ func (p *cuePage) findAuthor() {
 		}
 		for _, w := range p.texts[i].words {
 			if w > mostDigits && w != byHash {
-				p.author[w] = true
+				p.marks.add(uint64(w), inAuthor)
 			}
 		}
 	}
@@ -169,16 +170,18 @@ func (p *cuePage) isPerson(i int) bool {
 	return words >= 2 && words <= 4 && len(p.in.Features.Hits[i]) == 0 && isName(text) && !isOrganisation(text)
 }
 
-var byHash = hashText("by").words[0]
+var byHash = hashWords(nil, "by", 1)[0]
 
 // topicWords are at most so many words of one paragraph.
 const topicWords = 400
 
 // findTopic collects the words of the text.
 func (p *cuePage) findTopic() {
+	var words []uint32
 	for i := p.first; i <= p.last; i++ {
 		if p.in.Body[i] > 0 && p.in.Features.Words[i] > 12 {
-			addWords(p.topic, hashWords(p.in.Document.Blocks[i].Text, topicWords).words)
+			words = hashWords(words[:0], p.in.Document.Blocks[i].Text, topicWords)
+			p.marks.addAll(words, inTopic)
 		}
 	}
 }
@@ -190,11 +193,11 @@ const (
 )
 
 // notBrand are words of copyright lines that name nobody.
-var notBrand = func() map[uint32]bool {
-	words := map[uint32]bool{}
-	addWords(words, hashWords("copyright all rights reserved the inc llc ltd gmbh by and of a an limited co company corp "+
+var notBrand = func() wordMarks {
+	var words wordMarks
+	words.addAll(hashWords(nil, "copyright all rights reserved the inc llc ltd gmbh by and of a an limited co company corp "+
 		"corporation media group news privacy policy terms use site www com org net for in on to blog home menu skip content "+
-		"main", topicWords).words)
+		"main", topicWords), inBrand)
 	return words
 }()
 
@@ -219,9 +222,9 @@ func (p *cuePage) findBrand() {
 
 func (p *cuePage) addBrand(text string) {
 	n := 0
-	for _, w := range hashText(text).words {
-		if w > mostDigits && !notBrand[w] && n < brandWords {
-			p.brand[w] = true
+	for _, w := range hashText(new([]uint32), text).words {
+		if w > mostDigits && notBrand.of(uint64(w)) == 0 && n < brandWords {
+			p.marks.add(uint64(w), inBrand)
 			n++
 		}
 	}

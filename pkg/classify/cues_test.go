@@ -93,6 +93,67 @@ func TestCuesGrowLinearly(t *testing.T) {
 	}
 }
 
+// TestCueIsFNV compares the hash of a cue, which takes small numbers in one step, with FNV-1a of their four bytes each: models
+// hold these hashes.
+func TestCueIsFNV(t *testing.T) {
+	for _, v := range []uint32{0, 1, 255, 256, 1000, 70000, 1 << 24, 1<<32 - 1} {
+		want := uint32(cueOffset)
+		want = (want ^ uint32(cuePair)) * cuePrime
+		for _, n := range []uint32{v, 7, v} {
+			for shift := 0; shift < 32; shift += 8 {
+				want = (want ^ n>>shift&0xff) * cuePrime
+			}
+		}
+		if got := of(cuePair).with(v).with(7).with(v); uint32(got) != want {
+			t.Errorf("the cue of %d has the hash %d, want %d", v, got, want)
+		}
+	}
+}
+
+// TestWordMarks holds two sets in one table, past the sizes at which it grows.
+func TestWordMarks(t *testing.T) {
+	var m wordMarks
+	for w := range uint64(5000) {
+		if w%2 == 0 {
+			m.add(w*wordPrime, inTitle)
+		}
+		if w%3 == 0 {
+			m.add(w*wordPrime, inBrand)
+		}
+	}
+	for w := range uint64(6000) {
+		got := m.of(w * wordPrime)
+		if inside := w < 5000; got&inTitle != 0 != (inside && w%2 == 0) || got&inBrand != 0 != (inside && w%3 == 0) || got&inTopic != 0 {
+			t.Fatalf("word %d has the marks %b", w, got)
+		}
+	}
+	m = wordMarks{}
+	m.addAll([]uint32{1, 2}, inTitle)
+	m.addAll([]uint32{2, 3}, inTopic)
+	if got, want := m.shared([]uint32{1, 2, 2, 3, 4}), (wordShares{title: 3, topic: 3}); got != want {
+		t.Errorf("shared words: %+v, want %+v", got, want)
+	}
+}
+
+// TestHashTextReadsTheFirstWords holds words apart from signs, marks and case, numbers by their length.
+func TestHashTextReadsTheFirstWords(t *testing.T) {
+	hashes := func(text string) []uint32 { return hashText(new([]uint32), text).words }
+	for a, b := range map[string]string{
+		"Don't Stop": "dont, stop!", "ÉTÉ 1999": "été -- 2024", "the sea’s": "THE SEAS", "東京": "東 京", "12345678": "99999",
+	} {
+		if !slices.Equal(hashes(a), hashes(b)) {
+			t.Errorf("%q and %q are read as %v and %v", a, b, hashes(a), hashes(b))
+		}
+	}
+	long := hashText(new([]uint32), strings.Repeat("word ", 100))
+	if len(long.words) != longCueWords || long.count != longCueBlock+1 {
+		t.Errorf("%d words are listed and %d counted of 100", len(long.words), long.count)
+	}
+	if line := hashText(new([]uint32), strings.Repeat("word ", 30)); len(line.words) != cueWords || line.count != 30 {
+		t.Errorf("%d words are listed and %d counted of 30", len(line.words), line.count)
+	}
+}
+
 func TestNumberOf(t *testing.T) {
 	for text, want := range map[string]int{"3. Download the app": 3, "12) Sign up": 12, "2023 was wet": 0, "1.5 million": 0, "": 0, "Step 1. Go": 0} {
 		if got, ok := numberOf(text); got != want || ok != (want > 0) {

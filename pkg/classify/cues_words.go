@@ -2,6 +2,7 @@ package classify
 
 import (
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/feature"
 )
@@ -16,54 +17,90 @@ const (
 	mostDigits   = 5 // a number is read as its length, no more than this
 )
 
-// wordHashes are the first words of a text, lower-cased, numbers as their length; count is how many it has.
+// wordHashes are the first words of a text, lower-cased, numbers as their length; count is how many it has, no more than one
+// beyond longCueBlock, since no cue asks for more.
 type wordHashes struct {
 	words []uint32
 	count int
 }
 
-// hashText reads the words of a block that cues are made of.
-func hashText(text string) wordHashes {
-	w := hashWords(text, cueWords)
-	if w.count > longCueBlock {
-		w.words = w.words[:longCueWords]
+// hashText reads the words of a block that cues are made of, into the list they are to stand in.
+func hashText(list *[]uint32, text string) wordHashes {
+	r := wordReader{list: *list, most: cueWords, enough: longCueBlock + 1}
+	r.read(text)
+	words := r.list[len(*list):len(r.list):len(r.list)]
+	*list = r.list
+	if r.count > longCueBlock {
+		words = words[:longCueWords]
 	}
-	return w
+	return wordHashes{words, r.count}
 }
 
-// hashWords reads the first words of a text.
-func hashWords(text string, most int) wordHashes {
-	w := wordHashes{words: make([]uint32, 0, 8)}
-	h, digits, letters := uint32(cueOffset), 0, 0
-	end := func() {
-		if letters+digits > 0 {
-			if letters == 0 {
-				h = uint32(min(digits, mostDigits)) // all years are one word
-			}
-			if w.count++; len(w.words) < most {
-				w.words = append(w.words, h)
-			}
+// hashWords appends the first words of a text to a list.
+func hashWords(list []uint32, text string, most int) []uint32 {
+	r := wordReader{list: list, most: most, enough: most}
+	r.read(text)
+	return r.list
+}
+
+// wordReader hashes words, FNV-1a over their small letters. Of the words it counts it lists the first.
+type wordReader struct {
+	list            []uint32
+	count           int
+	most, enough    int // to list, to count
+	hash            uint32
+	digits, letters int
+}
+
+func (r *wordReader) read(text string) {
+	r.hash = cueOffset
+	for i := 0; i < len(text) && r.count < r.enough; {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			i += r.readRune(text[i:])
+			continue
 		}
-		h, digits, letters = cueOffset, 0, 0
-	}
-	for _, r := range text {
-		switch {
-		case r >= 'a' && r <= 'z':
-			h, letters = (h^uint32(r))*cuePrime, letters+1
-		case r >= '0' && r <= '9':
-			digits++
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-			h, letters = (h^uint32(unicode.ToLower(r)))*cuePrime, letters+1
-			if feature.IsUnspaced(r) {
-				end()
-			}
-		case r == '\'' || r == '’':
-		default:
-			end()
+		i++
+		switch small := c | 0x20; {
+		case small >= 'a' && small <= 'z':
+			r.hash, r.letters = (r.hash^uint32(small))*cuePrime, r.letters+1
+		case c >= '0' && c <= '9':
+			r.digits++
+		case c != '\'':
+			r.end()
 		}
 	}
-	end()
-	return w
+	if r.count < r.enough {
+		r.end()
+	}
+}
+
+// readRune reads the character that a text begins with and returns its length.
+func (r *wordReader) readRune(text string) int {
+	c, n := utf8.DecodeRuneInString(text)
+	switch {
+	case unicode.IsLetter(c) || unicode.IsMark(c):
+		r.hash, r.letters = (r.hash^uint32(unicode.ToLower(c)))*cuePrime, r.letters+1
+		if feature.IsUnspaced(c) {
+			r.end()
+		}
+	case c != '’':
+		r.end()
+	}
+	return n
+}
+
+func (r *wordReader) end() {
+	if r.letters+r.digits == 0 {
+		return
+	}
+	if r.letters == 0 {
+		r.hash = uint32(min(r.digits, mostDigits)) // all years are one word
+	}
+	if r.count++; r.count <= r.most {
+		r.list = append(r.list, r.hash)
+	}
+	r.hash, r.digits, r.letters = cueOffset, 0, 0
 }
 
 // words adds the words of the block and of the lines next to it.
@@ -71,20 +108,25 @@ func (p *cuePage) words(i int, c *cueList) {
 	t := &p.texts[i]
 	size := step(float32(t.count), 4, 12, 30)
 	for k, w := range t.words {
-		c.add(cueWord, w)
-		c.add(cueWord, w, size)
+		word := of(cueWord).with(w)
+		c.add(word)
+		c.add(word.with(size))
 		if k > 0 {
-			c.add(cuePair, t.words[k-1], w)
+			c.add(of(cuePair).with(t.words[k-1]).with(w))
 		}
 	}
 	if len(t.words) > 0 {
-		c.add(cueFirst, t.words[0], size)
+		c.add(of(cueFirst).with(t.words[0]).with(size))
 		if t.count == len(t.words) {
-			c.add(cueLast, t.words[t.count-1], size)
+			c.add(of(cueLast).with(t.words[t.count-1]).with(size))
 		}
 	}
 	if t.count > 1 && t.count <= wholeWords {
-		c.add(cueWhole, t.words...)
+		whole := of(cueWhole)
+		for _, w := range t.words {
+			whole = whole.with(w)
+		}
+		c.add(whole)
 	}
 	p.near(i-1, cueAbove, c)
 	p.near(i+1, cueBelow, c)
@@ -96,7 +138,8 @@ func (p *cuePage) near(k int, kind cueKind, c *cueList) {
 	if k < 0 || k >= len(p.texts) || p.texts[k].count > nearWords {
 		return
 	}
+	begun := of(kind)
 	for _, w := range p.texts[k].words {
-		c.add(kind, w)
+		c.add(begun.with(w))
 	}
 }

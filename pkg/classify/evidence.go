@@ -7,19 +7,18 @@ import (
 )
 
 // phraseSums adds up what phrases say of each role.
-func phraseSums(votes []article.Vote) *RoleOdds {
-	var sums RoleOdds
-	for _, v := range votes {
-		if !v.Typing && v.Evidence != "" && v.Role != article.Headline {
+func phraseSums(votes []article.Vote) (sums RoleOdds) {
+	for k := range votes {
+		if v := &votes[k]; !v.Typing && v.Evidence != "" && v.Role != article.Headline {
 			sums[v.Role] += v.Weight
 		}
 	}
-	return &sums
+	return sums
 }
 
-// mostOf returns the role of a kind with the largest number, the first of equal ones, and the number.
-func mostOf(w *RoleOdds, is func(article.Role) bool) (article.Role, float64) {
-	role := highest(w, is)
+// mostOf returns the role of a set with the largest number, the first of equal ones, and the number.
+func mostOf(w *RoleOdds, of article.RoleSet) (article.Role, float64) {
+	role := highest(w, of)
 	return role, w[role]
 }
 
@@ -34,7 +33,7 @@ const (
 )
 
 // counted is what a vote counts: those of the user's rules in full.
-func (r *resolver) counted(v article.Vote) float64 {
+func (r *resolver) counted(v *article.Vote) float64 {
 	if v.Full || v.IsDecisive() {
 		return v.Weight
 	}

@@ -14,10 +14,22 @@ import (
 type front struct{}
 
 // organisations are words that tell the name of an office or agency from a person's.
-var organisations = []string{
+var organisations = hashesOf(
 	"ministry", "agency", "press", "service", "office", "university", "photo", "photos", "images", "department", "government",
 	"police", "council", "commission", "institute", "nasa", "afp", "reuters", "ap", "tass", "getty", "handout", "archive",
 	"ministerium", "ministère", "ministerio", "ministero", "agentur", "agence", "министерство", "агентство", "пресс-служба",
+)
+
+func hashesOf(words ...string) *wordMarks {
+	var set wordMarks
+	for _, w := range words {
+		hash := uint64(wordOffset)
+		for _, r := range w {
+			hash = hashRune(hash, r)
+		}
+		set.add(hash, 1)
+	}
+	return &set
 }
 
 func (front) Classify(in *Input) []article.Vote {
@@ -89,9 +101,9 @@ func saysByline(in *Input, i int) bool {
 
 // isName reports whether every word of a line starts with a capital, small joining words aside, and nothing ends a sentence.
 func isName(text string) bool {
-	words := strings.Fields(text)
-	capitals := 0
-	for _, w := range words {
+	words, capitals := 0, 0
+	for w := range strings.FieldsSeq(text) {
+		words++
 		r, _ := utf8.DecodeRuneInString(w)
 		switch {
 		case unicode.IsUpper(r):
@@ -101,18 +113,22 @@ func isName(text string) bool {
 		}
 	}
 	last, _ := utf8.DecodeLastRuneInString(text)
-	return capitals > 0 && capitals*2 >= len(words) && (unicode.IsLetter(last) || last == '.' && len(words) < 4)
+	return capitals > 0 && capitals*2 >= words && (unicode.IsLetter(last) || last == '.' && words < 4)
 }
 
 func isOrganisation(text string) bool {
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && r != '-' }) {
-		for _, o := range organisations {
-			if w == o {
-				return true
-			}
+	word, letters := uint64(wordOffset), 0
+	for _, r := range text {
+		if r == '-' || unicode.IsLetter(r) {
+			word, letters = hashRune(word, unicode.ToLower(r)), letters+1
+			continue
 		}
+		if letters > 0 && organisations.of(word) != 0 {
+			return true
+		}
+		word, letters = wordOffset, 0
 	}
-	return false
+	return letters > 0 && organisations.of(word) != 0
 }
 
 // figures votes on the words under pictures.

@@ -2,7 +2,6 @@ package classify
 
 import (
 	"strings"
-	"unicode"
 	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -75,15 +74,15 @@ func others(in *Input) []article.Vote {
 	if best < 0 || in.Roles[best][article.Headline] < otherOdds {
 		return nil
 	}
-	words := map[uint32]bool{}
-	addWords(words, hashText(in.Document.Blocks[best].Text).words)
+	var words wordMarks
+	words.addAll(hashText(new([]uint32), in.Document.Blocks[best].Text).words, inTitle)
 	var votes []article.Vote
 	for i := range in.Roles {
 		if i == best || i == in.Features.TitleBlock || in.Roles[i][article.Headline] < otherOdds {
 			continue
 		}
-		own := hashText(in.Document.Blocks[i].Text).words
-		if float64(countIn(own, words)) <= otherShared*float64(len(own)) {
+		own := hashText(new([]uint32), in.Document.Blocks[i].Text).words
+		if float64(words.shared(own).title) <= otherShared*float64(len(own)) {
 			votes = append(votes, article.Vote{Block: i, Role: article.Headline, Rule: "headline/another", Weight: otherWeight})
 		}
 	}
@@ -113,7 +112,7 @@ func headlineValues(in *Input) []float64 {
 	return values
 }
 
-func headlineValue(in *Input, i int, body map[string]bool) float64 {
+func headlineValue(in *Input, i int, body *wordMarks) float64 {
 	b, words := &in.Document.Blocks[i], float64(in.Features.Words[i])
 	if words < 2 || words > 30 || !b.Kind.IsTextual() || b.Hidden {
 		return 0
@@ -148,14 +147,12 @@ func lineShape(text string, words float64) float64 {
 }
 
 // sharedWords is the share of a line's longer words that come back in the body, less for lines with only one or two.
-func sharedWords(text string, body map[string]bool) float64 {
+func sharedWords(text string, body *wordMarks) float64 {
 	long, shared := 0.0, 0.0
-	for _, w := range contentWords(text) {
+	eachContentWord(text, func(word, _ uint64) {
 		long++
-		if body[w] {
-			shared++
-		}
-	}
+		shared += float64(body.of(word))
+	})
 	if long == 0 {
 		return 0
 	}
@@ -163,32 +160,13 @@ func sharedWords(text string, body map[string]bool) float64 {
 }
 
 // bodyWords are the longer words of the blocks the model is sure of.
-func bodyWords(in *Input) map[string]bool {
-	words := map[string]bool{}
+func bodyWords(in *Input) *wordMarks {
+	var words wordMarks
+	add := func(word, _ uint64) { words.add(word, 1) }
 	for i, score := range in.Body {
-		if score > 0 && in.Features.Words[i] > 8 && len(words) < 5000 {
-			for _, w := range contentWords(in.Document.Blocks[i].Text) {
-				words[w] = true
-			}
+		if score > 0 && in.Features.Words[i] > 8 && words.used < 5000 {
+			eachContentWord(in.Document.Blocks[i].Text, add)
 		}
 	}
-	return words
-}
-
-// contentWords are a text's words of four letters and more, lower-cased; for scripts without spaces pairs of characters.
-func contentWords(text string) []string {
-	var words []string
-	for _, w := range strings.FieldsFunc(strings.ToLower(text), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
-		if r, _ := utf8.DecodeRuneInString(w); r >= 0x2e80 {
-			runes := []rune(w)
-			for k := 0; k+1 < len(runes); k++ {
-				words = append(words, string(runes[k:k+2]))
-			}
-			continue
-		}
-		if utf8.RuneCountInString(w) >= 4 {
-			words = append(words, w)
-		}
-	}
-	return words
+	return &words
 }

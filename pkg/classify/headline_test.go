@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -76,5 +77,38 @@ func TestLinesOfNumbersAreNoHeadlines(t *testing.T) {
 		if got := isMostlyNumbers(line); got != want {
 			t.Errorf("isMostlyNumbers(%q) = %v", line, got)
 		}
+	}
+}
+
+// TestEachContentWord reads the longer words of a text, and pairs of characters where words have no spaces between them.
+func TestEachContentWord(t *testing.T) {
+	read := func(text string) (words, bare []uint64) {
+		eachContentWord(text, func(w, b uint64) { words, bare = append(words, w), append(bare, b) })
+		return words, bare
+	}
+	for _, c := range []struct {
+		text string
+		want []string
+	}{
+		{"The LAKES of the north, 1999!", []string{"lakes", "north", "1999"}},
+		{"Été à Évry", []string{"évry"}},
+		{"東京都 x", []string{"東京", "京都"}},
+		{"", nil},
+	} {
+		var want []uint64
+		for _, w := range c.want {
+			h := uint64(wordOffset)
+			for _, r := range w {
+				h = hashRune(h, r)
+			}
+			want = append(want, h)
+		}
+		if got, _ := read(c.text); !slices.Equal(got, want) {
+			t.Errorf("%q is read as %v, want %v", c.text, got, want)
+		}
+	}
+	lakes, bare := read("lakes")
+	if lake, _ := read("lake"); bare[0] != lake[0] || hashRune(lake[0], 's') != lakes[0] {
+		t.Error("lakes without its s is not lake")
 	}
 }

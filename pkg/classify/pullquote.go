@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -51,16 +52,18 @@ type pullQuotes struct {
 	order  []int // place of each block among those with text
 	quotes []quote
 	hosts  []host
-	places map[string][]place
+	folder folder
+	// places are where the words stand that open a quote. wanted tells most other words from them: the places by a few bits.
+	places map[uint64][]place
+	wanted [64]uint64
 	// names are the words of the hosts that are no quotes; nil until somebody's name is looked for.
-	names map[string]bool
+	names map[uint64]bool
 }
 
 // host is a line of a paragraph.
 type host struct {
 	folded
 	block int
-	size  int
 }
 
 // markPullQuotes finds short body blocks whose words stand again, in the same order, in a longer body paragraph before
@@ -72,12 +75,12 @@ type host struct {
 // 793 pages), .98092 → .98097 on news (3 on 194), .93367 → .93369 on press (1 on 835); text .96083 → .96089 on wcxb (9),
 // .95728 → .95770 on news (7). Exact pages rise by .0038 on wcxb and .0013 on its text, and stay on the others. The gold
 // has 28 of the 31 once and repeats the others.
-func markPullQuotes(d *article.Document) {
-	p := &pullQuotes{d: d, places: map[string][]place{}}
-	if p.collectQuotes(); len(p.quotes) == 0 {
+func markPullQuotes(ctx context.Context, d *article.Document) {
+	p := &pullQuotes{d: d, places: map[uint64][]place{}}
+	if p.collectQuotes(ctx); len(p.quotes) == 0 {
 		return
 	}
-	p.collectHosts()
+	p.collectHosts(ctx)
 	for i := range p.quotes {
 		q := &p.quotes[i]
 		q.host = p.find(q)
@@ -109,10 +112,13 @@ func (p *pullQuotes) marked() []*quote {
 }
 
 // collectQuotes lists the blocks that have the shape of a quote, and the words to look for.
-func (p *pullQuotes) collectQuotes() {
+func (p *pullQuotes) collectQuotes(ctx context.Context) {
 	p.order = make([]int, len(p.d.Blocks))
 	texts, opened, seen := 0, 0, map[string]int{}
 	for i := range p.d.Blocks {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return
+		}
 		b := &p.d.Blocks[i]
 		p.order[i] = texts
 		if b.Text == "" {
@@ -125,7 +131,7 @@ func (p *pullQuotes) collectQuotes() {
 		if q, ok := p.quoteOf(i); ok {
 			q.top = opened < 2
 			p.quotes = append(p.quotes, q)
-			p.places[q.key(0)] = nil
+			p.want(keyOf(q.words))
 			seen[b.Text]++
 		}
 		if b.Quote == 0 && len(b.Text) >= openingBytes {
@@ -140,26 +146,39 @@ func (p *pullQuotes) collectQuotes() {
 const openingBytes = 80
 
 // collectHosts lists the lines of the paragraphs that can hold a quote, and where its first words stand in them.
-func (p *pullQuotes) collectHosts() {
+func (p *pullQuotes) collectHosts(ctx context.Context) {
 	for i := range p.d.Blocks {
+		if i%checkEvery == 0 && ctx.Err() != nil {
+			return
+		}
 		b := &p.d.Blocks[i]
 		if !isProse(b) || b.Kind != article.KindParagraph || b.Quote > 0 || b.Hidden {
 			continue
 		}
 		for line := range strings.SplitSeq(b.Text, "\n") {
-			h := host{block: i, folded: fold(line)}
-			if h.size = size(h.words); h.size <= leastQuote {
-				continue
-			}
-			p.hosts = append(p.hosts, h)
-			for k := range len(h.words) - quoteKey + 1 {
-				opening := h.key(k)
-				if at, wanted := p.places[opening]; wanted && len(at) < quotePlaces {
-					p.places[opening] = append(at, place{len(p.hosts) - 1, k})
-				}
+			if words := p.folder.fold(line); words.size > leastQuote {
+				p.addHost(host{words, i})
 			}
 		}
 	}
+}
+
+func (p *pullQuotes) addHost(h host) {
+	p.hosts = append(p.hosts, h)
+	for k := range len(h.words) - quoteKey + 1 {
+		opening := keyOf(h.words[k:])
+		if p.wanted[opening>>58]&(1<<(opening>>52&63)) == 0 {
+			continue
+		}
+		if at, wanted := p.places[opening]; wanted && len(at) < quotePlaces {
+			p.places[opening] = append(at, place{len(p.hosts) - 1, k})
+		}
+	}
+}
+
+func (p *pullQuotes) want(opening uint64) {
+	p.places[opening] = nil
+	p.wanted[opening>>58] |= 1 << (opening >> 52 & 63)
 }
 
 // find returns the closest host that holds a quote's words, -1 when none does.
@@ -168,7 +187,7 @@ func (p *pullQuotes) find(q *quote) int {
 	if q.apart {
 		reach = apartReach
 	}
-	for _, at := range p.places[q.key(0)] {
+	for _, at := range p.places[keyOf(q.words)] {
 		h := &p.hosts[at.host]
 		far := p.order[h.block] - p.order[q.block]
 		if far = max(far, -far); h.block == q.block || far > reach || !q.shorterThan(h) || !q.matches(h.words[at.word:]) {
@@ -215,11 +234,11 @@ func (p *pullQuotes) isSameBox(i, k int) bool {
 
 // speakerKnown reports whether the name of the one who speaks, if the quote gives it, stands in the text too.
 func (p *pullQuotes) speakerKnown(q *quote) bool {
-	if q.name == "" {
+	if q.name == 0 {
 		return true
 	}
 	if p.names == nil {
-		p.names = map[string]bool{}
+		p.names = map[uint64]bool{}
 		leaving := map[int]bool{}
 		for i := range p.quotes {
 			if other := &p.quotes[i]; other.host >= 0 {

@@ -16,9 +16,10 @@ type quote struct {
 	block int
 	// apart is true when markup sets the block apart, spoken when it has quotation marks.
 	apart, spoken bool
-	// speaker is the block below that says who speaks, -1 when there is none; name is the speaker's last name.
+	// speaker is the block below that says who speaks, -1 when there is none; name is the hash of the speaker's last name, 0 when there
+	// is none.
 	speaker int
-	name    string
+	name    uint64
 	// host is the line that holds the words, -1 when none does.
 	host int
 	// top is true above the second paragraph: there stands a dek, a summary or a motto, whatever the text says later.
@@ -42,17 +43,18 @@ func isDecided(b *article.Block) bool {
 // its own, neither a label, a question nor what a heading or a colon leads to.
 func (p *pullQuotes) quoteOf(i int) (quote, bool) {
 	b := &p.d.Blocks[i]
-	q := quote{block: i, apart: b.Quote > 0 || p.setApart(i), speaker: -1, host: -1}
+	q := quote{block: i, speaker: -1, host: -1}
 	text, speaker := cutSpeaker(b.Text)
 	if len(text) > 16*mostQuote || strings.Contains(text, "\n") || isDecided(b) || p.isLedTo(i) {
 		return q, false
 	}
+	q.apart = b.Quote > 0 || p.setApart(i)
 	if speaker == "" {
 		if k := textual(p.d, i, 1); k >= 0 && p.saysWhoSpeaks(i, k) {
 			q.speaker, speaker = k, p.d.Blocks[k].Text
 		}
 	}
-	q.name = lastName(speaker)
+	q.name = p.lastName(speaker)
 	least := leastQuote
 	q.spoken = isQuoted(text)
 	if !q.saysSomething(b, text) {
@@ -61,9 +63,8 @@ func (p *pullQuotes) quoteOf(i int) (quote, bool) {
 	if !q.apart && !q.spoken {
 		least = leastPlain
 	}
-	q.folded = fold(text)
-	n := size(q.words)
-	return q, n >= least && n <= mostQuote && len(q.words) >= quoteKey
+	q.folded = p.folder.fold(text)
+	return q, q.size >= least && q.size <= mostQuote && len(q.words) >= quoteKey
 }
 
 // saysSomething reports whether a text is a sentence and no label, question or subheading, as far as no markup says so. A
@@ -72,7 +73,7 @@ func (q *quote) saysSomething(b *article.Block, text string) bool {
 	switch {
 	case b.Quote > 0:
 		return true
-	case !endsSentence(text) && !(q.spoken && (q.apart || q.name != "")):
+	case !endsSentence(text) && !(q.spoken && (q.apart || q.name != 0)):
 		return false
 	case q.apart || q.spoken:
 		return q.apart || !isAllStrong(b)
@@ -82,15 +83,14 @@ func (q *quote) saysSomething(b *article.Block, text string) bool {
 
 // shorterThan reports whether a host says clearly more than the quote.
 func (q *quote) shorterThan(h *host) bool {
-	n := size(q.words)
 	if q.apart || q.spoken {
-		return n+2 <= h.size
+		return q.size+2 <= h.size
 	}
-	return float64(n) <= plainShare*float64(h.size)
+	return float64(q.size) <= plainShare*float64(h.size)
 }
 
 // matches reports whether the words of a quote open a text, apart from what the quote leaves out at its breaks.
-func (q *quote) matches(text []string) bool {
+func (q *quote) matches(text []uint64) bool {
 	at := 0
 	for i := 0; i < len(q.words); {
 		if at < len(text) && text[at] == q.words[i] {
@@ -110,7 +110,7 @@ func (q *quote) matches(text []string) bool {
 }
 
 // gap returns how many words of a text are passed over until three of the quote, or all that are left, stand in it.
-func gap(text, words []string) int {
+func gap(text, words []uint64) int {
 	n := min(3, len(words))
 	for skip := 1; skip <= quoteGap && skip+n <= len(text); skip++ {
 		k := 0
@@ -157,13 +157,24 @@ func (p *pullQuotes) setApart(i int) bool {
 // saysWhoSpeaks reports whether the block under a quote names the speaker and nothing else.
 func (p *pullQuotes) saysWhoSpeaks(i, k int) bool {
 	b, below := &p.d.Blocks[i], &p.d.Blocks[k]
-	if !isProse(below) || len(strings.Fields(below.Text)) > mostAttribution {
+	if !isProse(below) {
 		return false
 	}
 	name, _, _ := strings.Cut(below.Text, ",")
 	first, _ := utf8.DecodeRuneInString(below.Text)
-	return isDash(first) || below.Tag == "cite" || below.Tag == "footer" ||
-		b.Quote > 0 && below.Quote > 0 && b.Element == below.Element && isName(name)
+	return (isDash(first) || below.Tag == "cite" || below.Tag == "footer" ||
+		b.Quote > 0 && below.Quote > 0 && b.Element == below.Element && isName(name)) && isAttribution(below.Text)
+}
+
+// isAttribution reports whether a text is short enough to say who speaks.
+func isAttribution(text string) bool {
+	words := 0
+	for range strings.FieldsSeq(text) {
+		if words++; words > mostAttribution {
+			return false
+		}
+	}
+	return true
 }
 
 // isSaidBelow reports whether a block goes on from the quote above it: a dash opens it.
@@ -174,28 +185,46 @@ func isSaidBelow(b *article.Block) bool {
 
 // cutSpeaker parts a text from the name after it: after a dash, or in a line of its own.
 func cutSpeaker(text string) (said, speaker string) {
-	at := strings.LastIndexFunc(text, func(r rune) bool { return r == '\n' || isDash(r) })
+	at := lastDash(text)
 	if at <= 0 {
 		return text, ""
 	}
 	said, speaker = strings.TrimRight(text[:at], " \n"), strings.TrimLeft(text[at:], "\n—–―- ")
 	first, _ := utf8.DecodeRuneInString(speaker)
-	if !endsSentence(said) && !isQuoted(said) || unicode.IsLower(first) || len(strings.Fields(speaker)) > mostAttribution {
+	if !endsSentence(said) && !isQuoted(said) || unicode.IsLower(first) || !isAttribution(speaker) {
 		return text, ""
 	}
 	return said, speaker
 }
 
+// lastDash returns where the last dash or end of a line stands, -1 when there is none.
+func lastDash(text string) int {
+	for at := len(text) - 1; at >= 0; at-- {
+		// No other byte of a character is one of these.
+		if c := text[at]; c == '\n' {
+			return at
+		} else if c == dashLead {
+			if r, _ := utf8.DecodeRuneInString(text[at:]); isDash(r) {
+				return at
+			}
+		}
+	}
+	return -1
+}
+
+// dashLead is the first byte of all dashes.
+const dashLead = 0xe2
+
 // isDash reports whether a rune is a dash that sets a name off. A hyphen does not.
 func isDash(r rune) bool { return r == '—' || r == '–' || r == '―' }
 
-// lastName is the last word of a name as fold writes it, "" for no name.
-func lastName(speaker string) string {
+// lastName is the last word of a name as fold has it, 0 for no name.
+func (p *pullQuotes) lastName(speaker string) uint64 {
 	name, _, _ := strings.Cut(strings.TrimLeft(speaker, "—–―- "), ",")
 	name, _, _ = strings.Cut(name, "\n")
-	words := fold(name).words
+	words := p.folder.fold(name).words
 	if len(words) == 0 {
-		return ""
+		return 0
 	}
 	return words[len(words)-1]
 }

@@ -96,7 +96,7 @@ func TestPullQuotes(t *testing.T) {
 	} {
 		t.Run(c.name, func(t *testing.T) {
 			d := quoteDocument(c.texts...)
-			MarkRepeats(d)
+			MarkRepeats(t.Context(), d)
 			if got := pullQuoteLetters(d)[len(openings):]; got != c.want {
 				t.Errorf("pull quotes are %s, want %s", got, c.want)
 			}
@@ -135,7 +135,7 @@ func checkHosts(t *testing.T, d *article.Document) {
 func TestPullQuoteStaysAtTheTop(t *testing.T) {
 	d := quoteDocument(hostWords)
 	d.Blocks[1].Text = quoteText
-	MarkRepeats(d)
+	MarkRepeats(t.Context(), d)
 	if got := pullQuoteLetters(d); got != "..." {
 		t.Errorf("pull quotes are %s: what stands above the second paragraph is a motto or dek", got)
 	}
@@ -152,7 +152,7 @@ func TestPullQuoteFarAway(t *testing.T) {
 			texts = append(texts, fmt.Sprintf("Member %d of the board did not say a word.", i))
 		}
 		d := quoteDocument(append(texts, hostWords)...)
-		MarkRepeats(d)
+		MarkRepeats(t.Context(), d)
 		if got := d.Blocks[len(openings)].Rule == RulePullQuote; got != c.want {
 			t.Errorf("%q %d blocks away is a pull quote: %v, want %v", c.sign, c.far, got, c.want)
 		}
@@ -163,7 +163,7 @@ func TestPullQuoteFarAway(t *testing.T) {
 func TestUserKeepsPullQuote(t *testing.T) {
 	d := quoteDocument(quoteText, hostWords)
 	d.Blocks[2].Votes = []article.Vote{{Block: 2, Role: article.Body, Weight: article.Decisive}}
-	MarkRepeats(d)
+	MarkRepeats(t.Context(), d)
 	if got := pullQuoteLetters(d); got != "...." {
 		t.Errorf("pull quotes are %s", got)
 	}
@@ -180,7 +180,7 @@ func TestPullQuoteInBox(t *testing.T) {
 		d.Elements = []article.Element{{Parent: -1, Tag: "body", LastBlock: 3}, {Tag: c.tag, Names: c.names, FirstBlock: 2, LastBlock: 2}}
 		d.Blocks[2].Element = 1
 		d.Blocks[2].Marks = []article.Mark{{Type: article.Strong, End: len(d.Blocks[2].Text)}}
-		MarkRepeats(d)
+		MarkRepeats(t.Context(), d)
 		if got := d.Blocks[2].Rule == RulePullQuote; got != c.want {
 			t.Errorf("<%s class=%q> is a pull quote: %v, want %v", c.tag, c.names, got, c.want)
 		}
@@ -205,7 +205,7 @@ func TestPullQuotesKeepEveryText(t *testing.T) {
 			texts = append(texts, strings.TrimSpace(b.String())+".")
 		}
 		d := quoteDocument(texts...)
-		MarkRepeats(d)
+		MarkRepeats(t.Context(), d)
 		checkHosts(t, d)
 		marked += strings.Count(pullQuoteLetters(d), "Q")
 	}
@@ -228,7 +228,7 @@ func TestPullQuotesAreLinear(t *testing.T) {
 		for range 3 {
 			d := page(n)
 			start := time.Now()
-			MarkRepeats(d)
+			MarkRepeats(t.Context(), d)
 			best = min(best, time.Since(start))
 		}
 		return best

@@ -6,15 +6,14 @@ import (
 	"unicode/utf8"
 )
 
-// folded are the words of a text as they are compared: small letters and digits, without marks and apostrophes. A
+// folded are the words of a text as they are compared: hashes of small letters and digits, without marks and apostrophes. A
 // character of a script without spaces is a word.
 type folded struct {
-	// text is the words with a space between them, starts where each begins; words are parts of it.
-	text   string
-	starts []int
-	words  []string
+	words []uint64
 	// breaks tells the words that open a sentence or clause or stand after an ellipsis.
 	breaks []bool
+	// size counts words; two characters of a script without spaces are one.
+	size int
 }
 
 // wide is where the scripts without spaces between words begin.
@@ -25,41 +24,73 @@ const (
 	wordBreaks  = sentenceEnd + ",;\"”“»«」』"
 )
 
+// folder reads texts. Their words stand behind each other in its lists.
+type folder struct {
+	words  []uint64
+	breaks []bool
+	half   int  // twice the size of the text being read
+	inside bool // a word
+	ended  bool // a sentence or clause since the last word
+}
+
 // fold returns the words of a text.
-func fold(text string) folded {
+func (f *folder) fold(text string) folded {
+	before := len(f.words)
+	f.read(text)
+	end := len(f.words)
+	return folded{f.words[before:end:end], f.breaks[before:end:end], f.half / 2}
+}
+
+func (f *folder) read(text string) {
 	text = joinDropCap(text)
-	var f folded
-	var b strings.Builder
-	b.Grow(len(text) + len(text)/2)
-	inside, ended := false, false
-	for _, r := range text {
-		isWide := r >= wide && unicode.IsLetter(r)
-		switch {
-		case isWide || isWordRune(r):
-			if !inside || isWide {
-				if b.Len() > 0 {
-					b.WriteByte(' ')
-				}
-				f.starts, f.breaks = append(f.starts, b.Len()), append(f.breaks, ended && b.Len() > 0)
-			}
-			b.WriteRune(unicode.ToLower(r))
-			inside, ended = !isWide, false
-		case r == ' ':
-			inside = false
-		case !strings.ContainsRune(apostrophes, r):
-			inside, ended = false, ended || strings.ContainsRune(wordBreaks, r)
+	f.half, f.inside, f.ended = 0, false, false
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			r, n := utf8.DecodeRuneInString(text[i:])
+			f.add(r)
+			i += n
+			continue
+		}
+		i++
+		switch small := c | 0x20; {
+		case small >= 'a' && small <= 'z':
+			f.letter(rune(small))
+		case c >= '0' && c <= '9':
+			f.letter(rune(c))
+		case c == ' ':
+			f.inside = false
+		default:
+			f.add(rune(c))
 		}
 	}
-	f.text = b.String()
-	f.words = make([]string, len(f.starts))
-	for i, start := range f.starts {
-		end := len(f.text)
-		if i+1 < len(f.starts) {
-			end = f.starts[i+1] - 1
-		}
-		f.words[i] = f.text[start:end]
+}
+
+func (f *folder) add(r rune) {
+	switch {
+	case r >= wide && unicode.IsLetter(r):
+		f.inside = false
+		f.letter(unicode.ToLower(r))
+		f.inside = false
+	case isWordRune(r):
+		f.letter(unicode.ToLower(r))
+	case !strings.ContainsRune(apostrophes, r):
+		f.inside, f.ended = false, f.ended || strings.ContainsRune(wordBreaks, r)
 	}
-	return f
+}
+
+// letter goes on with the word or begins one.
+func (f *folder) letter(r rune) {
+	if !f.inside {
+		f.breaks = append(f.breaks, f.ended && f.half > 0)
+		f.words = append(f.words, wordOffset)
+		f.inside, f.ended = true, false
+		if f.half += 2; r >= wide {
+			f.half--
+		}
+	}
+	last := &f.words[len(f.words)-1]
+	*last = hashRune(*last, r)
 }
 
 func isWordRune(r rune) bool {
@@ -69,10 +100,13 @@ func isWordRune(r rune) bool {
 	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
 }
 
-// key is what the words from a place on are looked up by; there must be quoteKey of them.
-func (f *folded) key(from int) string {
-	last := from + quoteKey - 1
-	return f.text[f.starts[from] : f.starts[last]+len(f.words[last])]
+// keyOf is what words are looked up by; there must be quoteKey of them.
+func keyOf(words []uint64) uint64 {
+	key := uint64(wordOffset)
+	for _, w := range words[:quoteKey] {
+		key = (key ^ w) * wordPrime
+	}
+	return key
 }
 
 // joinDropCap closes the gap after a large first letter: copied text has "T he clock". Letters that are words are left.
@@ -85,16 +119,4 @@ func joinDropCap(text string) string {
 		return text
 	}
 	return text[:n] + text[n+1:]
-}
-
-// size counts words; two characters of a script without spaces are one.
-func size(words []string) int {
-	half := 0
-	for _, w := range words {
-		half += 2
-		if r, _ := utf8.DecodeRuneInString(w); r >= wide {
-			half--
-		}
-	}
-	return half / 2
 }

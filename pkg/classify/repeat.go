@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"context"
 	"fmt"
 	"unicode/utf8"
 
@@ -19,10 +20,10 @@ const RuleRepeat = "repeat/earlier"
 // MarkRepeats finds body blocks whose text stood in the body before, alone when long or as a run of blocks in the same
 // order, and marks the later ones with [RuleRepeat]: a page that prints its text twice has it once in the
 // clean article. Pull quotes, which repeat words of a paragraph, get [RulePullQuote]. Role stays body, since that is
-// what the block is. Linear in the size of the page.
-func MarkRepeats(d *article.Document) {
+// what the block is. Linear in the size of the page. When ctx ends MarkRepeats stops where it is.
+func MarkRepeats(ctx context.Context, d *article.Document) {
 	markRepeated(d)
-	markPullQuotes(d)
+	markPullQuotes(ctx, d)
 }
 
 func markRepeated(d *article.Document) {

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"math"
+	"slices"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/feature"
@@ -28,14 +29,14 @@ const (
 // it is proven again wherever it stands. Headings, list items and, in text, lines of a few words prove nothing: an article
 // may have a heading “Newsletter” and a step “Download the app”, so what stands around decides.
 func proves(b *article.Block, evidence float64) bool {
+	if evidence < provenAppeal {
+		return false // as most blocks, so that their words are not counted
+	}
 	words := feature.Words(b.Text)
 	if _, numbered := numberOf(b.Text); numbered || b.Kind == article.KindHeading || b.Kind == article.KindList || b.Tag == "" && words <= labelWords {
 		return false
 	}
-	if words > longAppeal {
-		return evidence >= provenLongAppeal
-	}
-	return evidence >= provenAppeal
+	return words <= longAppeal || evidence >= provenLongAppeal
 }
 
 // points are the roles of single blocks around the headline: nothing is more or less likely next to them. singles are those
@@ -43,7 +44,15 @@ func proves(b *article.Block, evidence float64) bool {
 var (
 	points  = article.NewRoleSet(article.Headline, article.Dek, article.Kicker, article.Byline, article.Date)
 	singles = article.NewRoleSet(article.Caption, article.Credit, article.Agency, article.Correction)
+	// allRoles are all but RoleNone, boxRoles those that come in boxes, appeals those of appeals.
+	allRoles = article.NewRoleSet(article.Roles()...)
+	boxRoles = rolesThat(func(r article.Role) bool { return r != article.Body && !points.Has(r) && !singles.Has(r) })
+	appeals  = rolesThat(article.Role.IsAppeal)
 )
+
+func rolesThat(are func(article.Role) bool) article.RoleSet {
+	return article.NewRoleSet(slices.DeleteFunc(article.Roles(), func(r article.Role) bool { return !are(r) })...)
+}
 
 // Resolve adds the votes to what the models say, finds the most probable sequence of roles (Viterbi 1967) and writes Role,
 // Rule, Score, Why and Votes into the blocks of in.Document. Linear in the number of blocks.
@@ -68,7 +77,7 @@ type resolver struct {
 
 func newResolver(in *Input, votes []article.Vote) *resolver {
 	d := in.Document
-	r := &resolver{doc: d, body: in.Body, votes: make([][]article.Vote, len(d.Blocks)), evidence: make([]RoleOdds, len(d.Blocks))}
+	r := &resolver{doc: d, body: in.Body, votes: votesOfBlocks(len(d.Blocks), votes), evidence: make([]RoleOdds, len(d.Blocks))}
 	r.share = ruleShare
 	switch {
 	case in.Strange:
@@ -76,30 +85,19 @@ func newResolver(in *Input, votes []article.Vote) *resolver {
 	case d.Format == article.HTML:
 		r.share = markupShare
 	}
-	for _, v := range votes {
-		r.votes[v.Block] = append(r.votes[v.Block], v)
-	}
 	for i := range d.Blocks {
 		e := &r.evidence[i]
 		*e = in.Roles[i]
-		for _, v := range r.votes[i] {
-			if v.Typing {
-				e[v.Role] += r.counted(v)
-			}
-		}
+		r.addVotes(i, true)
 		typed(e)
 		said := phraseSums(r.votes[i])
-		_, most := mostOf(said, func(article.Role) bool { return true })
+		_, most := mostOf(&said, allRoles)
 		e[article.Body] = bodyEvidence(in, i, most)
 		if i > in.FirstBody {
 			lowerPoints(e)
 		}
-		for _, v := range r.votes[i] {
-			if !v.Typing {
-				e[v.Role] += r.counted(v)
-			}
-		}
-		role, most := mostOf(said, article.Role.IsAppeal)
+		r.addVotes(i, false)
+		role, most := mostOf(&said, appeals)
 		switch {
 		case proves(&d.Blocks[i], most) && e[article.Body] < article.Decisive/2:
 			e[article.Body] = math.Inf(-1)
@@ -111,6 +109,34 @@ func newResolver(in *Input, votes []article.Vote) *resolver {
 	return r
 }
 
+// addVotes adds what the votes on a block count to its evidence: the typing ones or the others.
+func (r *resolver) addVotes(block int, typing bool) {
+	for k := range r.votes[block] {
+		if v := &r.votes[block][k]; v.Typing == typing {
+			r.evidence[block][v.Role] += r.counted(v)
+		}
+	}
+}
+
+// votesOfBlocks sorts votes by their blocks and keeps their order otherwise. It is nil for a block without any.
+func votesOfBlocks(blocks int, votes []article.Vote) [][]article.Vote {
+	sorted, counts := make([][]article.Vote, blocks), make([]int, blocks)
+	for i := range votes {
+		counts[votes[i].Block]++
+	}
+	space := make([]article.Vote, len(votes))
+	for i, n := range counts {
+		if n > 0 {
+			sorted[i], space = space[:0:n], space[n:]
+		}
+	}
+	for i := range votes {
+		at := votes[i].Block
+		sorted[at] = append(sorted[at], votes[i])
+	}
+	return sorted
+}
+
 func (r *resolver) bestSequence() []article.Role {
 	n := len(r.evidence)
 	if n == 0 {
@@ -120,16 +146,18 @@ func (r *resolver) bestSequence() []article.Role {
 	best := r.evidence[0]
 	for i := 1; i < n; i++ {
 		var next RoleOdds
-		likely := [...]article.Role{
-			article.Body, highest(&best, points.Has), highest(&best, singles.Has), highest(&best, isBox),
+		likely := [...]article.Role{article.Body, highest(&best, points), highest(&best, singles), highest(&best, boxRoles)}
+		var before [len(likely)]previous
+		for k := range before {
+			before[k] = likeliest(&best, likely[:], kind(k))
 		}
 		for role := article.Headline; role <= article.Nav; role++ {
-			from := before(&best, role, likely[:])
-			back[i][role], next[role] = from, best[from]-change(from, role)+r.evidence[i][role]
+			from := previous{role, best[role]}.or(before[kinds[role]])
+			back[i][role], next[role] = from.role, from.odds+r.evidence[i][role]
 		}
 		best = next
 	}
-	last := highest(&best, func(article.Role) bool { return true })
+	last := highest(&best, allRoles)
 	roles := make([]article.Role, n)
 	for i := n - 1; i >= 0; i-- {
 		roles[i] = last
@@ -140,43 +168,72 @@ func (r *resolver) bestSequence() []article.Role {
 	return roles
 }
 
-// before returns the role that most probably stands before a role: itself or the likeliest of a kind. Of equal ones the
-// first in the order of roles.
-func before(best *RoleOdds, role article.Role, likely []article.Role) article.Role {
-	from := role
-	for _, prev := range likely {
-		a, b := best[prev]-change(prev, role), best[from]-change(from, role)
-		if a > b || a == b && prev < from {
-			from = prev
-		}
-	}
-	return from
+// previous is a role that may stand before another, and the odds of the two together.
+type previous struct {
+	role article.Role
+	odds float64
 }
 
-// highest returns the role of a kind with the largest weight, the first of equal ones.
-func highest(w *RoleOdds, is func(article.Role) bool) article.Role {
+// or returns what has the higher odds, of equals the first in the order of roles.
+func (p previous) or(other previous) previous {
+	if other.odds > p.odds || other.odds == p.odds && other.role < p.role {
+		return other
+	}
+	return p
+}
+
+// likeliest returns which of some roles most probably stands before another role of a kind.
+func likeliest(best *RoleOdds, of []article.Role, next kind) previous {
+	found := previous{of[0], best[of[0]] - change(kinds[of[0]], next)}
+	for _, role := range of[1:] {
+		found = found.or(previous{role, best[role] - change(kinds[role], next)})
+	}
+	return found
+}
+
+// highest returns the role of a set with the largest weight, the first of equal ones.
+func highest(w *RoleOdds, of article.RoleSet) article.Role {
 	most := article.RoleNone
 	for role := article.Headline; role <= article.Nav; role++ {
-		if is(role) && (most == article.RoleNone || w[role] > w[most]) {
+		if of.Has(role) && (most == article.RoleNone || w[role] > w[most]) {
 			most = role
 		}
 	}
 	return most
 }
 
-// isBox reports whether a role comes in boxes.
-func isBox(role article.Role) bool {
-	return role != article.Body && !points.Has(role) && !singles.Has(role)
-}
+// kind is a kind of roles that cost the same to change to.
+type kind uint8
 
-// change is the price of one role following another.
-func change(prev, role article.Role) float64 {
+const (
+	bodyKind kind = iota
+	pointKind
+	singleKind
+	boxKind
+)
+
+var kinds = func() (of [article.Nav + 1]kind) {
+	for _, role := range article.Roles() {
+		switch {
+		case points.Has(role):
+			of[role] = pointKind
+		case singles.Has(role):
+			of[role] = singleKind
+		case role != article.Body:
+			of[role] = boxKind
+		}
+	}
+	return of
+}()
+
+// change is the price of one role following another one.
+func change(prev, next kind) float64 {
 	switch {
-	case prev == role || points.Has(prev) || points.Has(role):
+	case prev == pointKind || next == pointKind:
 		return 0
-	case prev == article.Body || role == article.Body:
+	case prev == bodyKind || next == bodyKind:
 		return leaveBody
-	case singles.Has(prev) || singles.Has(role):
+	case prev == singleKind || next == singleKind:
 		return 0
 	}
 	return changeBox
@@ -185,21 +242,16 @@ func change(prev, role article.Role) float64 {
 // write records the decision and the strongest vote for it.
 func (r *resolver) write(b *article.Block, role article.Role) {
 	b.Role, b.Votes = role, r.votes[b.ID]
-	e := &r.evidence[b.ID]
-	total := 0.0
-	for other := article.Headline; other <= article.Nav; other++ {
-		total += math.Exp(e[other] - e[role])
-	}
-	b.Score = 1 / total
+	b.Score = share(&r.evidence[b.ID], role)
 	b.Rule, b.Why = "model/body", "reads like the article's text"
 	if role != article.Body {
 		b.Rule, b.Why = "model/not-body", "does not read like the article's text"
 	}
 	strongest := 0.0
-	for _, v := range b.Votes {
-		if v.Role == role && v.Weight > strongest {
+	for k := range b.Votes {
+		if v := &b.Votes[k]; v.Role == role && v.Weight > strongest {
 			strongest, b.Rule = v.Weight, v.Rule
-			b.Why = because(v)
+			b.Why = because(*v)
 		}
 	}
 	if v := overruling(b.Votes, role, strongest, r.body[b.ID]); v != nil {
@@ -209,41 +261,15 @@ func (r *resolver) write(b *article.Block, role article.Role) {
 	}
 }
 
-// resolveWordless gives pictures and rules the role of the text they stand in.
-func resolveWordless(d *article.Document) {
-	for i := range d.Blocks {
-		b := &d.Blocks[i]
-		if isSettled(b) {
-			continue
+// share is the probability of one role among all.
+func share(evidence *RoleOdds, role article.Role) float64 {
+	total, last, power := 0.0, math.NaN(), 0.0
+	for other := article.Headline; other <= article.Nav; other++ {
+		// Most roles are as unlikely as each other.
+		if odds := evidence[other] - evidence[role]; odds != last {
+			last, power = odds, math.Exp(odds)
 		}
-		b.Role, b.Rule, b.Why = article.Nav, "figure/outside", "stands outside the article's text"
-		before, after := textual(d, i, -1), textual(d, i, 1)
-		inside := before >= 0 && after >= 0 && isFrontOrBody(d.Blocks[before].Role) && isFrontOrBody(d.Blocks[after].Role)
-		if after == i+1 && d.Blocks[after].Role == article.Caption {
-			// A picture with a caption is the article's where the text goes on, whatever buttons stand above it.
-			next := textual(d, after, 1)
-			inside = inside || next >= 0 && isFrontOrBody(d.Blocks[next].Role)
-		}
-		if inside && !b.Hidden && (b.Kind == article.KindFigure || b.Kind == article.KindRule && b.Tag == "hr") {
-			b.Role, b.Rule, b.Why = article.Body, "figure/inside", "stands in the article's text"
-		}
+		total += power
 	}
-}
-
-// textual returns the closest block with text in a direction, at most ten away; -1 when there is none.
-func textual(d *article.Document, i, step int) int {
-	for k, n := i+step, 0; k >= 0 && k < len(d.Blocks) && n < 10; k, n = k+step, n+1 {
-		if d.Blocks[k].Text != "" {
-			return k
-		}
-	}
-	return -1
-}
-
-func isFrontOrBody(r article.Role) bool {
-	switch r {
-	case article.Body, article.Headline, article.Dek, article.Byline, article.Date, article.Caption, article.Credit:
-		return true
-	}
-	return false
+	return 1 / total
 }

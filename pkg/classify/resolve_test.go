@@ -133,7 +133,9 @@ func sequenceValue(r *resolver, roles []article.Role) float64 {
 	for i, role := range roles {
 		value += r.evidence[i][role]
 		if i > 0 {
-			value -= change(roles[i-1], role)
+			if prev := roles[i-1]; prev != role {
+				value -= change(kinds[prev], kinds[role])
+			}
 		}
 	}
 	return value
@@ -191,7 +193,7 @@ func TestMarkRepeats(t *testing.T) {
 			for i := range d.Blocks {
 				d.Blocks[i].Text, d.Blocks[i].Role, d.Blocks[i].Rule = c.texts[i], article.Body, "model/body"
 			}
-			MarkRepeats(d)
+			MarkRepeats(t.Context(), d)
 			got := ""
 			for i := range d.Blocks {
 				if d.Blocks[i].Rule == "repeat/earlier" {
@@ -218,7 +220,7 @@ func TestMarkRepeatsLeavesCodeAndOthers(t *testing.T) {
 	}
 	d.Blocks[1].Role, d.Blocks[1].Kind = article.Body, article.KindCode
 	d.Blocks[2].Role, d.Blocks[2].Kind = article.Body, article.KindCode
-	MarkRepeats(d)
+	MarkRepeats(t.Context(), d)
 	for i := range d.Blocks {
 		if d.Blocks[i].Rule == "repeat/earlier" {
 			t.Errorf("block %d is marked", i)

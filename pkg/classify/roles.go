@@ -51,13 +51,21 @@ type RoleOdds [article.Nav + 1]float64
 // it returns is then of no use.
 func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 	out := make([]RoleOdds, len(in.Document.Blocks))
-	cues, _ := Cues(ctx, in)
-	for i, row := range r.model.Marginals(ctx, cues) {
+	sequence := r.model.Start(len(out))
+	eachCues(ctx, in, func(_ int, cues []uint32, _ int) { sequence.Add(cues) })
+	least, labels := math.Exp(unlikely), len(r.role)
+	probabilities := sequence.Marginals(ctx)
+	if len(probabilities) < len(out)*labels {
+		return out // The context has ended.
+	}
+	for i := range out {
 		for role := range out[i] {
 			out[i][role] = unlikely
 		}
-		for k, p := range row {
-			out[i][r.role[k]] = math.Max(unlikely, p)
+		for k, p := range probabilities[i*labels : (i+1)*labels] {
+			if p > least {
+				out[i][r.role[k]] = math.Max(unlikely, math.Log(p))
+			}
 		}
 	}
 	return out

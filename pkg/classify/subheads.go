@@ -72,20 +72,20 @@ func aboveProse(in *Input, i int) bool {
 
 // comesBack reports whether every longer word of a line stands again in the paragraph below.
 func comesBack(in *Input, i int) bool {
-	words := contentWords(in.Document.Blocks[i].Text)
-	if first, _ := utf8.DecodeRuneInString(in.Document.Blocks[i].Text); len(words) == 0 || !unicode.IsLetter(first) {
+	text := in.Document.Blocks[i].Text
+	if first, _ := utf8.DecodeRuneInString(text); !unicode.IsLetter(first) {
 		return false
 	}
-	below := map[string]bool{}
-	for _, w := range contentWords(in.Document.Blocks[i+1].Text) {
-		below[w] = true
-	}
-	for _, w := range words {
-		if !below[w] && !below[w+"s"] && !below[strings.TrimSuffix(w, "s")] {
-			return false
+	var below wordMarks
+	eachContentWord(in.Document.Blocks[i+1].Text, func(word, _ uint64) { below.add(word, 1) })
+	words, missing := 0, 0
+	eachContentWord(text, func(word, bare uint64) {
+		words++
+		if below.of(word)|below.of(hashRune(word, 's'))|below.of(bare) == 0 {
+			missing++
 		}
-	}
-	return true
+	})
+	return words > 0 && missing == 0
 }
 
 // series returns the single lines of a few words that part the text, each another one and not all of them known to phrase

@@ -2,6 +2,7 @@ package classify
 
 import (
 	"slices"
+	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/feature"
@@ -129,23 +130,38 @@ var nameRoles = []struct {
 	{"names.search", 2, article.Nav, 1.5},
 }
 
+// nameVote is the vote for a block at most within steps below an element, whose distance stands in a column.
+type nameVote struct {
+	column int
+	within float32
+	vote   article.Vote
+}
+
+var nameVotes = sync.OnceValue(func() []nameVote {
+	var votes []nameVote
+	for _, n := range nameRoles {
+		column, _ := feature.ColumnIndex(n.column)
+		v := article.Vote{Role: n.role, Rule: "name/" + n.role.String(), Weight: n.weight, Typing: true}
+		votes = append(votes, nameVote{column, n.within, v})
+	}
+	return votes
+})
+
 func (elementNames) Classify(in *Input) []article.Vote {
 	if in.Document.Format != article.HTML || len(in.Document.Elements) == 0 {
 		return nil
 	}
-	columns := make([]int, len(nameRoles))
-	for k, n := range nameRoles {
-		columns[k], _ = feature.ColumnIndex(n.column)
-	}
-	var votes []article.Vote
+	names := nameVotes()
+	votes := make([]article.Vote, 0, len(in.Document.Blocks))
 	for i := range in.Document.Blocks {
 		row := in.Features.Row(i)
-		for k, n := range nameRoles {
-			if row[columns[k]] > n.within {
+		for k := range names {
+			n := &names[k]
+			if row[n.column] > n.within {
 				continue
 			}
-			v := article.Vote{Block: i, Role: n.role, Rule: "name/" + n.role.String(), Weight: n.weight, Typing: true}
-			if n.role == article.Byline && in.Features.Words[i] > 12 {
+			v := n.vote
+			if v.Block = i; v.Role == article.Byline && in.Features.Words[i] > 12 {
 				// A box named author that says more than a name tells who the author is.
 				v.Role, v.Rule, v.Weight = article.Bio, "name/bio", 4.5
 			}

@@ -107,7 +107,7 @@ func BenchmarkResolve(b *testing.B) {
 			votes = append(votes, c.Classify(in)...)
 		}
 		classify.Resolve(in, votes)
-		classify.MarkRepeats(page.Document)
+		classify.MarkRepeats(b.Context(), page.Document)
 	}
 }
 

@@ -236,7 +236,7 @@ func (c *Cleaner) classify(ctx context.Context, d *article.Document, page *htmld
 	if err := ctx.Err(); err != nil {
 		return nil, verdict{}, err
 	}
-	classify.MarkRepeats(d)
+	classify.MarkRepeats(ctx, d)
 	j := &classify.Judged{Document: d, Features: table, Body: body, Threshold: threshold}
 	d.Confidence, j.Article = c.options.Body.Confidence(j)
 	return j, sites, ctx.Err()

@@ -1,6 +1,7 @@
 package clean
 
 import (
+	"context"
 	"fmt"
 	"iter"
 	"slices"
@@ -53,7 +54,7 @@ func (j *joining) keepOnce() {
 			b.Role, b.Rule = article.Body, RuleJoined
 		}
 	}
-	classify.MarkRepeats(j.out)
+	classify.MarkRepeats(context.Background(), j.out)
 	for i := range j.out.Blocks {
 		if b := &j.out.Blocks[i]; classify.IsRepeat(b.Rule) {
 			b.Kept = false

@@ -89,7 +89,7 @@ func newCheckPlan(ctx context.Context, f *checkFlags, names []string, s Streams)
 	if err := f.usage(); err != nil {
 		return nil, err
 	}
-	args, err := f.named(names, s)
+	args, err := f.named(ctx, names, s)
 	if err != nil {
 		return nil, err
 	}

@@ -61,8 +61,8 @@ type explainFlags struct {
 // cleaningFlags are the flags of the root command that say what is read and how it is cleaned.
 func cleaningFlags() []string {
 	return []string{
-		"from", "charset", "base-url", "keep", "drop", "jobs", "files-from", "include", "exclude", "overwrite", "rules", "site-config", "quiet", "verbose",
-		"max-bytes", "allow-private", "timeout", "user-agent", "config",
+		"from", "charset", "base-url", "keep", "drop", "jobs", "files-from", "include", "exclude", "overwrite", "rules", "site-config",
+		"progress", "quiet", "verbose", "max-bytes", "allow-private", "timeout", "user-agent", "config",
 	}
 }
 
@@ -120,7 +120,7 @@ func (a *app) explain(ctx context.Context, f *explainFlags, conf *configuration,
 		return err
 	}
 	if f.html == "" {
-		p.finish = finishText(a.textOptions(f))
+		p.finish, p.alone = finishText(a.textOptions(f)), true
 		return a.run(ctx, f.cleanFlags, c, p, &byteStream{sink: stdoutSink{a.out}, gap: "\n"})
 	}
 	report, err := explain.NewReport()
@@ -147,7 +147,7 @@ func (a *app) textOptions(f *explainFlags) explain.TextOptions {
 
 // newExplainPlan works out which inputs are read. Its errors are of usage, except the context's.
 func newExplainPlan(ctx context.Context, f *explainFlags, names []string, s Streams) (*plan, error) {
-	args, err := f.named(names, s)
+	args, err := f.named(ctx, names, s)
 	if err != nil {
 		return nil, err
 	}

@@ -67,18 +67,22 @@ func (f fake) CleanPage(_ context.Context, p source.Page) (*article.Document, er
 type call struct {
 	stdin    string
 	terminal bool
-	ctx      context.Context
-	in       io.Reader
-	out      io.Writer
-	cleaner  fake
-	pages    pagesFunc
+	// piped is true when standard output is no terminal, even though the others are.
+	piped   bool
+	ctx     context.Context
+	in      io.Reader
+	out     io.Writer
+	cleaner fake
+	pages   pagesFunc
 }
 
 // run returns the exit status and both streams.
 func (c call) run(t *testing.T, args ...string) (status int, stdout, stderr string) {
 	t.Helper()
 	var out, errs bytes.Buffer
-	s := Streams{In: strings.NewReader(c.stdin), Out: &out, Err: &errs, IsTerminal: func(any) bool { return c.terminal }}
+	s := Streams{In: strings.NewReader(c.stdin), Out: &out, Err: &errs, IsTerminal: func(stream any) bool {
+		return c.terminal && !(c.piped && stream == any(&out))
+	}}
 	if c.in != nil {
 		s.In = c.in
 	}

@@ -29,6 +29,8 @@ type plan struct {
 	joined string
 	// single is true when the output takes the result of one page and no more.
 	single bool
+	// alone is true when the results are read on the spot, in a pager perhaps, where a bar and a summary would disturb.
+	alone bool
 	// finish is what is made of each cleaned input.
 	finish finisher
 	// record is the manifest; nil when none is kept.
@@ -37,7 +39,7 @@ type plan struct {
 
 // newPlan works out the plan. Its errors are of usage, except the context's.
 func newPlan(ctx context.Context, f *cleanFlags, names []string, s Streams) (*plan, error) {
-	args, err := f.named(names, s)
+	args, err := f.named(ctx, names, s)
 	if err != nil {
 		return nil, err
 	}

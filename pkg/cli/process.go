@@ -117,9 +117,9 @@ func (j *job) prepare(res *result) (done bool) {
 // finishClean delivers the clean article.
 func finishClean(j *job, res *result, d *article.Document, err error) error {
 	if err == nil {
+		j.measure(res, d)
 		res.out, err = j.deliver(d)
 		res.corrections = j.flags.lostCorrections(d, j.format)
-		j.measure(res, d)
 	} else if holdsNoArticle(d, err) && j.format.isRecord() && j.target == "" {
 		// The record of an input without an article says what stands there instead; its failure is told all the same.
 		res.out, _ = j.flags.render(d, j.format)

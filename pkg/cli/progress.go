@@ -58,10 +58,11 @@ func (a *app) startProgress(mode progressMode, total int, unit string) *progress
 	return a.progress
 }
 
-// progress says when a bar is shown: not for a single input, and by itself not between results on a terminal.
+// progress says when a bar is shown: not for a single input, and by itself not between results on a
+// terminal nor across a pager.
 func (p *plan) progress(mode progressMode, s Streams) progressMode {
 	toStdout := p.mirror == nil && p.file == "" && p.shared == "" && p.joined == ""
-	if len(p.inputs) < 2 || mode == autoProgress && toStdout && s.IsTerminal != nil && s.IsTerminal(s.Out) {
+	if len(p.inputs) < 2 || mode == autoProgress && (p.alone || toStdout && s.IsTerminal != nil && s.IsTerminal(s.Out)) {
 		return neverProgress
 	}
 	return mode

@@ -34,18 +34,33 @@ type record struct {
 // that the folder holds results alone.
 const manifestSuffix = ".manifest.jsonl"
 
+// manifestPath is where the manifest that the flags ask for stands, "" when they ask for none. Its errors are of usage.
+func (f *cleanFlags) manifestPath(p *plan) (string, error) {
+	switch {
+	case f.manifest == "" && !f.resume:
+		return "", nil
+	case f.join:
+		return "", errors.New("--join goes without --manifest and --resume: its pages make one result")
+	case f.resume && p.mirror == nil && p.file == "":
+		return "", errors.New("--resume needs -o DIR: what is printed cannot be passed over")
+	case f.manifest != "":
+		return f.manifest, nil
+	}
+	output := filepath.Clean(f.output)
+	if base := filepath.Base(output); base == "." || base == ".." {
+		var err error
+		if output, err = filepath.Abs(output); err != nil {
+			return "", err
+		}
+	}
+	return output + manifestSuffix, nil
+}
+
 // openRecord opens the manifest that the flags ask for, nil when they ask for none. Its errors are of usage.
 func openRecord(f *cleanFlags, p *plan) (*record, error) {
-	path := f.manifest
-	switch {
-	case path == "" && !f.resume:
-		return nil, nil
-	case f.join:
-		return nil, errors.New("--join goes without --manifest and --resume: its pages make one result")
-	case f.resume && p.mirror == nil && p.file == "":
-		return nil, errors.New("--resume needs -o DIR: what is printed cannot be passed over")
-	case path == "":
-		path = filepath.Clean(f.output) + manifestSuffix
+	path, err := f.manifestPath(p)
+	if path == "" {
+		return nil, err
 	}
 	if err := p.checkManifest(path); err != nil {
 		return nil, err
@@ -54,6 +69,12 @@ func openRecord(f *cleanFlags, p *plan) (*record, error) {
 	for flags := range p.flags(f) {
 		var err error
 		if settings[flags], err = flags.settings(p.format); err != nil {
+			return nil, err
+		}
+	}
+	if f.manifest == "" {
+		// The folders above the output are made as needed, and this one is needed first.
+		if err := os.MkdirAll(filepath.Dir(path), newDirMode); err != nil {
 			return nil, err
 		}
 	}
@@ -88,21 +109,26 @@ func (p *plan) flags(f *cleanFlags) iter.Seq[*cleanFlags] {
 
 // checkManifest refuses a manifest in the place of something else.
 func (p *plan) checkManifest(path string) error {
-	name := canonical(path)
+	name := place(path)
 	if input, ok := inputNames(p.inputs)[name]; ok {
 		return fmt.Errorf("the manifest %s would be written over the input %s: write it somewhere else", path, input)
 	}
 	for _, output := range []string{p.file, p.shared} {
-		if output != "" && canonical(output) == name {
+		if output != "" && place(output) == name {
 			return fmt.Errorf("the manifest and the results would both be written to %s: write one somewhere else", path)
 		}
 	}
 	if p.mirror != nil {
-		if below, err := filepath.Rel(canonical(p.mirror.dir), name); err == nil && filepath.IsLocal(below) {
+		if below, err := filepath.Rel(place(p.mirror.dir), name); err == nil && filepath.IsLocal(below) {
 			return fmt.Errorf("the manifest %s would be written below %s, which holds results alone: write it somewhere else", path, p.mirror.dir)
 		}
 	}
 	return nil
+}
+
+// place is the canonical name of a file that may not be there yet, in a folder that may be a link.
+func place(path string) string {
+	return canonical(filepath.Join(canonical(filepath.Dir(path)), filepath.Base(path)))
 }
 
 // settings lists what changes the bytes of an output, or whether there is one. A manifest of other settings is of no use.

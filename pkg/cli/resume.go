@@ -61,6 +61,7 @@ func (r *record) settle(j *job, res *result) (done bool) {
 	switch verdict {
 	case manifest.Skip:
 		res.skipped, res.confidence, res.words = true, earlier.Confidence, earlier.Words
+		res.err = r.confirm(&earlier)
 		return true
 	case manifest.FailAgain:
 		res.skipped, res.err = true, source.Fail(earlier.Reason, "", errors.New(earlier.Message))
@@ -76,6 +77,18 @@ func (r *record) settle(j *job, res *result) (done bool) {
 	}
 	j.replace = true // It is an output of ours, or may be replaced all the same.
 	return res.err != nil
+}
+
+// confirm says of a page whose output is in its place that it is cleaned: the run that put it there may have been killed before
+// it could.
+func (r *record) confirm(e *manifest.Entry) error {
+	if last, _ := r.Last(e.Input); last.Status == e.Status {
+		return nil
+	}
+	if err := r.Append(*e); err != nil {
+		return unwritable(err)
+	}
+	return nil
 }
 
 // outputSum returns the hash of what stands at a target, zero when nothing does.
@@ -96,7 +109,7 @@ func (j *job) write(out []byte) error {
 		return writeFile(j.target, out, j.flags.overwrite)
 	}
 	e := j.entry
-	e.Status, e.OutputSHA256 = manifest.Writing, manifest.Sum(out)
+	e.Status, e.OutputSHA256, e.Seconds = manifest.Writing, manifest.Sum(out), j.seconds()
 	if err := j.record.Append(e); err != nil {
 		return unwritable(err)
 	}
@@ -113,7 +126,7 @@ func (r *record) close(j *job, res *result) {
 		return
 	}
 	e := j.entry
-	e.Status, e.Seconds = manifest.Cleaned, time.Since(j.began).Round(time.Millisecond).Seconds()
+	e.Status, e.Seconds = manifest.Cleaned, j.seconds()
 	e.Confidence, e.Words = res.confidence, res.words
 	if res.err != nil {
 		e.Status, e.Reason, e.Message = manifest.Failed, source.Internal, res.err.Error()
@@ -126,10 +139,15 @@ func (r *record) close(j *job, res *result) {
 	}
 }
 
+// seconds is how long the page has taken so far.
+func (j *job) seconds() float64 { return time.Since(j.began).Round(time.Millisecond).Seconds() }
+
 // measure notes how sure winnow is of a page, and for the manifest how much of it was cleaned.
 func (j *job) measure(res *result, d *article.Document) {
-	res.confidence = &d.Confidence
+	sure := d.Confidence // A pointer into the document would keep it in memory.
+	res.confidence = &sure
 	if j.record != nil {
 		res.words = jsonout.CountWords(text.Body(d))
+		j.entry.Confidence, j.entry.Words = res.confidence, res.words
 	}
 }

@@ -37,8 +37,8 @@ all inputs, in the order given, are the pages of one article: what they share,
 such as the headline, is kept once, and a page that fails fails the article.
 
 A URL is fetched with one request; nothing else uses the network. Addresses that
-are not public are refused. Of several URLs, those that a robots.txt forbids are
-refused too, and a host is asked for one page at a time.
+are not public are refused. Of several URLs, and of any in a list, those that a
+robots.txt forbids are refused too, and a host is asked for one page at a time.
 
 With -o DIR the tree below each folder is mirrored: in/a/b.html becomes
 DIR/a/b.md, a member m.html of in/a/crawl.warc.gz becomes DIR/a/crawl/m.md, and
@@ -55,6 +55,8 @@ line for each page.
 An input that fails is one line on standard error: its name, a reason word and
 what to do. The others still run. A correction that is left out of an output
 other than JSON is a line there too, unless -q or --drop correction is given.
+On a terminal, with -v, or when ten or more failed, the last lines count what
+became of several pages and name those that winnow is least sure of.
 
 Settings that hold for a folder stand in a file called winnow.yaml: winnow
 config --help says how.

@@ -160,7 +160,6 @@ func (a *app) start(begin, work context.Context, f *cleanFlags, c cleaner, p *pl
 func (a *app) finish(ctx context.Context, f *cleanFlags, p *plan, s stream, t *tally) error {
 	interrupted := ctx.Err() != nil
 	a.endProgress()
-	a.summarise(f, &t.outcomes)
 	switch {
 	case t.writeErr != nil:
 		t.writeErr = errors.Join(t.writeErr, s.discard())
@@ -171,6 +170,9 @@ func (a *app) finish(ctx context.Context, f *cleanFlags, p *plan, s stream, t *t
 	}
 	if t.writeErr != nil && !isBrokenPipe(t.writeErr) {
 		a.complain("%s: %v", cmp.Or(p.shared, stdoutName), unwritable(t.writeErr))
+	}
+	if t.writeErr == nil && !p.alone {
+		a.summarise(f, &t.outcomes) // Of a stream that took no more, the counts would be of a part.
 	}
 	switch {
 	case interrupted:

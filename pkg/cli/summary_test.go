@@ -2,6 +2,7 @@ package cli
 
 import (
 	"strings"
+	"syscall"
 	"testing"
 
 	"github.com/winnow-cli/winnow/pkg/source"
@@ -59,5 +60,31 @@ func TestManyFailuresAreCounted(t *testing.T) {
 	}
 	if _, _, stderr := (call{}).run(t, args...); !strings.HasSuffix(stderr, "winnow: cleaned 0; failed 10: unreadable 10\n") {
 		t.Errorf("stderr %q", stderr)
+	}
+}
+
+// TestClosedStdoutIsQuietOnATerminalToo: whoever closed the pipe has what they wanted, and the counts would be of half a run.
+func TestClosedStdoutIsQuietOnATerminalToo(t *testing.T) {
+	many(t, 20)
+	c := call{terminal: true, out: &brokenWriter{left: 2, err: syscall.EPIPE}}
+	if status, _, stderr := c.run(t, "-f", "jsonl", "--progress", "never", "in"); status != exitFailed || stderr != "" {
+		t.Errorf("status %d, stderr %q, want a quiet 1", status, stderr)
+	}
+}
+
+// TestExplanationsStandAlone looks for a bar and a summary across the screen of a pager, and on the terminal itself.
+func TestExplanationsStandAlone(t *testing.T) {
+	files(t, map[string]string{"a.txt": "one", "b.txt": "two"})
+	for _, piped := range []bool{true, false} {
+		c := call{terminal: true, piped: piped}
+		if status, _, stderr := c.run(t, "explain", "a.txt", "b.txt"); status != exitDone || stderr != "" {
+			t.Errorf("piped: %t, status %d, stderr %q", piped, status, stderr)
+		}
+		if _, _, stderr := c.run(t, "explain", "--html", "page.html", "--overwrite", "a.txt", "b.txt"); !strings.Contains(stderr, "\r") {
+			t.Errorf("--html shows no bar: %q", stderr)
+		}
+		if _, _, stderr := c.run(t, "explain", "--html", "page.html", "--overwrite", "--progress", "never", "a.txt", "b.txt"); strings.Contains(stderr, "\r") {
+			t.Errorf("--progress never shows a bar: %q", stderr)
+		}
 	}
 }

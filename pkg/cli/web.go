@@ -29,8 +29,8 @@ func webArgument(name string) argument {
 // webName is the path under which a page is mirrored, without the suffix of the output.
 func webName(u *url.URL) string { return filepath.FromSlash(fetch.FileName(u)) }
 
-// fetcher makes what fetches the pages of a plan. Lists of pages are fetched with the manners of a crawler, one page as a
-// browser does.
+// fetcher makes what fetches the pages of a plan. Lists of pages, however short, are fetched with the manners of a crawler, one
+// page that was named as a browser does.
 func (f *cleanFlags) fetcher(inputs []input) *fetch.Fetcher {
 	addresses := 0
 	for _, in := range inputs {
@@ -43,7 +43,7 @@ func (f *cleanFlags) fetcher(inputs []input) *fetch.Fetcher {
 		agent = fmt.Sprintf("winnow/%s (+%s)", cmp.Or(thisBuild().version, "devel"), homepage)
 	}
 	return fetch.New(fetch.Options{
-		Timeout: time.Duration(f.timeout), MaxBytes: int64(f.maxBytes), AllowPrivate: f.allowPrivate, UserAgent: agent, Robots: addresses > 1,
+		Timeout: time.Duration(f.timeout), MaxBytes: int64(f.maxBytes), AllowPrivate: f.allowPrivate, UserAgent: agent, Robots: addresses > 1 || f.filesFrom != "",
 	})
 }
 

@@ -8,110 +8,153 @@ import (
 // checkEvery is after how many items the context is asked: some milliseconds.
 const checkEvery = 256
 
-// Marginals returns for each item of a sequence the log-probability of each label, in the order of Labels: what the whole
-// sequence says of the item (forward-backward algorithm). items are the attributes of each item, in any order; one
-// that stands twice counts twice. Linear in the number of items; nil for none, and when ctx ends on the way.
-func (m *Model) Marginals(ctx context.Context, items [][]uint32) [][]float64 {
-	n, labels := len(items), len(m.labels)
-	if n == 0 {
-		return nil
+// Sequence collects what is known of the items of one sequence.
+type Sequence struct {
+	model *Model
+	said  []float64 // a row of weights for each item, one for each label
+	// found and rows are space for the item being added.
+	found []slot
+	rows  []uint32
+}
+
+// Start begins a sequence of about so many items.
+func (m *Model) Start(items int) *Sequence {
+	return &Sequence{model: m, said: make([]float64, 0, items*len(m.labels))}
+}
+
+// Add adds an item with its attributes, in any order; one that stands twice counts twice. The slice is not kept.
+//
+// Weights have the 24 significant bits of a float32 and are of much the same size, so that sums of them are exact, whatever
+// the order.
+func (s *Sequence) Add(attributes []uint32) {
+	var sums [mostLabels]float64
+	m, rows := s.model, s.rows[:0]
+	mask := uint32(len(m.slots) - 1)
+	// Slots are far apart in memory: all are fetched before any is looked at, so that the fetches overlap.
+	found := s.found[:0]
+	for _, a := range attributes {
+		found = append(found, m.slots[a&mask])
 	}
-	space := make([]float64, 3*n*labels)
-	emit, forward, backward := space[:n*labels], space[n*labels:2*n*labels], space[2*n*labels:]
-	for i, attributes := range items {
-		if i%checkEvery == 0 && ctx.Err() != nil {
+	for k, a := range attributes {
+		f := &found[k]
+		for at := a; f.attribute != a && f.count != 0; {
+			at++
+			*f = m.slots[at&mask]
+		}
+		if f.count == fullRow {
+			rows = append(rows, f.row)
+			continue
+		}
+		for _, w := range f.weights[:f.count] {
+			sums[w.label&(mostLabels-1)] += m.values[w.value]
+		}
+	}
+	m.addRows(rows, &sums)
+	s.found, s.rows, s.said = found, rows, append(s.said, sums[:len(m.labels)]...)
+}
+
+// addRows adds full rows to sums, eight labels at a time, so that the sums stay in registers.
+func (m *Model) addRows(rows []uint32, sums *[mostLabels]float64) {
+	for l := 0; l < m.stride; l += 8 {
+		out := sums[l&(mostLabels-1):][:8]
+		s0, s1, s2, s3, s4, s5, s6, s7 := out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7]
+		for _, start := range rows {
+			row := m.rows[int(start)+l:][:8]
+			s0, s1, s2, s3 = s0+float64(row[0]), s1+float64(row[1]), s2+float64(row[2]), s3+float64(row[3])
+			s4, s5, s6, s7 = s4+float64(row[4]), s5+float64(row[5]), s6+float64(row[6]), s7+float64(row[7])
+		}
+		out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7] = s0, s1, s2, s3, s4, s5, s6, s7
+	}
+}
+
+// Marginals returns for each item, one after the other, the probability of each label, in the order of Labels: what the whole
+// sequence says of the item (forward-backward algorithm); nil when ctx ends on the way. It is linear in the number of items and
+// ends the sequence: nothing can be added any more, and Marginals not be called again.
+//
+// The rows are scaled to sums of 1, which cancels out, so that products of a million factors stay in range. What is less
+// likely than a float64 holds is 0.
+func (s *Sequence) Marginals(ctx context.Context) []float64 {
+	m, labels, n := s.model, len(s.model.labels), len(s.said)
+	said := s.said // becomes what each item alone says
+	forward := make([]float64, n)
+	var space [mostLabels]float64
+	for at := 0; at < n; at += labels {
+		if at%(checkEvery*labels) == 0 && ctx.Err() != nil {
 			return nil
 		}
-		row := emit[i*labels : (i+1)*labels]
-		for _, a := range attributes {
-			for _, w := range m.find(a) {
-				row[w.label] += float64(w.value)
+		own, row := said[at:at+labels], forward[at:at+labels]
+		exponentials(own)
+		if at == 0 {
+			copy(row, own)
+		} else {
+			product(m.after, forward[at-labels:at], &space)
+			for l := range row {
+				row[l] = own[l] * space[l&(mostLabels-1)]
 			}
 		}
-	}
-	step := m.factors()
-	copy(forward, emit[:labels])
-	for i := 1; i < n; i++ {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			return nil
-		}
-		next(forward[(i-1)*labels:i*labels], step.after, forward[i*labels:(i+1)*labels])
-		addTo(forward[i*labels:(i+1)*labels], emit[i*labels:])
+		scale(row)
 	}
 	carried := make([]float64, labels)
-	for i := n - 2; i >= 0; i-- {
-		if i%checkEvery == 0 && ctx.Err() != nil {
+	for at := n - 2*labels; at >= 0; at -= labels {
+		if at%(checkEvery*labels) == 0 && ctx.Err() != nil {
 			return nil
 		}
-		copy(carried, backward[(i+1)*labels:(i+2)*labels])
-		addTo(carried, emit[(i+1)*labels:])
-		next(carried, step.before, backward[i*labels:(i+1)*labels])
-	}
-	out := make([][]float64, n)
-	for i := range out {
-		row := forward[i*labels : (i+1)*labels : (i+1)*labels]
-		addTo(row, backward[i*labels:])
-		total := logSum(row)
+		if later := said[at+labels : at+2*labels]; at == n-2*labels {
+			copy(carried, later)
+		} else {
+			for l := range carried {
+				carried[l] = later[l] * space[l&(mostLabels-1)]
+			}
+		}
+		scale(carried)
+		product(m.before, carried, &space)
+		row := forward[at : at+labels]
 		for l := range row {
-			row[l] -= total
+			row[l] *= space[l&(mostLabels-1)]
 		}
-		out[i] = row
+		scale(row)
 	}
-	return out
+	return forward
 }
 
-// factors are the transitions as factors, laid out for summing over the label before and over the label after.
-type factors struct{ after, before []float64 }
-
-func (m *Model) factors() factors {
-	labels := len(m.labels)
-	f := factors{make([]float64, labels*labels), make([]float64, labels*labels)}
-	for a := range labels {
-		for b := range labels {
-			e := math.Exp(m.transitions[a*labels+b])
-			f.after[b*labels+a], f.before[a*labels+b] = e, e
-		}
-	}
-	return f
-}
-
-// next writes to out, for each label, the log of the sum over the labels on the other side of exp(from) times factor. The
-// exponentials are taken once for each label and not for each pair.
-func next(from, factor, out []float64) {
-	most := from[0]
-	for _, v := range from {
+// exponentials turns logs into numbers, the largest into 1.
+func exponentials(row []float64) {
+	most := row[0]
+	for _, v := range row {
 		most = max(most, v)
 	}
-	labels := len(from)
-	var buffer [64]float64
-	scaled := buffer[:0]
-	for _, v := range from {
-		scaled = append(scaled, math.Exp(v-most))
+	for l, v := range row {
+		row[l] = math.Exp(v - most)
 	}
-	for b := range out[:labels] {
-		sum := 0.0
-		row := factor[b*labels : (b+1)*labels]
-		for a, f := range row {
-			sum += float64(f * scaled[a])
+}
+
+// product multiplies a matrix, given row by row, with a vector. Four rows are summed side by side, since each sum has to
+// wait for its last addition.
+func product(matrix, vector []float64, out *[mostLabels]float64) {
+	n := len(vector)
+	for b := 0; b*n < len(matrix); b += 4 {
+		rows := matrix[b*n : (b+4)*n]
+		r0, r1, r2, r3 := rows[:n], rows[n:2*n], rows[2*n:3*n], rows[3*n:4*n]
+		var s0, s1, s2, s3 float64
+		for a, v := range vector {
+			s0 += float64(v * r0[a])
+			s1 += float64(v * r1[a])
+			s2 += float64(v * r2[a])
+			s3 += float64(v * r3[a])
 		}
-		out[b] = most + math.Log(sum)
+		out[b&(mostLabels-1)], out[(b+1)&(mostLabels-1)] = s0, s1
+		out[(b+2)&(mostLabels-1)], out[(b+3)&(mostLabels-1)] = s2, s3
 	}
 }
 
-func addTo(sum, other []float64) {
-	for i := range sum {
-		sum[i] += other[i]
-	}
-}
-
-func logSum(v []float64) float64 {
-	most := v[0]
-	for _, x := range v {
-		most = max(most, x)
-	}
+// scale divides a row by its sum.
+func scale(row []float64) {
 	sum := 0.0
-	for _, x := range v {
-		sum += math.Exp(x - most)
+	for _, v := range row {
+		sum += v
 	}
-	return most + math.Log(sum)
+	factor := 1 / sum
+	for l := range row {
+		row[l] *= factor
+	}
 }

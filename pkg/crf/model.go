@@ -13,24 +13,42 @@ import (
 // weights of all attributes, each a label and an int8. A weight is its int8 times scale.
 const magic = "WNWCRF01"
 
-// mostAttributes bounds what a model file may claim, so that a broken one asks for no memory.
-const mostAttributes = 1 << 22
+// Bounds of what a model file may claim, so that a broken one asks for no memory and numbers fit their fields.
+const (
+	mostAttributes = 1 << 22
+	// mostLabels is a power of two, so that a label masked with it needs no bounds check.
+	mostLabels = 32
+)
 
 // Model is a fitted field. It is immutable and safe for concurrent use.
 type Model struct {
-	labels      []string
-	transitions []float64 // before*len(labels)+after
-	// slots is an open-addressed table of attributes: index+1 into attributes, 0 where free. Its length is a power of two.
-	slots      []uint32
-	attributes []uint32
-	starts     []uint32 // of each attribute's weights, and one more for the end
-	weights    []weight
+	labels []string
+	// after and before are the transitions as factors, laid out for summing over the label before and over the label after;
+	// there are rows of 0 up to a multiple of four.
+	after, before []float64
+	// slots is an open-addressed table of attributes. Its length is a power of two.
+	slots []slot
+	// rows are the weights of the attributes that speak of more labels than a slot has room for, one for each label: full
+	// rows are added up faster than pairs that each look up their label.
+	rows   []float32
+	stride int // of rows: the number of labels up to a multiple of eight
+	// values are the weights by their int8, read as uint8.
+	values [256]float64
 }
 
-type weight struct {
-	label uint8
-	value float32
+// slot is one attribute: its weights or where its row begins. In a free slot count is 0.
+type slot struct {
+	attribute, row uint32
+	count          uint8 // of weights, or fullRow
+	weights        [fewWeights]weight
 }
+
+const (
+	fullRow    = 0xff
+	fewWeights = 3
+)
+
+type weight struct{ label, value uint8 }
 
 // Labels returns the names of the labels in the order of their numbers. The slice must not be changed.
 func (m *Model) Labels() []string { return m.labels }
@@ -48,63 +66,81 @@ func Read(data []byte) (*Model, error) {
 		m.labels = append(m.labels, string(r.take(int(r.byte()))))
 	}
 	scale := math.Float32frombits(r.uint32())
-	for _, b := range r.take(len(m.labels) * len(m.labels)) {
-		m.transitions = append(m.transitions, float64(float32(int8(b))*scale))
+	for v := range m.values {
+		m.values[v] = float64(float32(int8(v)) * scale)
 	}
+	moves := r.take(len(m.labels) * len(m.labels))
 	n := int(r.uint32())
-	if r.failed || n > mostAttributes || len(m.labels) == 0 {
+	if r.failed || n > mostAttributes || len(m.labels) == 0 || len(m.labels) > mostLabels {
 		return nil, errBroken
 	}
-	hashes, counts := r.take(4*n), r.take(n)
-	if r.failed {
-		return nil, errBroken
+	m.readTransitions(moves)
+	attributes, counts := r.take(4*n), r.take(n)
+	total := 0
+	for _, c := range counts {
+		total += int(c)
 	}
-	m.attributes, m.starts = make([]uint32, n), make([]uint32, n+1)
-	for i := range n {
-		m.attributes[i] = binary.LittleEndian.Uint32(hashes[4*i:])
-		m.starts[i+1] = m.starts[i] + uint32(counts[i])
-	}
-	pairs := r.take(2 * int(m.starts[n]))
+	pairs := r.take(2 * total)
 	if r.failed || len(r.rest) > 0 {
 		return nil, errBroken
 	}
-	m.weights = make([]weight, len(pairs)/2)
-	for i := range m.weights {
-		label := pairs[2*i]
-		if int(label) >= len(m.labels) {
-			return nil, fmt.Errorf("weight %d is for label %d of %d: %w", i, label, len(m.labels), errBroken)
+	for i := 0; i < len(pairs); i += 2 {
+		if int(pairs[i]) >= len(m.labels) {
+			return nil, fmt.Errorf("weight %d is for label %d of %d: %w", i/2, pairs[i], len(m.labels), errBroken)
 		}
-		m.weights[i] = weight{label, float32(int8(pairs[2*i+1])) * scale}
 	}
-	m.index()
+	m.index(attributes, counts, pairs)
 	return m, nil
 }
 
-// index fills the table of attributes.
-func (m *Model) index() {
-	size := 1
-	for size < 2*len(m.attributes) {
-		size *= 2
-	}
-	m.slots = make([]uint32, size)
-	for i, a := range m.attributes {
-		at := int(a) & (size - 1)
-		for m.slots[at] != 0 {
-			at = (at + 1) & (size - 1)
-		}
-		m.slots[at] = uint32(i) + 1
+func (m *Model) readTransitions(moves []byte) {
+	labels := len(m.labels)
+	rows := (labels + 3) / 4 * 4
+	m.after, m.before = make([]float64, rows*labels), make([]float64, rows*labels)
+	for i, move := range moves {
+		a, b := i/labels, i%labels
+		factor := math.Exp(m.values[move])
+		m.after[b*labels+a], m.before[a*labels+b] = factor, factor
 	}
 }
 
-// find returns the weights of an attribute, none when the model does not know it.
-func (m *Model) find(attribute uint32) []weight {
-	mask := len(m.slots) - 1
-	for at := int(attribute) & mask; m.slots[at] != 0; at = (at + 1) & mask {
-		if i := m.slots[at] - 1; m.attributes[i] == attribute {
-			return m.weights[m.starts[i]:m.starts[i+1]]
-		}
+// index fills the table of attributes.
+func (m *Model) index(attributes, counts, pairs []byte) {
+	size := 1
+	for size < 2*len(counts) {
+		size *= 2
 	}
-	return nil
+	m.slots, m.stride = make([]slot, size), (len(m.labels)+7)/8*8
+	for i, count := range counts {
+		if count == 0 {
+			continue // says nothing, and would look free
+		}
+		attribute := binary.LittleEndian.Uint32(attributes[4*i:])
+		at := int(attribute) & (size - 1)
+		for m.slots[at].count != 0 {
+			at = (at + 1) & (size - 1)
+		}
+		m.slots[at] = m.slotOf(attribute, pairs[:2*int(count)])
+		pairs = pairs[2*int(count):]
+	}
+}
+
+// slotOf stores the weights of an attribute.
+func (m *Model) slotOf(attribute uint32, pairs []byte) slot {
+	s := slot{attribute: attribute, count: uint8(len(pairs) / 2)}
+	if s.count <= fewWeights {
+		for i := range s.count {
+			s.weights[i] = weight{pairs[2*i], pairs[2*i+1]}
+		}
+		return s
+	}
+	s.count, s.row = fullRow, uint32(len(m.rows))
+	m.rows = append(m.rows, make([]float32, m.stride)...)
+	row := m.rows[s.row:]
+	for i := 0; i < len(pairs); i += 2 {
+		row[pairs[i]] += float32(m.values[pairs[i+1]])
+	}
+	return s
 }
 
 // reader takes pieces off the front of a file and remembers when there was too little.

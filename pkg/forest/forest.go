@@ -5,25 +5,38 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"sync"
 )
 
 // magic starts every model file; the digit is the version of the format.
 const magic = "WNWFRST1"
 
-// Forest is a sum of decision trees over named features.
+// unit is what leaves are multiples of: so sums of them are exact, and the same in any order. No leaf that LightGBM has
+// written yet is finer; one that were would be rounded.
+const unit = 1.0 / (1 << 42)
+
+// Forest is a sum of decision trees over named features. It is immutable and safe for concurrent use.
 type Forest struct {
-	// Features are the names of the columns the trees read, in the order Predict expects them.
+	// Features are the names of the columns the trees read, in the order of their numbers.
 	Features []string
-	roots    []int32
-	nodes    []node
+	// roots are where the trees begin: the number of a node or, when negative, the complement of that of a leaf.
+	roots  []int32
+	nodes  []node
+	leaves []int64 // in units
+	// tests are the distinct comparisons that nodes make.
+	tests []test
+	// batches holds space that Predict has used and may use again.
+	batches sync.Pool
 }
 
-// node is an inner node, or a leaf when feature is negative; a leaf's value stands in threshold.
-type node struct {
-	threshold   float32
-	feature     int16
-	left, right int32
+// test asks whether a feature is at most a threshold.
+type test struct {
+	feature int32
+	key     int32 // keyOf(threshold)
 }
+
+// node leads to another or to a leaf, in the numbers that roots have too: left where the answer to its test is yes.
+type node struct{ test, left, right int32 }
 
 // Read decodes a model. It fails on anything but a whole, consistent file, so that Predict needs no checks.
 func Read(data []byte) (*Forest, error) {
@@ -35,8 +48,7 @@ func Read(data []byte) (*Forest, error) {
 	for range r.uint16() {
 		f.Features = append(f.Features, string(r.bytes(int(r.uint16()))))
 	}
-	trees := int(r.uint16())
-	for range trees {
+	for range r.uint16() {
 		if err := f.readTree(&r); err != nil {
 			return nil, err
 		}
@@ -44,46 +56,52 @@ func Read(data []byte) (*Forest, error) {
 	if r.short || len(r.data) != 0 {
 		return nil, errors.New("the model file is cut off or has trailing bytes")
 	}
+	f.shareTests()
 	return f, nil
 }
 
-// readTree reads one tree: the number of nodes, then each node. Children stand after their parent, so no tree can loop.
+// readTree reads one tree: the number of nodes and leaves, then each. Children stand after their parent, so no tree can loop.
 func (f *Forest) readTree(r *reader) error {
-	base := int32(len(f.nodes))
-	f.roots = append(f.roots, base)
-	count := int32(r.uint16())
+	count, first := int32(r.uint16()), len(f.nodes)
+	var numbers []int32 // of what stands in the file, as in roots
 	for i := range count {
-		n := node{feature: int16(r.uint16()), threshold: math.Float32frombits(r.uint32())}
-		if n.feature >= 0 {
-			left, right := int32(r.uint16()), int32(r.uint16())
-			if int(n.feature) >= len(f.Features) || left <= i || right <= i || left >= count || right >= count {
-				return fmt.Errorf("node %d of tree %d points nowhere", i, len(f.roots)-1)
-			}
-			n.left, n.right = base+left, base+right
+		feature, threshold := int16(r.uint16()), math.Float32frombits(r.uint32())
+		if feature < 0 {
+			numbers = append(numbers, ^int32(len(f.leaves)))
+			f.leaves = append(f.leaves, int64(math.Round(float64(threshold)/unit)))
+			continue
 		}
-		f.nodes = append(f.nodes, n)
+		n := node{int32(len(f.tests)), int32(r.uint16()), int32(r.uint16())}
+		if int(feature) >= len(f.Features) || min(n.left, n.right) <= i || max(n.left, n.right) >= count {
+			return fmt.Errorf("node %d of tree %d points nowhere", i, len(f.roots))
+		}
+		numbers = append(numbers, int32(len(f.nodes)))
+		f.nodes, f.tests = append(f.nodes, n), append(f.tests, test{int32(feature), keyOf(threshold)})
 	}
 	if count == 0 {
 		return errors.New("the model file holds an empty tree")
 	}
+	f.roots = append(f.roots, numbers[0])
+	for i := first; i < len(f.nodes); i++ {
+		n := &f.nodes[i]
+		n.left, n.right = numbers[n.left], numbers[n.right]
+	}
 	return nil
 }
 
-// Predict returns the raw score (log-odds for a binary model) of a row. The row must have len(Features) values.
-func (f *Forest) Predict(row []float32) float64 {
-	sum := 0.0
-	for _, at := range f.roots {
-		n := &f.nodes[at]
-		for n.feature >= 0 {
-			if row[n.feature] <= n.threshold {
-				n = &f.nodes[n.left]
-			} else {
-				n = &f.nodes[n.right]
-			}
+// shareTests turns the tests, of which each node has brought one, into the distinct ones.
+func (f *Forest) shareTests() {
+	number, all := map[test]int32{}, f.tests
+	f.tests = nil
+	for i := range f.nodes {
+		t := all[f.nodes[i].test]
+		at, known := number[t]
+		if !known {
+			at = int32(len(f.tests))
+			number[t], f.tests = at, append(f.tests, t)
 		}
-		sum += float64(n.threshold)
+		f.nodes[i].test = at
 	}
-	return sum
 }
 
 // reader takes little-endian values off a byte slice and remembers when it ran short.

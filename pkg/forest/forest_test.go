@@ -3,6 +3,8 @@ package forest
 import (
 	"encoding/binary"
 	"math"
+	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -32,13 +34,103 @@ func TestPredict(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range []struct {
-		x    float32
-		want float64
-	}{{0, -1}, {0.5, -1}, {0.6, 2}} {
-		if got := f.Predict([]float32{c.x}); got != c.want {
-			t.Errorf("Predict(%v) = %v, want %v", c.x, got, c.want)
+	rows := [][]float32{{0}, {0.5}, {0.6}, {-1}, {7}, {0.5}}
+	got := f.Predict(t.Context(), len(rows), []int{0}, func(first int, batch [][]float32) { copy(batch, rows[first:]) })
+	if want := []float64{-1, -1, 2, -1, 2, -1}; !slices.Equal(got, want) {
+		t.Errorf("Predict(%v) = %v, want %v", rows, got, want)
+	}
+}
+
+// grown is a model of random trees over three features.
+func grown(r *rand.Rand, trees int) []byte {
+	b := append([]byte(magic), 3, 0, 1, 0, 'x', 1, 0, 'y', 1, 0, 'z')
+	b = binary.LittleEndian.AppendUint16(b, uint16(trees))
+	for range trees {
+		inner := 1 + r.IntN(20)
+		b = binary.LittleEndian.AppendUint16(b, uint16(2*inner+1))
+		for i := range 2*inner + 1 {
+			feature := uint16(0xffff)
+			if i < inner {
+				feature = uint16(r.IntN(3))
+			}
+			b = binary.LittleEndian.AppendUint16(b, feature)
+			b = binary.LittleEndian.AppendUint32(b, math.Float32bits(float32(r.IntN(9)-4)/4))
+			if i < inner {
+				b = binary.LittleEndian.AppendUint16(binary.LittleEndian.AppendUint16(b, uint16(2*i+1)), uint16(2*i+2))
+			}
 		}
+	}
+	return b
+}
+
+// walk is the score of one row, node by node.
+func (f *Forest) walk(row []float32) float64 {
+	sum := 0.0
+	for _, at := range f.roots {
+		for at >= 0 {
+			n := f.nodes[at]
+			at = n.right
+			if t := f.tests[n.test]; keyOf(row[t.feature]) <= t.key {
+				at = n.left
+			}
+		}
+		sum += float64(f.leaves[^at]) * unit
+	}
+	return sum
+}
+
+// TestKeyOf holds keys in the order of the values.
+func TestKeyOf(t *testing.T) {
+	inf := float32(math.Inf(1))
+	values := []float32{-inf, -1e30, -2, -1, -1e-40, 0, 1e-40, 0.5, 1, 1e30, inf}
+	for i := range values[1:] {
+		if keyOf(values[i]) >= keyOf(values[i+1]) {
+			t.Errorf("the keys of %v and %v are %d and %d", values[i], values[i+1], keyOf(values[i]), keyOf(values[i+1]))
+		}
+	}
+	if zero := float32(math.Copysign(0, -1)); keyOf(zero) != keyOf(0) {
+		t.Error("-0 and 0 have different keys")
+	}
+}
+
+// TestPredictWalksTheTrees compares batches of all sizes with a walk through the trees for each row, on values that are
+// often those of thresholds.
+func TestPredictWalksTheTrees(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	f, err := Read(grown(r, 30))
+	if err != nil {
+		t.Fatal(err)
+	}
+	usual := []float32{float32(math.Copysign(0, -1)), 0, 0.25, -0.25, 1, -1, 0.3, float32(math.Inf(1)), float32(math.Inf(-1))}
+	for rows := range 3*Batch + 2 {
+		table := make([][]float32, rows)
+		for i := range table {
+			for range f.Features {
+				table[i] = append(table[i], usual[r.IntN(len(usual))])
+			}
+		}
+		got := f.Predict(t.Context(), rows, []int{0, 1, 2}, func(first int, batch [][]float32) { copy(batch, table[first:]) })
+		for i, row := range table {
+			if want := f.walk(row); got[i] != want {
+				t.Fatalf("row %d of %d, %v: %v, want %v", i, rows, row, got[i], want)
+			}
+		}
+	}
+}
+
+func BenchmarkPredict(b *testing.B) {
+	r := rand.New(rand.NewPCG(1, 2))
+	f, err := Read(grown(r, 200))
+	if err != nil {
+		b.Fatal(err)
+	}
+	rows := make([][]float32, 300)
+	for i := range rows {
+		rows[i] = []float32{r.Float32()*4 - 2, r.Float32()*4 - 2, r.Float32()*4 - 2}
+	}
+	b.ReportAllocs()
+	for b.Loop() {
+		f.Predict(b.Context(), len(rows), []int{2, 1, 0}, func(first int, batch [][]float32) { copy(batch, rows[first:]) })
 	}
 }
 
@@ -64,7 +156,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Read(data)
 		if err == nil {
-			m.Predict(make([]float32, len(m.Features)))
+			m.Predict(t.Context(), 1, make([]int, len(m.Features)), func(_ int, batch [][]float32) { batch[0] = []float32{0} })
 		}
 	})
 }

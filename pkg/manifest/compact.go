@@ -4,6 +4,9 @@ import (
 	"bufio"
 	"cmp"
 	"errors"
+	"fmt"
+	"io"
+	"io/fs"
 	"iter"
 	"maps"
 	"os"
@@ -13,7 +16,7 @@ import (
 // rewrite does the work of Compact. The new file has a fixed name: the lock keeps others from it, and one that a killed
 // run left is overwritten.
 func (m *Manifest) rewrite(inputs iter.Seq[string]) error {
-	next := m.path + ".next"
+	next := m.next()
 	f, err := os.OpenFile(next, os.O_WRONLY|os.O_CREATE|os.O_TRUNC, newFileMode)
 	if err != nil {
 		return err
@@ -29,6 +32,26 @@ func (m *Manifest) rewrite(inputs iter.Seq[string]) error {
 		return errors.Join(err, os.Remove(next))
 	}
 	return os.Rename(next, m.path)
+}
+
+// next is the file that Compact writes before it is the manifest.
+func (m *Manifest) next() string { return m.path + ".next" }
+
+// checkNext fails when the place of that file is taken by something that no killed run left there.
+func (m *Manifest) checkNext() error {
+	f, err := os.Open(m.next())
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	start, err := io.ReadAll(io.LimitReader(f, int64(len(lineStart))))
+	if err == nil && !isTorn(start) {
+		err = fmt.Errorf("%s is no manifest: move it away", m.next())
+	}
+	return err
 }
 
 // writeAll writes the entries of inputs to f, and behind them the others by name.

@@ -2,6 +2,7 @@ package manifest
 
 import (
 	"errors"
+	"fmt"
 	"os"
 )
 
@@ -23,6 +24,9 @@ func acquire(path string) (*os.File, error) {
 			return nil, errors.Join(err, f.Close())
 		}
 		if there, err := os.Stat(path); err == nil && os.SameFile(mine, there) {
+			if mine.Size() > 0 {
+				return nil, errors.Join(fmt.Errorf("%s is no lock of a manifest: move it away", path), f.Close())
+			}
 			return f, nil
 		}
 		if err := f.Close(); err != nil {

@@ -50,6 +50,9 @@ func Open(path string, keep bool) (*Manifest, error) {
 
 // begin loads the journal and opens it for what comes.
 func (m *Manifest) begin(keep bool) error {
+	if err := m.checkNext(); err != nil {
+		return err
+	}
 	end, err := m.load()
 	if err != nil {
 		return err
