@@ -185,7 +185,8 @@ def summary(sets):
         if any(found):
             ratios = [f"{ratio(d.cpu, drivers[UNIT].cpu):.1f}" if d else "-" for d, drivers in zip(found, sets.values())]
             d = found[0]
-            table.append((title(key), *ratios, f"{d.bytes / statistics.median(d.cpu) / 1e6:.1f}" if d else "-", f"{d.peak / 1e6:.0f}" if d else "-"))
+            rest = (f"{d.bytes / statistics.median(d.cpu) / 1e6:.1f}", f"{d.peak / 1e6:.0f}") if d else ("-", "-")
+            table.append((title(key), *ratios, *rest))
     return table
 
 
@@ -195,10 +196,12 @@ def title(key):
 
 def markdown(table):
     """A table in Markdown that also reads well as it is."""
-    widths = [max(len(row[i]) for row in table) for i in range(len(table[0]))]
-    lines = ["| " + " | ".join(cell.ljust(w) if i == 0 else cell.rjust(w) for i, (cell, w) in enumerate(zip(row, widths))) + " |" for row in table]
+    widths = [max(map(len, column)) for column in zip(*table)]
     rule = ["-" * widths[0]] + ["-" * (w - 1) + ":" for w in widths[1:]]
-    return "\n".join([lines[0], "| " + " | ".join(rule) + " |", *lines[1:]])
+    return "\n".join(
+        "| " + " | ".join([row[0].ljust(widths[0]), *(cell.rjust(w) for cell, w in zip(row[1:], widths[1:]))]) + " |"
+        for row in [table[0], rule, *table[1:]]
+    )
 
 
 def main():
@@ -243,7 +246,8 @@ def main():
             sys.exit(f"peers: {folder} holds no page, or html.Parse could not be run")
         name = os.path.basename(os.path.normpath(folder))
         sets[name] = drivers
-        print(f"\n{name}: {drivers[UNIT].pages} pages, {drivers[UNIT].bytes / 1e6:.1f} MB, {args.rounds} rounds\n\n{markdown(rows(drivers))}", flush=True)
+        print(f"\n{name}: {drivers[UNIT].pages} pages, {drivers[UNIT].bytes / 1e6:.1f} MB, {args.rounds} rounds\n")
+        print(markdown(rows(drivers)), flush=True)
     print(f"\nFor the README:\n\n{markdown(summary(sets))}")
 
 
