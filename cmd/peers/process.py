@@ -60,9 +60,9 @@ def start(winnow, page, rounds):
     empty = next(iter(runs.values()))
     print(f"start, {rounds} runs in turn")
     for name, run in runs.items():
-        beyond = statistics.median(a[0] - b[0] for a, b in zip(run, empty))
-        wall, cpu = median(run, 0) * 1000, median(run, 1) * 1000
-        print(f"{name}: wall {wall:.1f} ms, CPU {cpu:.1f} ms, {beyond * 1000:.1f} ms beyond the empty program")
+        wall, cpu = (statistics.median(a[i] - b[i] for a, b in zip(run, empty)) * 1000 for i in range(2))
+        print(f"{name}: wall {median(run, 0) * 1000:.1f} ms, CPU {median(run, 1) * 1000:.1f} ms,", end=" ")
+        print(f"{wall:.1f} and {cpu:.1f} ms beyond the empty program")
 
 
 def main():
