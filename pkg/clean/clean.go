@@ -3,10 +3,12 @@ package clean
 import (
 	"cmp"
 	"context"
+	"errors"
 	"fmt"
 	"io"
 	"slices"
 	"strings"
+	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/classify"
@@ -42,27 +44,31 @@ func New(o Options) (*Cleaner, error) {
 	for _, r := range o.Drop {
 		keep = keep.Without(r)
 	}
-	var err error
-	if o.Wording == nil {
-		if o.Wording, err = wording.Default(); err != nil {
-			return nil, err
-		}
+	if err := o.fill(); err != nil {
+		return nil, err
 	}
-	if o.Body == nil {
-		if o.Body, err = classify.DefaultBody(); err != nil {
-			return nil, err
-		}
+	return &Cleaner{options: o, keep: keep, lexicon: o.Lexicon, classifiers: classify.Default()}, nil
+}
+
+// fill puts in what ships with winnow where the caller has nothing else. The parts are read at once: each takes some
+// milliseconds, and who cleans a single page waits for them.
+func (o *Options) fill() error {
+	var wait sync.WaitGroup
+	var errs [3]error
+	if o.Lexicon == nil {
+		wait.Go(func() { o.Lexicon = lexicon.Default() })
 	}
 	if o.Roles == nil {
-		if o.Roles, err = classify.DefaultRoles(); err != nil {
-			return nil, err
-		}
+		wait.Go(func() { o.Roles, errs[0] = classify.DefaultRoles() })
 	}
-	phrases := o.Lexicon
-	if phrases == nil {
-		phrases = lexicon.Default()
+	if o.Wording == nil {
+		o.Wording, errs[1] = wording.Default()
 	}
-	return &Cleaner{options: o, keep: keep, lexicon: phrases, classifiers: classify.Default()}, nil
+	if o.Body == nil {
+		o.Body, errs[2] = classify.DefaultBody()
+	}
+	wait.Wait()
+	return errors.Join(errs[:]...)
 }
 
 // Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".

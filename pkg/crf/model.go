@@ -111,6 +111,13 @@ func (m *Model) index(attributes, counts, pairs []byte) {
 		size *= 2
 	}
 	m.slots, m.stride = make([]slot, size), (len(m.labels)+7)/8*8
+	full := 0
+	for _, count := range counts {
+		if count > fewWeights {
+			full++
+		}
+	}
+	m.rows = make([]float32, 0, full*m.stride)
 	for i, count := range counts {
 		if count == 0 {
 			continue // says nothing, and would look free

@@ -68,6 +68,9 @@ func isAuthorAddress(address string) bool { return isBelow(address, words().auth
 
 // isBelow reports whether an address has one of the folders and something below it, or a parameter of that name.
 func isBelow(address string, folders wordSet) bool {
+	if path, ok := plainPath(address); ok {
+		return holdsFolder(path, folders)
+	}
 	u, err := url.Parse(address)
 	if err != nil {
 		return false
@@ -77,13 +80,43 @@ func isBelow(address string, folders wordSet) bool {
 			return true
 		}
 	}
-	parts := strings.Split(strings.Trim(u.Path, "/"), "/")
-	for _, part := range parts[:max(0, len(parts)-1)] {
+	return holdsFolder(u.Path, folders)
+}
+
+// holdsFolder reports whether a path has one of the folders and something below it.
+func holdsFolder(path string, folders wordSet) bool {
+	path = strings.Trim(path, "/")
+	for {
+		part, below, ok := strings.Cut(path, "/")
+		if !ok {
+			return false
+		}
 		if folders[fold(part)] {
 			return true
 		}
+		path = below
 	}
-	return false
+}
+
+// plainPath returns the path of an absolute address that has nothing else, and no escapes: most links on a page.
+func plainPath(address string) (path string, ok bool) {
+	rest, ok := strings.CutPrefix(address, "https://")
+	if !ok {
+		if rest, ok = strings.CutPrefix(address, "http://"); !ok {
+			return "", false
+		}
+	}
+	for i := range len(rest) {
+		switch c := rest[i]; {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.', c == '/', c == '_':
+		default:
+			return "", false
+		}
+	}
+	if i := strings.IndexByte(rest, '/'); i >= 0 {
+		return rest[i:], true
+	}
+	return "", true
 }
 
 // noTopics drops names that are links to a section or a tag in the block.

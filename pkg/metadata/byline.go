@@ -65,6 +65,7 @@ func byMayGo(key, printed, rest string, visible bool) bool {
 func firstWord(s string) (word, rest string) {
 	for i, r := range s {
 		switch {
+		case 'a' <= r && r <= 'z', 'A' <= r && r <= 'Z':
 		case unicode.IsSpace(r):
 			return s[:i], strings.TrimSpace(s[i:])
 		case strings.ContainsRune(":：/／|", r):

@@ -55,6 +55,9 @@ func (o order) find(s string, limit int) []found {
 	if len(s) > maxDateText {
 		s = strings.ToValidUTF8(s[:maxDateText], "")
 	}
+	if !strings.ContainsAny(s, "0123456789") {
+		return nil // Every date has a number in it.
+	}
 	tokens := tokenize(s)
 	var list []found
 	last := 0

@@ -4,6 +4,7 @@ import (
 	"html"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -11,6 +12,11 @@ import (
 // fold reduces a text to what it says: compatibility forms unified, lower case, everything but letters, digits and
 // the marks on them turned into single spaces.
 func fold(s string) string {
+	if n := foldedLength(s); n == len(s) {
+		return s
+	} else if isASCII(s[n:]) {
+		return foldASCII(s, n)
+	}
 	var b strings.Builder
 	b.Grow(len(s))
 	space := false
@@ -28,9 +34,73 @@ func fold(s string) string {
 	return b.String()
 }
 
+// foldedLength is how far an ASCII text is folded already; it does not end in a space.
+func foldedLength(s string) int {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case c == ' ' && i > 0 && s[i-1] != ' ' && i+1 < len(s):
+		default:
+			for i > 0 && s[i-1] == ' ' {
+				i--
+			}
+			return i
+		}
+	}
+	return len(s)
+}
+
+func isASCII(s string) bool {
+	for i := range len(s) {
+		if s[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
+}
+
+// foldASCII is fold for a text that is ASCII, and folded already up to a place.
+func foldASCII(s string, from int) string {
+	b := make([]byte, from, len(s))
+	copy(b, s)
+	space := false
+	for i := from; i < len(s); i++ {
+		c := s[i]
+		if 'A' <= c && c <= 'Z' {
+			c += 'a' - 'A'
+		}
+		if (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+			space = len(b) > 0
+			continue
+		}
+		if space {
+			b = append(b, ' ')
+			space = false
+		}
+		b = append(b, c)
+	}
+	return string(b)
+}
+
+// isClean reports whether an ASCII text is what clean would make of it.
+func isClean(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; {
+		case c < ' ', c >= 0x7f, c == '&', c == '<':
+			return false
+		case c == ' ' && (i == 0 || i+1 == len(s) || s[i-1] == ' '):
+			return false
+		}
+	}
+	return true
+}
+
 // clean makes a claim readable: character references resolved twice at most (feeds escape twice), tags dropped, white
 // space folded, valid UTF-8.
 func clean(s string) string {
+	if isClean(s) {
+		return s
+	}
 	s = strings.ToValidUTF8(s, "")
 	for range 2 {
 		if !strings.Contains(s, "&") {

@@ -27,23 +27,47 @@ func (p *page) commonWords() map[string]bool {
 		if read += len(text); read > maxLowerText {
 			break
 		}
-		for _, printed := range strings.Fields(text) {
-			if isAddress(printed) {
-				continue
-			}
-			for _, word := range strings.FieldsFunc(printed, func(r rune) bool { return !unicode.IsLetter(r) && r != '\'' && r != '’' }) {
-				if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) {
-					p.common[word] = true
-				}
+		for printed := range strings.FieldsSeq(text) {
+			if !isAddress(printed) {
+				addLowerWords(p.common, printed)
 			}
 		}
 	}
 	return p.common
 }
 
+// addLowerWords adds the words of what stands between two spaces that begin with a lower-case letter.
+func addLowerWords(set map[string]bool, printed string) {
+	begin := -1
+	for i, r := range printed {
+		if r < utf8.RuneSelf && r|0x20 >= 'a' && r|0x20 <= 'z' || r == '\'' || r == '’' || r >= utf8.RuneSelf && unicode.IsLetter(r) {
+			if begin < 0 {
+				begin = i
+			}
+			continue
+		}
+		if begin >= 0 {
+			addIfLower(set, printed[begin:i])
+			begin = -1
+		}
+	}
+	if begin >= 0 {
+		addIfLower(set, printed[begin:])
+	}
+}
+
+func addIfLower(set map[string]bool, word string) {
+	if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !set[word] {
+		set[word] = true
+	}
+}
+
 // isAddress reports whether a word is an address, an e-mail address or an account: it says nothing about words.
 func isAddress(word string) bool {
-	return strings.ContainsAny(word, "@/") || strings.Contains(strings.TrimRight(word, ".…!?,;:"), ".")
+	if strings.IndexByte(word, '@') >= 0 || strings.IndexByte(word, '/') >= 0 {
+		return true
+	}
+	return strings.IndexByte(word, '.') >= 0 && strings.IndexByte(strings.TrimRight(word, ".…!?,;:"), '.') >= 0
 }
 
 // areCommonWords reports whether a supposed name is made of common words: all of them are, or one is and the first is

@@ -57,13 +57,29 @@ func inAny(key string, sets ...wordSet) bool {
 
 // in reports whether a text holds one of the phrases as whole words.
 func (s wordSet) in(text string) bool {
-	key := " " + fold(text) + " "
+	key := fold(text)
 	for phrase := range s {
-		if strings.Contains(key, " "+phrase+" ") {
+		if hasWords(key, phrase) {
 			return true
 		}
 	}
 	return false
+}
+
+// hasWords reports whether a folded text holds a phrase as whole words.
+func hasWords(text, phrase string) bool {
+	for from := 0; ; {
+		i := strings.Index(text[from:], phrase)
+		if i < 0 {
+			return false
+		}
+		i += from
+		end := i + len(phrase)
+		if (i == 0 || text[i-1] == ' ') && (end == len(text) || text[end] == ' ') {
+			return true
+		}
+		from = i + 1
+	}
 }
 
 // vocabulary is every word list, read once on first use so that a start without an input costs nothing.
@@ -95,9 +111,11 @@ type vocabulary struct {
 	ldTypes                        map[string]float64
 	ldProperties                   map[string]string
 	languages                      map[string]string
-	placeholders, notSections      wordSet
-	sitePictures, pictureWords     wordSet
-	licenses, copyright            wordSet
+	// functionWords are the commonest words of some languages.
+	functionWords              map[string]wordSet
+	placeholders, notSections  wordSet
+	sitePictures, pictureWords wordSet
+	licenses, copyright        wordSet
 }
 
 var words = sync.OnceValue(readVocabulary)
@@ -115,7 +133,8 @@ func readVocabulary() *vocabulary {
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
 		publishedAfter: d.set("published-after"), modifiedAfter: d.set("modified-after"),
 		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
-		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
+		functionWords: readFunctionWords(),
+		placeholders:  s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
@@ -153,6 +172,20 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	return v
+}
+
+// readFunctionWords reads the commonest words of each language, as they are written.
+func readFunctionWords() map[string]wordSet {
+	all := map[string]wordSet{}
+	for language, lines := range readLists("function-words.txt") {
+		all[language] = wordSet{}
+		for _, line := range lines {
+			for word := range strings.FieldsSeq(line) {
+				all[language][word] = true
+			}
+		}
+	}
+	return all
 }
 
 // readMonths reads lines of a language and twelve fields parted by semicolons, each one or more names of that month.

@@ -1,0 +1,110 @@
+package metadata
+
+import (
+	"math/rand/v2"
+	"net/url"
+	"strings"
+	"testing"
+	"unicode"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// randomLine strings pieces together that are easily got wrong.
+func randomLine(r *rand.Rand, pieces []string) string {
+	var b strings.Builder
+	for range r.IntN(9) {
+		b.WriteString(pieces[r.IntN(len(pieces))])
+	}
+	return b.String()
+}
+
+// TestFoldShortcuts holds the short ways of fold against what it promises.
+func TestFoldShortcuts(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	pieces := []string{" ", "  ", "a", "B", "word", "Two Words", "9", "-", ".", "é", "Ä", "ﬁ", "\t", "’", "字", "a\u0301", "\u00a0"}
+	for range 50000 {
+		s := randomLine(r, pieces)
+		words := strings.FieldsFunc(norm.NFKC.String(s), func(c rune) bool {
+			return !unicode.IsLetter(c) && !unicode.IsDigit(c) && !unicode.Is(unicode.M, c)
+		})
+		if got, want := fold(s), strings.Map(unicode.ToLower, strings.Join(words, " ")); got != want {
+			t.Fatalf("%q folds to %q, want %q", s, got, want)
+		}
+	}
+}
+
+// TestCleanShortcut demands that a text that clean leaves as it is would not have been changed.
+func TestCleanShortcut(t *testing.T) {
+	r := rand.New(rand.NewPCG(7, 8))
+	pieces := []string{" ", "a", "Word.", "&", "&amp;", "<b>", "<", "é", "\n", "\x7f", "\u00ad"}
+	for range 50000 {
+		s := randomLine(r, pieces)
+		if isClean(s) && (s != strings.Join(strings.Fields(s), " ") || strings.ContainsAny(s, "&<\n\x7f") || !isASCII(s)) {
+			t.Fatalf("%q is called clean", s)
+		}
+	}
+}
+
+// TestPlainPath holds the short way of reading an address against the long one.
+func TestPlainPath(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	pieces := []string{"https://", "http://", "/", "//", "author", "example.com", "..", "?a=b", "#x", "%41", "@", ":80", "-", "_", "Jane"}
+	plain := 0
+	for range 50000 {
+		s := randomLine(r, pieces)
+		path, ok := plainPath(s)
+		if !ok {
+			continue
+		}
+		plain++
+		u, err := url.Parse(s)
+		if err != nil || u.Path != path || u.RawQuery != "" {
+			t.Fatalf("%q has the path %q, want %v, %v", s, path, u, err)
+		}
+	}
+	if plain < 100 {
+		t.Errorf("only %d addresses are plain", plain)
+	}
+}
+
+func TestHasWords(t *testing.T) {
+	for _, c := range []struct {
+		text, phrase string
+		want         bool
+	}{
+		{"by jane doe", "jane", true},
+		{"by jane doe", "by", true},
+		{"by jane doe", "doe", true},
+		{"by jane doe", "jane doe", true},
+		{"by janet doe", "jane", false},
+		{"byjane jane", "jane", true},
+		{"", "jane", false},
+		{"jane", "jane", true},
+		{"jane2 jane", "jane", true},
+	} {
+		if got := hasWords(c.text, c.phrase); got != c.want {
+			t.Errorf("%q holds %q: %t", c.text, c.phrase, got)
+		}
+	}
+}
+
+// TestReadsLike demands that a text is taken for its own language alone: a claim of another is for the detector.
+func TestReadsLike(t *testing.T) {
+	texts := map[string]string{
+		"en": "The council said that it would keep the ferry, which has been the only way to the island for years, and that they will pay for it.",
+		"de": "Der Rat hat gesagt, dass die Fähre bleibt, die seit Jahren der einzige Weg auf die Insel ist, und dass er sie auch bezahlen wird.",
+		"fr": "Le conseil a dit que les bateaux, qui sont depuis des années le seul chemin pour aller sur l'île, ne seront pas supprimés par la ville.",
+		"es": "El consejo ha dicho que los barcos, que son desde hace años el único camino a la isla, no se van a suprimir por la crisis, pero sin ayuda.",
+		"nl": "De raad heeft gezegd dat de veerboot blijft, die al jaren de enige weg naar het eiland is, en dat hij er ook voor zal betalen.",
+		"pt": "O conselho disse que os barcos, que há anos são o único caminho para a ilha, não vão acabar, e que a cidade vai pagar por isso.",
+		"af": "Die raad het gesê dat die veerboot bly, wat al jare die enigste pad na die eiland is, en dat hulle daarvoor sal betaal.",
+	}
+	for language, text := range texts {
+		for claim := range words().functionWords {
+			if got := readsLike(text, claim); got != (claim == language) {
+				t.Errorf("%s reads like %s: %t", language, claim, got)
+			}
+		}
+	}
+}
