@@ -62,12 +62,13 @@ bench: build
 		$(firstword $(subst $(comma), ,$(PAGES_FROM)) $(wildcard $(CORPUS)/news/html) testdata/golden)
 
 # winnow against other extractors on the same pages, in turn: make bench-peers PAGES_FROM=DIR,DIR. cmd/peers/README.md says what the
-# figures are. All sets of the corpus take most of an hour; EVERY=4 takes each fourth page.
+# figures are. All sets of the corpus take most of an hour; EVERY=4 takes each fourth page, TOOLS=winnow,dom_smoothie those alone.
 ROUNDS ?= 5
 EVERY  ?= 1
+TOOLS  ?=
 comma  := ,
 bench-peers:
-	python3 cmd/peers/run.py --work bin/peers --rounds $(ROUNDS) --every $(EVERY) \
+	python3 cmd/peers/run.py --work bin/peers --rounds $(ROUNDS) --every $(EVERY) $(if $(TOOLS),--tools $(TOOLS)) \
 		$(or $(subst $(comma), ,$(PAGES_FROM)),$(wildcard $(addprefix $(CORPUS)/,wcxb news snippets)),testdata/golden)
 
 eval: build
