@@ -46,7 +46,7 @@ func (p *page) findAuthorLinks() []authorLink {
 			if text == "" || longerThan(text, maxNameRunes*2) {
 				continue
 			}
-			if creditsOthers(b.Text[:m.Start]) || i > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[i-1].Text) {
+			if p.creditsOthersBefore(i, m) {
 				continue
 			}
 			if links = append(links, authorLink{i, text}); len(links) == maxAuthors {
@@ -55,6 +55,12 @@ func (p *page) findAuthorLinks() []authorLink {
 		}
 	}
 	return links
+}
+
+// creditsOthersBefore reports whether what stands before a link credits it with something else than writing, at the end of the
+// block before when the link begins its own.
+func (p *page) creditsOthersBefore(block int, m article.Mark) bool {
+	return creditsOthers(p.doc.Blocks[block].Text[:m.Start]) || block > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[block-1].Text)
 }
 
 // linkText is the text of a link in a block, "" for other marks.
@@ -115,17 +121,14 @@ func holdsKey(query string, keys wordSet) bool {
 // plainAddress returns the path and the query of an address with a scheme, or with a path from the root of the site, when
 // it holds nothing that takes a parser: no escapes, ports or names of users. Most links on a page are such.
 func plainAddress(address string) (path, query string, ok bool) {
-	rest, ok := strings.CutPrefix(address, "https://")
+	rest, ok := withoutScheme(address)
 	if !ok {
-		rest, ok = strings.CutPrefix(address, "http://")
-	}
-	if !ok && (!strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//")) {
 		return "", "", false
 	}
 	mark, end := len(rest), len(rest)
 	for i := range len(rest) {
 		switch c := rest[i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.', c == '/', c == '_':
+		case isPathByte(c):
 		case c == '?' && mark == len(rest) && end == len(rest):
 			mark = i
 		case c == '#' && end == len(rest):
@@ -142,6 +145,20 @@ func plainAddress(address string) (path, query string, ok bool) {
 		return rest[i:mark], query, true
 	}
 	return "", query, true
+}
+
+// withoutScheme returns what follows the scheme of an address of the web, or a path from the root of the site.
+func withoutScheme(address string) (rest string, ok bool) {
+	for _, scheme := range [...]string{"https://", "http://"} {
+		if rest, ok = strings.CutPrefix(address, scheme); ok {
+			return rest, true
+		}
+	}
+	return address, strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//")
+}
+
+func isPathByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '/' || c == '_'
 }
 
 // noTopics drops names that are links to a section or a tag in the block.
