@@ -85,7 +85,7 @@ func (p *page) absolute(ref string) string {
 	if err != nil || ref == "" {
 		return ""
 	}
-	if base, err := url.Parse(p.base()); err == nil && base.Host != "" {
+	if base := p.baseURL(); base.Host != "" {
 		u = base.ResolveReference(u)
 	}
 	if u.Scheme == "" {
@@ -100,9 +100,21 @@ func (p *page) absolute(ref string) string {
 	return u.String()
 }
 
-func (p *page) base() string {
-	if p.head.BaseURL != "" {
-		return p.head.BaseURL
+// baseURL is the address that references are resolved against, an empty one when the page has none.
+func (p *page) baseURL() *url.URL {
+	if p.parsedBase != nil {
+		return p.parsedBase
 	}
-	return p.address
+	base := p.head.BaseURL
+	if base == "" {
+		base = p.address
+	}
+	u, err := url.Parse(base)
+	if err != nil {
+		u = &url.URL{}
+	}
+	if p.address != "" || p.head.BaseURL != "" {
+		p.parsedBase = u
+	}
+	return u
 }

@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -13,17 +12,13 @@ const boxReach = 3
 // isAuthorBox reports whether a block below the headline is the name over a note about the author: the note begins
 // with the same name and goes on "is", "writes", "covers".
 func (p *page) isAuthorBox(b *article.Block, w window) bool {
-	if !w.after(b.ID) || utf8.RuneCountInString(b.Text) > maxLoneName {
+	if !w.after(b.ID) || longerThan(b.Text, maxLoneName) || !p.isAuthorNote(b.Text) {
 		return false
 	}
-	fields := strings.Fields(b.Text)
-	if len(fields) < 2 || len(fields) > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !namesAuthor(p.namesOf(b)) {
+	if words := countWords(b.Text); words < 2 || words > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !namesAuthor(p.namesOf(b)) {
 		return false
 	}
 	name := fold(b.Text)
-	if next, ok := p.openings()[name]; !ok || !words().noteVerbs[next] {
-		return false
-	}
 	for i := b.ID + 1; i < len(p.doc.Blocks) && i <= b.ID+boxReach; i++ {
 		if note := p.doc.Blocks[i].Text; len(note) > len(b.Text) && strings.HasPrefix(fold(note[:min(len(note), 4*len(b.Text))]), name+" ") {
 			return true

@@ -3,7 +3,6 @@ package metadata
 import (
 	"net/url"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -36,15 +35,18 @@ func (p *page) findAuthorLinks() []authorLink {
 	links := []authorLink{}
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		if b.Role == article.Body && utf8.RuneCountInString(b.Text) > maxInnerRunes || p.isComment(i) && !p.win.atTop(i) {
+		if b.Role == article.Body && longerThan(b.Text, maxInnerRunes) || p.isComment(i) && !p.win.atTop(i) {
 			continue
 		}
 		for _, m := range b.Marks {
-			text := linkText(b, m)
-			if text == "" || !isAuthorAddress(m.URL) || utf8.RuneCountInString(text) > maxNameRunes*2 {
+			if m.Type != article.Link || !isAuthorAddress(m.URL) {
 				continue
 			}
-			if creditsOthers(b.Text[:m.Start]) || i > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[i-1].Text) {
+			text := linkText(b, m)
+			if text == "" || longerThan(text, maxNameRunes*2) {
+				continue
+			}
+			if p.creditsOthersBefore(i, m) {
 				continue
 			}
 			if links = append(links, authorLink{i, text}); len(links) == maxAuthors {
@@ -53,6 +55,12 @@ func (p *page) findAuthorLinks() []authorLink {
 		}
 	}
 	return links
+}
+
+// creditsOthersBefore reports whether what stands before a link credits it with something else than writing, at the end of the
+// block before when the link begins its own.
+func (p *page) creditsOthersBefore(block int, m article.Mark) bool {
+	return creditsOthers(p.doc.Blocks[block].Text[:m.Start]) || block > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[block-1].Text)
 }
 
 // linkText is the text of a link in a block, "" for other marks.
@@ -68,8 +76,8 @@ func isAuthorAddress(address string) bool { return isBelow(address, words().auth
 
 // isBelow reports whether an address has one of the folders and something below it, or a parameter of that name.
 func isBelow(address string, folders wordSet) bool {
-	if path, ok := plainPath(address); ok {
-		return holdsFolder(path, folders)
+	if path, query, ok := plainAddress(address); ok {
+		return holdsFolder(path, folders) || holdsKey(query, folders)
 	}
 	u, err := url.Parse(address)
 	if err != nil {
@@ -91,39 +99,79 @@ func holdsFolder(path string, folders wordSet) bool {
 		if !ok {
 			return false
 		}
-		if folders[fold(part)] {
+		if folders.holds(part) {
 			return true
 		}
 		path = below
 	}
 }
 
-// plainPath returns the path of an absolute address that has nothing else, and no escapes: most links on a page.
-func plainPath(address string) (path string, ok bool) {
-	rest, ok := strings.CutPrefix(address, "https://")
-	if !ok {
-		if rest, ok = strings.CutPrefix(address, "http://"); !ok {
-			return "", false
+// holdsKey reports whether a query without escapes has one of the keys.
+func holdsKey(query string, keys wordSet) bool {
+	for query != "" {
+		var pair string
+		pair, query, _ = strings.Cut(query, "&")
+		if key, _, _ := strings.Cut(pair, "="); keys.holds(key) {
+			return true
 		}
 	}
+	return false
+}
+
+// plainAddress returns the path and the query of an address with a scheme, or with a path from the root of the site, when
+// it holds nothing that takes a parser: no escapes, ports or names of users. Most links on a page are such.
+func plainAddress(address string) (path, query string, ok bool) {
+	rest, ok := withoutScheme(address)
+	if !ok {
+		return "", "", false
+	}
+	mark, end := len(rest), len(rest)
 	for i := range len(rest) {
 		switch c := rest[i]; {
-		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9', c == '-', c == '.', c == '/', c == '_':
+		case isPathByte(c):
+		case c == '?' && mark == len(rest) && end == len(rest):
+			mark = i
+		case c == '#' && end == len(rest):
+			mark, end = min(mark, i), i
+		case (c == '=' || c == '&') && mark < i:
 		default:
-			return "", false
+			return "", "", false
 		}
 	}
-	if i := strings.IndexByte(rest, '/'); i >= 0 {
-		return rest[i:], true
+	if mark < end {
+		query = rest[mark+1 : end]
 	}
-	return "", true
+	if i := strings.IndexByte(rest[:mark], '/'); i >= 0 {
+		return rest[i:mark], query, true
+	}
+	return "", query, true
+}
+
+// withoutScheme returns what follows the scheme of an address of the web, or a path from the root of the site.
+func withoutScheme(address string) (rest string, ok bool) {
+	for _, scheme := range [...]string{"https://", "http://"} {
+		if rest, ok = strings.CutPrefix(address, scheme); ok {
+			return rest, true
+		}
+	}
+	return address, strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//")
+}
+
+func isPathByte(c byte) bool {
+	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '/' || c == '_'
 }
 
 // noTopics drops names that are links to a section or a tag in the block.
 func noTopics(names []string, b *article.Block) []string {
+	if len(names) == 0 {
+		return names
+	}
 	topics := wordSet{}
 	for _, m := range b.Marks {
-		if text := linkText(b, m); text != "" && isBelow(m.URL, words().topicPaths) {
+		if m.Type != article.Link || !isBelow(m.URL, words().topicPaths) {
+			continue
+		}
+		if text := linkText(b, m); text != "" {
 			topics[fold(text)] = true
 		}
 	}
@@ -142,7 +190,7 @@ func noTopics(names []string, b *article.Block) []string {
 // creditsOthers reports whether the text before a name ends by crediting it with something else than writing:
 // "Reviewed by", "Photos:".
 func creditsOthers(before string) bool {
-	if utf8.RuneCountInString(before) > maxLooseRunes*2 {
+	if longerThan(before, maxLooseRunes*2) {
 		before = before[len(before)-maxLooseRunes:]
 	}
 	before = fold(before)

@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -103,7 +102,7 @@ func (p *page) authorItems() []authorList {
 			continue
 		}
 		text := itemText(it)
-		if text == "" || utf8.RuneCountInString(text) > maxNameRunes*2 {
+		if text == "" || longerThan(text, maxNameRunes*2) {
 			continue
 		}
 		c := candidate{text: text, source: "item author"}

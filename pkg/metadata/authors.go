@@ -3,7 +3,6 @@ package metadata
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -198,11 +197,11 @@ func (p *page) byline(authors []string) candidate {
 	var first candidate
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		if b.Role != article.Byline || utf8.RuneCountInString(b.Text) > maxByline || b.Text == "" {
+		if b.Role != article.Byline || longerThan(b.Text, maxByline) || b.Text == "" {
 			continue
 		}
 		c := candidate{text: clean(b.Text), source: "block " + itoa(b.ID)}
-		if words().by[fold(b.Text)] && i+1 < len(p.doc.Blocks) && utf8.RuneCountInString(p.doc.Blocks[i+1].Text) <= maxLoneName {
+		if words().by[fold(b.Text)] && i+1 < len(p.doc.Blocks) && !longerThan(p.doc.Blocks[i+1].Text, maxLoneName) {
 			c.text = clean(b.Text + " " + p.doc.Blocks[i+1].Text)
 		}
 		if first.text == "" {

@@ -27,16 +27,17 @@ func dropBy(s string, visible bool) string {
 // cutBy returns where the longest phrase at the front ends, 0 when there is none.
 func cutBy(s string, visible bool) int {
 	w := words()
-	rest, key, cut := s, "", 0
+	var buffer [maxBuffered]byte
+	rest, key, cut := s, buffer[:0], 0
 	for n := 0; n < maxByWords && rest != ""; n++ {
 		word, after := firstWord(rest)
-		key = strings.TrimSpace(key + " " + fold(word))
-		if word == "" || n == 0 && key != "" && !w.byFirst[key] {
+		key = appendWord(key, word)
+		if word == "" || n == 0 && len(key) > 0 && !w.byFirst[string(key)] {
 			break
 		}
 		rest = after
 		colon := strings.HasSuffix(word, ":") || strings.HasSuffix(word, "：") || strings.HasPrefix(rest, ": ")
-		if w.by[key] && byMayGo(key, s, rest, visible) || colon && w.byColon[key] {
+		if w.by[string(key)] && (!w.byWeak[string(key)] || weakMayGo(s, rest, visible)) || colon && w.byColon[string(key)] {
 			cut = len(s) - len(rest)
 		}
 		if colon {
@@ -46,12 +47,19 @@ func cutBy(s string, visible bool) int {
 	return cut
 }
 
-// byMayGo keeps "von der Leyen" whole, and "Di Maio" where it is a field and not a line. One word may follow a weak
-// phrase when that is written in lower case ("von Anna") or the word is a given name ("Von Anna").
-func byMayGo(key, printed, rest string, visible bool) bool {
-	if !words().byWeak[key] {
-		return true
+// appendWord appends a word to a folded phrase, folded and behind a space.
+func appendWord(phrase []byte, word string) []byte {
+	var buffer [maxBuffered]byte
+	folded := appendFolded(buffer[:0], word)
+	if len(folded) > 0 && len(phrase) > 0 {
+		phrase = append(phrase, ' ')
 	}
+	return append(phrase, folded...)
+}
+
+// weakMayGo keeps "von der Leyen" whole, and "Di Maio" where it is a field and not a line. One word may follow a weak
+// phrase when that is written in lower case ("von Anna") or the word is a given name ("Von Anna").
+func weakMayGo(printed, rest string, visible bool) bool {
 	if !visible {
 		return false
 	}
@@ -147,11 +155,14 @@ func splitSegments(s string) []string {
 	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|｜•·⋅∙●■►▪‧;；—\n/／", r) })
 }
 
+// nameCommas writes one comma for the signs between names.
+var nameCommas = strings.NewReplacer("&", ",", "、", ",", "，", ",", "＆", ",")
+
 // splitNames parts a segment at commas, ampersands and the word for "and". Parts that belong to the name before them
 // ("Smith, Jr.") stay with it, a surname first ("Doe, Jane") is turned round.
 func splitNames(s string) []string {
 	hadAnd := strings.ContainsAny(s, "&＆") || len(splitAnd(s)) > 1
-	s = strings.NewReplacer("&", ",", "、", ",", "，", ",", "＆", ",").Replace(s)
+	s = nameCommas.Replace(s)
 	var parts []string
 	for _, part := range strings.Split(s, ",") {
 		part = strings.TrimSpace(part)

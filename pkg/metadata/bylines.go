@@ -83,7 +83,7 @@ func (p *page) bylineWeight(b *article.Block, w window) float64 {
 // mayHoldByline reports whether a byline can hide in a block of another role: classifiers take some for text, dates,
 // deks or the page's furniture. Right at the headline any role but those of pictures may be a mistake.
 func mayHoldByline(b *article.Block, w window) bool {
-	if b.Hidden && !w.hidden || utf8.RuneCountInString(b.Text) > maxLooseRunes {
+	if b.Hidden && !w.hidden || longerThan(b.Text, maxLooseRunes) {
 		return false
 	}
 	switch b.Role {
@@ -161,7 +161,7 @@ func (p *page) joinByline(i int) (text string, next int) {
 		return text, i
 	}
 	following := p.doc.Blocks[i+1].Text
-	if utf8.RuneCountInString(following) > maxLoneName {
+	if longerThan(following, maxLoneName) {
 		return text, i
 	}
 	key := fold(text)

@@ -27,7 +27,7 @@ func Candidates(d *article.Document) []Candidate {
 	}
 	p := newPage(&d.Head, d)
 	claims := p.headlineClaims()
-	for _, c := range append(claims, p.visibleHeadlines(claims)...) {
+	for _, c := range append(claims, p.visibleHeadlines(p.newTitles(claims))...) {
 		add("headline", []string{c.text}, c.source, c.weight)
 	}
 	w := p.newWindow(p.headlineBlock(p.headline().source))

@@ -3,7 +3,6 @@ package metadata
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -28,15 +27,15 @@ const (
 // site that is named after a person.
 func (p *page) closingAuthors(w window) []authorList {
 	var list []authorList
-	take := func(name, source string, weight float64) bool {
+	take := func(name string, block int, weight float64) bool {
 		if name == "" {
 			return false
 		}
-		list = append(list, authorList{[]string{name}, source, weight})
+		list = append(list, authorList{[]string{name}, "block " + itoa(block), weight})
 		return true
 	}
 	for i := range p.doc.Blocks {
-		if b := &p.doc.Blocks[i]; w.after(b.ID) && take(p.noteName(b), "block "+itoa(b.ID), weightNote) {
+		if b := &p.doc.Blocks[i]; w.after(b.ID) && take(p.noteName(b), b.ID, weightNote) {
 			break
 		}
 	}
@@ -46,23 +45,28 @@ func (p *page) closingAuthors(w window) []authorList {
 		if startsWithBy(b.Text) {
 			weight = weightNote
 		}
-		if take(p.signature(b), "block "+itoa(i), weight) {
+		if take(p.signature(b), i, weight) {
 			break
 		}
 	}
 	for i := max(0, w.belowFrom); i < min(len(p.doc.Blocks), w.belowFrom+creditReach); i++ {
-		b := &p.doc.Blocks[i]
-		line, _, _ := strings.Cut(b.Text, "\n")
-		if b.Role == article.Comments || b.Role == article.Related && !strings.Contains(line, ":") {
-			continue
-		}
-		if startsWithBy(line) && take(p.signature(&article.Block{Text: line}), "block "+itoa(i), weightNote) {
+		if take(p.creditLine(&p.doc.Blocks[i]), i, weightNote) {
 			break
 		}
 	}
-	name, source := p.owner(w)
-	take(name, source, weightOwner)
+	if name, source := p.owner(w); name != "" {
+		list = append(list, authorList{[]string{name}, source, weightOwner})
+	}
 	return list
+}
+
+// creditLine is the name in the first line of a block that begins with a word for "by".
+func (p *page) creditLine(b *article.Block) string {
+	line, _, _ := strings.Cut(b.Text, "\n")
+	if b.Role == article.Comments || b.Role == article.Related && !strings.Contains(line, ":") || !startsWithBy(line) {
+		return ""
+	}
+	return p.signature(&article.Block{Text: line})
 }
 
 // noteName is the name a note about the author begins with, "" for all other blocks: "Jane Doe is a reporter", "Jane
@@ -71,7 +75,7 @@ func (p *page) noteName(b *article.Block) string {
 	if b.Role != article.Bio || b.Text == "" {
 		return ""
 	}
-	if utf8.RuneCountInString(b.Text) <= maxLoneName {
+	if !longerThan(b.Text, maxLoneName) {
 		name := p.personName(dropBy(b.Text, true), 1)
 		if name == "" && p.hasNoteBelow(b.ID) {
 			if names := p.namesOnly(p.names(true).read(b.Text), 0); len(names) == 1 && areFullNames(names) && fold(names[0]) == fold(b.Text) {
@@ -99,12 +103,12 @@ func (p *page) hasNoteBelow(block int) bool {
 		return false
 	}
 	next := &p.doc.Blocks[block+1]
-	return next.Role == article.Bio && utf8.RuneCountInString(next.Text) > maxLoneName
+	return next.Role == article.Bio && longerThan(next.Text, maxLoneName)
 }
 
 // signature is the name a short block at the end of the text consists of, with or without "By", "" for all others.
 func (p *page) signature(b *article.Block) string {
-	if b.Kind == article.KindHeading || !b.Kind.IsTextual() || utf8.RuneCountInString(b.Text) > maxLoneName {
+	if b.Kind == article.KindHeading || !b.Kind.IsTextual() || longerThan(b.Text, maxLoneName) {
 		return ""
 	}
 	return p.personName(dropBy(b.Text, true), 2)
@@ -132,7 +136,7 @@ func (p *page) owner(w window) (name, source string) {
 			return name, "site name"
 		}
 	}
-	for _, part := range titleEnds(clean(p.head.Title)) {
+	for _, part := range titleEnds(p.title) {
 		if name := p.ownerName(part); name != "" {
 			return name, "title"
 		}
@@ -158,7 +162,7 @@ func (p *page) owner(w window) (name, source string) {
 
 // ownerName is the person in the name of a site: "Jane Doe", "Jane Doe's blog", "Dr. Jane Doe". Three words at most.
 func (p *page) ownerName(site string) string {
-	if utf8.RuneCountInString(site) > maxSiteRunes {
+	if longerThan(site, maxSiteRunes) {
 		return ""
 	}
 	for _, mark := range []string{"'s ", "’s ", "´s ", "s' ", "s’ "} {
@@ -174,7 +178,7 @@ func (p *page) ownerName(site string) string {
 		return ""
 	}
 	for _, f := range fields[min(1, len(fields)):] {
-		if key := strings.ToLower(f); utf8.RuneCountInString(f) > maxOwnerWord || p.commonWords()[key] && !words().particles[key] {
+		if key := strings.ToLower(f); longerThan(f, maxOwnerWord) || p.commonWords().has(key) && !words().particles[key] {
 			return ""
 		}
 	}
@@ -187,17 +191,42 @@ func (p *page) inHeadline(name string) bool {
 		strings.Contains(fold(p.doc.Blocks[p.win.headline].Text), fold(name))
 }
 
+// titleBars writes one bar for the signs between the parts of a title.
+var titleBars = strings.NewReplacer(" - ", "|", " – ", "|", " — ", "|", " // ", "|", " · ", "|")
+
 // titleEnds are the first and the last part of a title with several.
 func titleEnds(title string) []string {
-	parts := strings.FieldsFunc(strings.NewReplacer(" - ", "|", " – ", "|", " — ", "|", " // ", "|", " · ", "|").Replace(title), func(r rune) bool { return r == '|' })
+	parts := strings.FieldsFunc(titleBars.Replace(title), func(r rune) bool { return r == '|' })
 	if len(parts) < 2 {
 		return nil
 	}
 	return []string{strings.TrimSpace(parts[len(parts)-1]), strings.TrimSpace(parts[0])}
 }
 
+// mayHaveCopyright reports whether a text has one of the characters that signs of a copyright are told by.
+func mayHaveCopyright(text string) bool {
+	for i := range len(text) {
+		switch text[i] {
+		case 0xA9: // the second byte of ©
+			return true
+		case '(':
+			if i+1 < len(text) && text[i+1]|0x20 == 'c' {
+				return true
+			}
+		case 'y', 'Y':
+			if i+1 < len(text) && text[i+1]|0x20 == 'r' {
+				return true
+			}
+		}
+	}
+	return false
+}
+
 // copyrightHolder is what stands behind the copyright sign and the years, up to the next sign, "" without one.
 func copyrightHolder(text string) string {
+	if !mayHaveCopyright(text) {
+		return ""
+	}
 	lower := strings.ToLower(text)
 	if len(lower) != len(text) {
 		return ""

@@ -47,6 +47,9 @@ const (
 // maxDateText bounds the text that is searched for dates, in bytes: date lines are short.
 const maxDateText = 600
 
+// maxBufferedTokens is how many tokens are kept without a list of their own: those of a line.
+const maxBufferedTokens = 48
+
 // maxGluedWord bounds the words in capitals that are searched for a month at their end, in bytes.
 const maxGluedWord = 40
 
@@ -58,7 +61,8 @@ func (o order) find(s string, limit int) []found {
 	if !strings.ContainsAny(s, "0123456789") {
 		return nil // Every date has a number in it.
 	}
-	tokens := tokenize(s)
+	var buffer [maxBufferedTokens]token
+	tokens := tokenize(buffer[:0], s)
 	var list []found
 	last := 0
 	for i := 0; i < len(tokens) && len(list) < limit; i++ {

@@ -69,7 +69,7 @@ func (p *page) lineDates(o order, w window) []datedLine {
 		}
 		before = labelNone
 		if len(found) == 0 && len(b.Text) <= maxBeforeDateline && !namesSomebody(b.Text) {
-			before = labelOf(tokenize(b.Text))
+			before = labelIn(b.Text)
 		}
 	}
 	return append(list, alone(strays)...)
@@ -77,7 +77,12 @@ func (p *page) lineDates(o order, w window) []datedLine {
 
 // namesSomebody reports whether a line says who did a thing, as "Reviewed by Jane Doe" does: it is no label of the date below.
 func namesSomebody(line string) bool {
-	return slices.ContainsFunc(strings.Fields(line), func(word string) bool { return words().by[fold(word)] && !words().published[fold(word)] })
+	for word := range strings.FieldsSeq(line) {
+		if words().by.holds(word) && !words().published.holds(word) {
+			return true
+		}
+	}
+	return false
 }
 
 func (p *page) settleAll(list []found, o order) {

@@ -52,17 +52,9 @@ func (p *page) metaDates(field string) []candidate {
 		}
 	}
 	add(p.metaCandidates(field), weightMetaDate)
-	known := map[string]bool{}
-	for _, f := range []string{"published", "modified"} {
-		for _, section := range []string{f, f + "-weak"} {
-			for _, name := range w.sources[section] {
-				known[name] = true
-			}
-		}
-	}
 	for _, m := range p.head.Metas {
 		name := strings.ToLower(strings.TrimSpace(m.Name))
-		if !known[name] && nameHas(name, w.sources[field+"-parts"]) {
+		if !w.dateMetas[name] && nameHas(name, w.sources[field+"-parts"]) {
 			add([]candidate{{text: clean(m.Content), source: "meta " + name}}, weightPartMetaDate)
 		}
 	}

@@ -15,11 +15,10 @@ type token struct {
 	at   int  // byte offset
 }
 
-// tokenize splits a text for the search of dates. Elements that stand side by side on a page are often copied without a
+// tokenize splits a text for the search of dates and appends the parts to an empty list. Elements that stand side by side on a page are often copied without a
 // space between them, "Jane DoeMay 4, 20245 min read": words part where a capital follows a small letter, and numbers
 // where a year begins or ends in them.
-func tokenize(s string) []token {
-	var list []token
+func tokenize(list []token, s string) []token {
 	gap := false
 	for i := 0; i < len(s); {
 		r, size := utf8.DecodeRuneInString(s[i:])

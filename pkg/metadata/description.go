@@ -1,7 +1,5 @@
 package metadata
 
-import "unicode/utf8"
-
 // maxDescription is the longest description that is taken, in runes.
 const maxDescription = 2000
 
@@ -15,7 +13,7 @@ func (p *page) description(headline string) candidate {
 	var repeat candidate
 	for _, c := range claims {
 		switch {
-		case utf8.RuneCountInString(c.text) > maxDescription || isPlaceholder(c.text) || p.isSlogan(c.text):
+		case longerThan(c.text, maxDescription) || isPlaceholder(c.text) || p.isSlogan(c.text):
 		case fold(c.text) != fold(headline):
 			return c
 		case repeat.text == "":

@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -35,7 +34,7 @@ func (p *page) dek(headline string) candidate {
 		parts = append(parts, clean(b.Text))
 	}
 	text := strings.Join(parts, " ")
-	if text == "" || utf8.RuneCountInString(text) > maxDek {
+	if text == "" || longerThan(text, maxDek) {
 		return candidate{}
 	}
 	return candidate{text: text, source: "block " + itoa(p.doc.Blocks[first].ID)}
@@ -49,7 +48,7 @@ func (p *page) section() candidate {
 	list = append(append(list, p.metaCandidates("section")...), p.itemCandidates(false, "articlesection")...)
 	for _, c := range list {
 		c.text = firstSection(c.text)
-		if c.text != "" && utf8.RuneCountInString(c.text) <= maxSection && !strings.Contains(c.text, "://") && !isPlaceholder(c.text) && !words().notSections[fold(c.text)] {
+		if c.text != "" && !longerThan(c.text, maxSection) && !strings.Contains(c.text, "://") && !isPlaceholder(c.text) && !words().notSections[fold(c.text)] {
 			return c
 		}
 	}
@@ -102,7 +101,7 @@ func splitTags(texts []string) []string {
 		for _, tag := range strings.FieldsFunc(t, func(r rune) bool { return strings.ContainsRune(",;、，；", r) }) {
 			tag = strings.TrimSpace(tag)
 			key := fold(tag)
-			if isPlaceholder(tag) || seen[key] || strings.Contains(tag, "://") || utf8.RuneCountInString(tag) > maxTag || len(list) == maxTags {
+			if isPlaceholder(tag) || seen[key] || strings.Contains(tag, "://") || longerThan(tag, maxTag) || len(list) == maxTags {
 				continue
 			}
 			seen[key] = true

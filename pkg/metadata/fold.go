@@ -12,74 +12,111 @@ import (
 // fold reduces a text to what it says: compatibility forms unified, lower case, everything but letters, digits and
 // the marks on them turned into single spaces.
 func fold(s string) string {
-	if n := foldedLength(s); n == len(s) {
+	if foldedLength(s) == len(s) {
 		return s
-	} else if isASCII(s[n:]) {
-		return foldASCII(s, n)
 	}
-	var b strings.Builder
-	b.Grow(len(s))
-	space := false
-	for _, r := range norm.NFKC.String(s) {
-		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) {
-			space = b.Len() > 0
-			continue
-		}
-		if space {
-			b.WriteByte(' ')
-			space = false
-		}
-		b.WriteRune(unicode.ToLower(r))
+	if len(s) > maxBuffered {
+		return string(appendFolded(make([]byte, 0, len(s)), s))
 	}
-	return b.String()
+	var buffer [maxBuffered]byte
+	return string(appendFolded(buffer[:0], s))
 }
 
-// foldedLength is how far an ASCII text is folded already; it does not end in a space.
+// maxBuffered is the longest text, in bytes, that is folded without a second copy.
+const maxBuffered = 128
+
+// foldedLength is how far a text is folded already, in bytes, as far as it is ASCII.
 func foldedLength(s string) int {
 	for i := range len(s) {
 		switch c := s[i]; {
 		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
 		case c == ' ' && i > 0 && s[i-1] != ' ' && i+1 < len(s):
 		default:
-			for i > 0 && s[i-1] == ' ' {
-				i--
-			}
 			return i
 		}
 	}
 	return len(s)
 }
 
-func isASCII(s string) bool {
-	for i := range len(s) {
-		if s[i] >= utf8.RuneSelf {
-			return false
+// appendFolded appends a folded text to what is empty.
+func appendFolded(to []byte, s string) []byte {
+	b, space := to, false
+	for i := 0; i < len(s); i++ {
+		c := s[i]
+		switch {
+		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
+		case 'A' <= c && c <= 'Z':
+			c += 'a' - 'A'
+		case c < utf8.RuneSelf:
+			space = len(b) > 0
+			continue
+		default:
+			size, second := plainRune(s[i:])
+			if size == 0 {
+				return appendFoldedRunes(to, s)
+			}
+			i += size - 1
+			if second == 0 {
+				space = len(b) > 0
+				continue
+			}
+			if space {
+				b, space = append(b, ' '), false
+			}
+			b = append(b, c, second)
+			continue
 		}
+		if space {
+			b, space = append(b, ' '), false
+		}
+		b = append(b, c)
 	}
-	return true
+	return b
 }
 
-// foldASCII is fold for a text that is ASCII, and folded already up to a place.
-func foldASCII(s string, from int) string {
-	b := make([]byte, from, len(s))
-	copy(b, s)
-	space := false
-	for i := from; i < len(s); i++ {
-		c := s[i]
-		if 'A' <= c && c <= 'Z' {
-			c += 'a' - 'A'
+const (
+	// plainSigns are the second bytes of the no-break space © « · ».
+	plainSigns = "\xA0\xA9\xAB\xB7\xBB"
+	// plainMarks are the third bytes of hyphens, dashes, quotes, • and ….
+	plainMarks = "\x90\x91\x92\x93\x94\x98\x99\x9A\x9B\x9C\x9D\x9E\x9F\xA2\xA6"
+)
+
+// plainRune returns the length of the character that a text begins with when it needs no tables: a letter of Latin-1 with
+// the second byte 0xC3, whose lower case has second as its second byte, or a common sign between words, where second is
+// 0. No compatibility form is among them, and none is composed of them and ASCII. The length is 0 for all others.
+func plainRune(s string) (size int, second byte) {
+	switch {
+	case len(s) >= 2 && s[0] == 0xC3 && s[1] >= 0x80 && s[1] <= 0xBF:
+		switch c := s[1]; {
+		case c == 0x97, c == 0xB7: // × and ÷
+			return 2, 0
+		case c < 0x9F:
+			return 2, c + 0x20
+		default:
+			return 2, c
 		}
-		if (c < 'a' || c > 'z') && (c < '0' || c > '9') {
+	case len(s) >= 2 && s[0] == 0xC2 && strings.IndexByte(plainSigns, s[1]) >= 0:
+		return 2, 0
+	case len(s) >= 3 && s[0] == 0xE2 && s[1] == 0x80 && strings.IndexByte(plainMarks, s[2]) >= 0:
+		return 3, 0
+	}
+	return 0, 0
+}
+
+// appendFoldedRunes is appendFolded by the tables of Unicode.
+func appendFoldedRunes(b []byte, s string) []byte {
+	space := false
+	for _, r := range norm.NFKC.String(s) {
+		if !unicode.IsLetter(r) && !unicode.IsDigit(r) && !unicode.Is(unicode.M, r) {
 			space = len(b) > 0
 			continue
 		}
 		if space {
-			b = append(b, ' ')
-			space = false
+			b, space = append(b, ' '), false
 		}
-		b = append(b, c)
+		b = utf8.AppendRune(b, unicode.ToLower(r))
 	}
-	return string(b)
+	return b
 }
 
 // isClean reports whether an ASCII text is what clean would make of it.
@@ -147,37 +184,6 @@ func dropTags(s string) string {
 	return b.String() + s
 }
 
-// agreement says how far two titles say the same: 1 for equal words, 0.9 when one begins with the other (titles are
-// cut short for search engines), else the share of words they have in common.
-func agreement(a, b string) float64 {
-	a, b = fold(a), fold(b)
-	if a == "" || b == "" {
-		return 0
-	}
-	if a == b || strings.ReplaceAll(a, " ", "") == strings.ReplaceAll(b, " ", "") {
-		return 1
-	}
-	short, long := strings.Fields(a), strings.Fields(b)
-	if len(short) > len(long) {
-		short, long = long, short
-	}
-	if len(short) >= 3 && strings.HasPrefix(strings.Join(long, " "), strings.Join(short, " ")) {
-		return 0.9
-	}
-	count := make(map[string]int, len(long))
-	for _, w := range long {
-		count[w]++
-	}
-	common := 0
-	for _, w := range short {
-		if count[w] > 0 {
-			count[w]--
-			common++
-		}
-	}
-	return 2 * float64(common) / float64(len(short)+len(long))
-}
-
 // appendNew adds a text unless the list holds one that folds to the same.
 func appendNew(list []string, text string) []string {
 	key := fold(text)
@@ -190,4 +196,18 @@ func appendNew(list []string, text string) []string {
 		}
 	}
 	return append(list, text)
+}
+
+// countWords counts the words of a text.
+func countWords(text string) int {
+	n := 0
+	for range strings.FieldsSeq(text) {
+		n++
+	}
+	return n
+}
+
+// longerThan reports whether a text has more runes than a bound; it reads no more of it than that takes.
+func longerThan(text string, runes int) bool {
+	return len(text) > runes && (len(text) > utf8.UTFMax*runes || utf8.RuneCountInString(text) > runes)
 }

@@ -1,8 +1,6 @@
 package metadata
 
 import (
-	"unicode/utf8"
-
 	"github.com/winnow-cli/winnow/pkg/article"
 )
 
@@ -24,7 +22,7 @@ func (g *Given) Apply(d *article.Document) {
 		}
 		d.Meta.Provenance[field] = rule
 	}
-	if text := clean(g.Headline); text != "" && utf8.RuneCountInString(text) <= maxTitle {
+	if text := clean(g.Headline); text != "" && !longerThan(text, maxTitle) {
 		d.Meta.Headline = text
 		note("headline", g.HeadlineRule)
 	}

@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -55,10 +54,10 @@ const (
 func (p *page) headlineClaims() []candidate {
 	var list []candidate
 	add := func(text, source string, weight float64) {
-		if len(list) == maxTitles || utf8.RuneCountInString(text) > 2*maxTitle {
+		if len(list) == maxTitles || longerThan(text, 2*maxTitle) {
 			return
 		}
-		if text = p.cutSite(text); text != "" && utf8.RuneCountInString(text) <= maxTitle && !p.isSite(text) {
+		if text = p.cutSite(text); text != "" && !longerThan(text, maxTitle) && !p.isSite(text) {
 			list = append(list, candidate{text, source, weight})
 		}
 	}
@@ -75,7 +74,7 @@ func (p *page) headlineClaims() []candidate {
 	for _, c := range list {
 		texts = append(texts, c.text)
 	}
-	add(cutClaim(clean(p.head.Title), texts), "title element", weightTitle)
+	add(cutClaim(p.title, texts), "title element", weightTitle)
 	for _, c := range p.itemCandidates(false, "headline") {
 		add(c.text, c.source, weightItem)
 		break
@@ -86,12 +85,12 @@ func (p *page) headlineClaims() []candidate {
 // headline decides the headline. A visible one that agrees with the claims wins, since it is what the reader sees;
 // claims decide between several, and stand in when none is visible.
 func (p *page) headline() candidate {
-	claims := p.headlineClaims()
+	titles := p.newTitles(p.headlineClaims())
 	best := candidate{weight: minVisible}
-	if _, one := unanimous(claims); one && len(claims) >= manyClaims {
+	if titles.common != "" && len(titles.claims) >= manyClaims {
 		best.weight = minAgainstAll
 	}
-	lines := p.visibleHeadlines(claims)
+	lines := p.visibleHeadlines(titles)
 	for _, c := range lines {
 		if c.weight > best.weight {
 			best = c
@@ -100,11 +99,11 @@ func (p *page) headline() candidate {
 	if best.text != "" {
 		return whole(best, lines)
 	}
-	return consensus(claims)
+	return titles.consensus()
 }
 
 // visibleHeadlines weighs the blocks that can be the headline by their shape, in the order of the page.
-func (p *page) visibleHeadlines(claims []candidate) []candidate {
+func (p *page) visibleHeadlines(titles *titles) []candidate {
 	var list []candidate
 	seen := 0
 	firstBody := p.firstBody()
@@ -120,7 +119,7 @@ func (p *page) visibleHeadlines(claims []candidate) []candidate {
 		if len(list) == maxScored {
 			break
 		}
-		score, text := p.scoreVisible(b, claims)
+		score, text := p.scoreVisible(b, titles)
 		if firstBody >= 0 && i > firstBody {
 			score -= penaltyFar
 		}
@@ -137,7 +136,7 @@ func (p *page) onlyMainHeading() int {
 	only := -1
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		if b.Level != 1 || b.Kind != article.KindHeading || p.isSite(b.Text) || looksLikeHost(b.Text) || !strings.Contains(strings.TrimSpace(b.Text), " ") {
+		if b.Level != 1 || b.Kind != article.KindHeading || !strings.Contains(strings.TrimSpace(b.Text), " ") || p.isSite(b.Text) || looksLikeHost(b.Text) {
 			continue
 		}
 		if only >= 0 && fold(b.Text) != fold(p.doc.Blocks[only].Text) {
@@ -159,16 +158,15 @@ func isHeadlineShape(b *article.Block) bool {
 	case article.Related, article.Nav, article.Comments, article.Legal, article.Ad:
 		return b.Level == 1
 	}
-	n := utf8.RuneCountInString(b.Text)
-	return n > 0 && n <= maxTitle
+	return b.Text != "" && !longerThan(b.Text, maxTitle)
 }
 
 // scoreVisible weighs one block and returns its text as a headline.
-func (p *page) scoreVisible(b *article.Block, claims []candidate) (float64, string) {
-	text := trimExtra(strings.Join(strings.Fields(strings.ToValidUTF8(b.Text, "")), " "), claims)
-	text = cutKicker(unbroken(text, claims), claims)
-	agreed, text := p.agreed(text, claims)
-	score := agreed - p.sitePenalty(b, text, agreed, claims)
+func (p *page) scoreVisible(b *article.Block, titles *titles) (float64, string) {
+	text := titles.trimExtra(strings.Join(strings.Fields(strings.ToValidUTF8(b.Text, "")), " "))
+	text = titles.cutKicker(unbroken(text, titles.claims))
+	agreed, text := p.agreed(text, titles)
+	score := agreed - p.sitePenalty(b, text, agreed, titles)
 	if b.Role == article.Headline {
 		score += weightRole - weightSure*max(0, sure-b.Score)
 	}
@@ -182,17 +180,15 @@ func (p *page) scoreVisible(b *article.Block, claims []candidate) (float64, stri
 
 // agreed says how far a visible text agrees with the claims, and returns it without the site's name where only that is
 // what a claim says.
-func (p *page) agreed(text string, claims []candidate) (float64, string) {
-	if len(claims) == 0 {
+func (p *page) agreed(text string, titles *titles) (float64, string) {
+	if len(titles.claims) == 0 {
 		return nearAgreement, p.cutSite(text)
 	}
-	best := 0.0
-	for _, c := range claims {
-		best = max(best, agreement(text, c.text)*(0.9+0.1*c.weight))
-	}
+	best := titles.agreement(newPhrase(text))
 	if cut := p.cutSite(text); cut != text {
-		for _, c := range claims {
-			if a := agreement(cut, c.text); a > best+0.05 && a > 0.95 {
+		short := newPhrase(cut)
+		for _, claim := range titles.phrases {
+			if a := short.agreement(claim); a > best+0.05 && a > 0.95 {
 				best, text = a, cut
 			}
 		}
@@ -201,53 +197,16 @@ func (p *page) agreed(text string, claims []candidate) (float64, string) {
 }
 
 // sitePenalty is what a block loses when it names the site and not the article.
-func (p *page) sitePenalty(b *article.Block, text string, agreed float64, claims []candidate) float64 {
+func (p *page) sitePenalty(b *article.Block, text string, agreed float64, titles *titles) float64 {
 	switch site := p.isSite(text); {
-	case looksLikeHost(text), p.isLogo(text, claims), p.leadsHome(b), p.isTitleOfSite(b):
+	case looksLikeHost(text), titles.isLogo(text), p.leadsHome(b), p.isTitleOfSite(b):
 		return penaltySite
-	case site && len(claims) == 0:
+	case site && len(titles.claims) == 0:
 		return penaltyUnclaimed
 	case site && agreed < 1:
 		return penaltySite
 	}
 	return 0
-}
-
-// isLogo reports whether a heading is the part of the title element that the other claims leave out.
-func (p *page) isLogo(text string, claims []candidate) bool {
-	title := clean(p.head.Title)
-	if len(text) >= len(title) {
-		return false
-	}
-	for _, c := range claims {
-		if fold(c.text) == fold(text) {
-			return false
-		}
-	}
-	for _, c := range claims {
-		before, okBefore := strings.CutSuffix(title, c.text)
-		after, okAfter := strings.CutPrefix(title, c.text)
-		if okBefore && fold(before) == fold(text) || okAfter && fold(after) == fold(text) {
-			return true
-		}
-	}
-	return false
-}
-
-// consensus returns the claim that most weight stands behind; the better source among equals.
-func consensus(claims []candidate) candidate {
-	var best candidate
-	top := 0.0
-	for i, c := range claims {
-		weight := 0.0
-		for _, other := range claims {
-			weight += other.weight * agreement(c.text, other.text)
-		}
-		if weight > top+1e-9 {
-			best, top = claims[i], weight
-		}
-	}
-	return best
 }
 
 // firstBody is the index of the first body block of some length, -1 when there is none.
@@ -265,7 +224,7 @@ func (p *page) firstText(role article.Role, maxRunes int) candidate {
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
 		text := strings.TrimSpace(b.Text)
-		if b.Role == role && !b.Hidden && text != "" && utf8.RuneCountInString(text) <= maxRunes {
+		if b.Role == role && !b.Hidden && text != "" && !longerThan(text, maxRunes) {
 			return candidate{text: clean(text), source: "block " + itoa(b.ID)}
 		}
 	}

@@ -14,7 +14,7 @@ const maxInnerRunes = 200
 // May 3, 2020", "3 May 2020 // Author: Jane Doe"). It is "" for all other lines.
 func innerBy(text string) string {
 	text = strings.TrimSpace(text)
-	if utf8.RuneCountInString(text) > maxInnerRunes || strings.Contains(text, "\n") {
+	if longerThan(text, maxInnerRunes) || strings.Contains(text, "\n") {
 		return ""
 	}
 	w := words()

@@ -17,14 +17,14 @@ const (
 
 // cutKicker takes a kicker off the front of a visible headline. Inside one element nothing but its looks tells it from the
 // headline, so a claim has to: one that is the headline without the kicker, or one with both and a separator between them.
-func cutKicker(text string, claims []candidate) string {
-	for _, c := range claims {
+func (t *titles) cutKicker(text string) string {
+	for _, c := range t.claims {
 		if rest, ok := strings.CutSuffix(text, c.text); ok && isKicker(rest) && startsHeadline(c.text) {
 			return c.text
 		}
 	}
-	for _, c := range claims {
-		if title := behindKicker(text, c.text); title != "" {
+	for _, k := range t.kicked {
+		if title := k.behindKicker(text); title != "" {
 			return title
 		}
 	}
@@ -53,9 +53,8 @@ func startsHeadline(text string) bool {
 	return !unicode.IsLower(r) && len(strings.Fields(text)) >= kickedWords
 }
 
-// behindKicker splits a claim at each separator into what would be kicker and title, in either order, and returns the
-// title when the visible headline is the two with no separator between them; "" when it is not.
-func behindKicker(text, claim string) string {
+// appendKicked splits a claim at each separator into what would be kicker and title, in either order.
+func appendKicked(list []kickedTitle, claim string) []kickedTitle {
 	for _, sep := range kickerSeparators {
 		for from := 0; ; {
 			i := strings.Index(claim[from:], sep)
@@ -64,15 +63,14 @@ func behindKicker(text, claim string) string {
 			}
 			left, right := strings.TrimSpace(claim[:from+i]), strings.TrimSpace(claim[from+i+len(sep):])
 			from += i + len(sep)
-			if title := afterKicker(text, left, right); title != "" {
-				return title
-			}
-			if title := afterKicker(text, right, left); title != "" {
-				return title
+			for _, k := range []kickedTitle{{left, right}, {right, left}} {
+				if k.isWhole() {
+					list = append(list, k)
+				}
 			}
 		}
 	}
-	return ""
+	return list
 }
 
 // kickerSeparators are what claims put between a kicker and a headline.
@@ -81,14 +79,21 @@ var kickerSeparators = []string{": ", " - ", " – ", " — ", " | ", " : "}
 // openingMarks are what a headline begins with if not with a letter or digit.
 const openingMarks = "\"'“„‘‚«»¿¡(#"
 
-func afterKicker(text, kicker, title string) string {
-	rest, ok := strings.CutPrefix(text, kicker)
-	words := len(strings.Fields(title))
-	if !ok || kicker == "" || words < kickedWords || len(strings.Fields(kicker)) > min(words, maxKickerWords) {
+// isWhole reports whether the two parts have the words of a kicker and of a headline.
+func (k kickedTitle) isWhole() bool {
+	words := countWords(k.title)
+	return k.kicker != "" && words >= kickedWords && countWords(k.kicker) <= min(words, maxKickerWords)
+}
+
+// behindKicker returns the title when a visible headline is the kicker and the title with no separator between them; ""
+// when it is not.
+func (k kickedTitle) behindKicker(text string) string {
+	rest, ok := strings.CutPrefix(text, k.kicker)
+	if !ok {
 		return ""
 	}
 	rest = strings.TrimSpace(rest)
-	if r, _ := utf8.DecodeRuneInString(rest); fold(rest) != fold(title) || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(openingMarks, r) {
+	if r, _ := utf8.DecodeRuneInString(rest); fold(rest) != fold(k.title) || !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune(openingMarks, r) {
 		return ""
 	}
 	return rest

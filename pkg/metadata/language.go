@@ -28,7 +28,13 @@ func (p *page) language() candidate {
 	claim := p.claimedLanguage()
 	body := bodyTexts(p.doc)
 	sample, letters := sampleOf(body)
-	if letters <= minLetters || claim.text != "" && readsLike(sample, base(claim.text)) {
+	if letters <= minLetters {
+		return claim
+	}
+	if language := readsIn(sample); language != "" && (claim.text == "" || base(claim.text) == language) {
+		if claim.text == "" {
+			return candidate{text: language, source: "text"}
+		}
 		return claim
 	}
 	detected, confidence := detect(sample)
@@ -47,25 +53,37 @@ func (p *page) language() candidate {
 	return candidate{text: detected, source: "text"}
 }
 
-// leastFunctionWords is the share of a language's function words in a text from which it is taken to be in that language. English
-// has 40 % of them, the languages that share some of its own words less than 10.
-const leastFunctionWords = 0.2
+// A text is taken to be in a language when it has so many of its function words, in all and as a share of its words. English
+// has 40 % of them, other languages less than 10.
+const (
+	minFunctionWords   = 10
+	leastFunctionWords = 0.15
+)
 
-// readsLike reports whether a text has as many function words of a language as only a text in it has. The detector compares
-// three letters at a time with sixty languages, which takes a hundred times as long; it is asked where this says no.
-func readsLike(text, language string) bool {
-	known := words().functionWords[language]
-	if known == nil {
-		return false
-	}
-	all, some := 0, 0
+// readsIn returns the language that a text has as many function words of as only a text in it has, "" for all others. The
+// detector compares three letters at a time with sixty languages, which takes a hundred times as long; it is asked where
+// this gives no answer, and where the page says otherwise.
+func readsIn(text string) string {
+	languages := words().functionWords
+	all, counts := 0, make([]int, len(languages))
 	for word := range strings.FieldsSeq(text) {
 		all++
-		if len(word) <= maxFunctionWord && known[strings.ToLower(word)] {
-			some++
+		if len(word) > maxFunctionWord {
+			continue
+		}
+		word = strings.ToLower(word)
+		for i := range languages {
+			if languages[i].words[word] {
+				counts[i]++
+			}
 		}
 	}
-	return float64(some) >= leastFunctionWords*float64(all)
+	for i, n := range counts {
+		if n >= minFunctionWords && float64(n) >= leastFunctionWords*float64(all) {
+			return languages[i].language
+		}
+	}
+	return ""
 }
 
 // maxFunctionWord is the length of the longest function word, in bytes.

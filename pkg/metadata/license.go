@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -76,7 +75,7 @@ func licenseIn(text string) string {
 			return strings.TrimRight(word[i:], ".,;)")
 		}
 	}
-	if isCopyright(text) || isPlaceholder(text) || utf8.RuneCountInString(text) > maxLicense {
+	if isCopyright(text) || isPlaceholder(text) || longerThan(text, maxLicense) {
 		return ""
 	}
 	return text

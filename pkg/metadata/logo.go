@@ -10,7 +10,7 @@ import (
 // leadsHome reports whether a block is one link to the front page, as logos are. On the front page itself such a link
 // says nothing.
 func (p *page) leadsHome(b *article.Block) bool {
-	if p.host != "" && isFront(p.address, p.host) || p.head.BaseURL != "" && isFront(p.head.BaseURL, p.host) {
+	if p.atFront {
 		return false
 	}
 	for _, m := range b.Marks {
@@ -21,8 +21,16 @@ func (p *page) leadsHome(b *article.Block) bool {
 	return false
 }
 
+// isFrontPage reports whether the page is the front page itself.
+func (p *page) isFrontPage() bool {
+	return p.host != "" && isFront(p.address, p.host) || p.head.BaseURL != "" && isFront(p.head.BaseURL, p.host)
+}
+
 // isFront reports whether an address is the front page of a host, of any when the host is not known.
 func isFront(address, host string) bool {
+	if path, query, ok := plainAddress(address); ok && (query != "" || strings.Trim(path, "/") != "") {
+		return false
+	}
 	u, err := url.Parse(strings.TrimSpace(address))
 	if err != nil || address == "" || u.RawQuery != "" || u.Fragment != "" || u.Host == "" && u.Path == "" {
 		return false
@@ -37,8 +45,11 @@ func isFront(address, host string) bool {
 // down is the rest of it: "Winter care | Gardening made simple" over a page with "Gardening made simple" on top and "Winter
 // care" above the text.
 func (p *page) isTitleOfSite(b *article.Block) bool {
-	title, name := clean(p.head.Title), clean(b.Text)
-	if b.Level != 1 || name == "" || len(name) >= len(title) {
+	if b.Level != 1 || b.Text == "" {
+		return false
+	}
+	title, name := p.title, clean(b.Text)
+	if name == "" || len(name) >= len(title) {
 		return false
 	}
 	if before, ok := strings.CutSuffix(title, name); ok && endsWithSeparator(before) {

@@ -1,8 +1,8 @@
 package metadata
 
 import (
+	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -19,7 +19,7 @@ const (
 
 // isLoneByline reports whether a block around the headline is a byline by its company alone.
 func (p *page) isLoneByline(b *article.Block, w window) bool {
-	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || utf8.RuneCountInString(b.Text) > maxLoneName+20 {
+	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || longerThan(b.Text, maxLoneName+20) {
 		return false
 	}
 	names, dated := p.names(true).read(b.Text), hasDate(b)
@@ -89,28 +89,53 @@ func (p *page) inTitle(name string) bool {
 
 // isAuthorNote reports whether a block begins with the name and goes on as notes about authors do: "Jane Doe is".
 func (p *page) isAuthorNote(name string) bool {
-	next, ok := p.openings()[fold(name)]
-	return ok && words().noteVerbs[next]
+	var buffer [maxBuffered]byte
+	return p.noteOpenings().holds(hashOf(appendFolded(buffer[:0], name)))
 }
 
-// openings returns what the longer blocks begin with, two to four words each, folded, and the word after them.
-func (p *page) openings() map[string]string {
-	if p.opened != nil {
-		return p.opened
+// noteOpenings returns what the longer blocks begin with, two to four words each, folded, where the word after them is
+// that of a note. Of several blocks that begin with the same words the last counts.
+func (p *page) noteOpenings() *hashSet {
+	if p.notes != nil {
+		return p.notes
 	}
-	p.opened = map[string]string{}
-	for i := range p.doc.Blocks {
+	p.notes = &hashSet{}
+	var seen hashSet
+	var buffer [2 * maxOpening]byte
+	for i := len(p.doc.Blocks) - 1; i >= 0; i-- {
 		text := p.doc.Blocks[i].Text
-		if len(text) < 40 {
+		if len(text) < minOpened {
 			continue
 		}
-		if len(text) > 80 {
-			text = strings.ToValidUTF8(text[:80], "")
+		if len(text) > maxOpening {
+			text = strings.ToValidUTF8(text[:maxOpening], "")
 		}
-		words := strings.Fields(fold(text))
-		for n := 2; n <= 4 && n < len(words); n++ {
-			p.opened[strings.Join(words[:n], " ")] = words[n]
-		}
+		p.addOpenings(&seen, appendFolded(buffer[:0], text))
 	}
-	return p.opened
+	return p.notes
+}
+
+// Bounds of the blocks whose beginnings are looked at, and of what is looked at, in bytes.
+const (
+	minOpened  = 40
+	maxOpening = 80
+)
+
+// addOpenings adds the openings of one folded text that no block before it in the search has.
+func (p *page) addOpenings(seen *hashSet, folded []byte) {
+	hash := uint64(hashStart)
+	for i, n := 0, 1; i < len(folded) && n <= 4; i++ {
+		if folded[i] != ' ' {
+			hash = hashByte(hash, folded[i])
+			continue
+		}
+		if n >= 2 && seen.add(hash) {
+			next, _, _ := bytes.Cut(folded[i+1:], []byte{' '})
+			if words().noteVerbs[string(next)] {
+				p.notes.add(hash)
+			}
+		}
+		hash = hashByte(hash, ' ')
+		n++
+	}
 }

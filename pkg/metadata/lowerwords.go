@@ -13,11 +13,11 @@ const maxLowerText = 200_000
 
 // commonWords returns the words that stand in lower case somewhere on the page. The words of a name hardly ever do;
 // those of buttons, sections and headings ("Share Post", "Design Style") mostly do. Code is no evidence.
-func (p *page) commonWords() map[string]bool {
+func (p *page) commonWords() *hashSet {
 	if p.common != nil {
 		return p.common
 	}
-	p.common = map[string]bool{}
+	p.common = &hashSet{}
 	read := 0
 	for i := range p.doc.Blocks {
 		text := p.doc.Blocks[i].Text
@@ -27,47 +27,105 @@ func (p *page) commonWords() map[string]bool {
 		if read += len(text); read > maxLowerText {
 			break
 		}
-		for printed := range strings.FieldsSeq(text) {
-			if !isAddress(printed) {
-				addLowerWords(p.common, printed)
-			}
-		}
+		p.common.addLowerWords(text)
 	}
 	return p.common
 }
 
-// addLowerWords adds the words of what stands between two spaces that begin with a lower-case letter.
-func addLowerWords(set map[string]bool, printed string) {
-	begin := -1
-	for i, r := range printed {
-		if r < utf8.RuneSelf && r|0x20 >= 'a' && r|0x20 <= 'z' || r == '\'' || r == '’' || r >= utf8.RuneSelf && unicode.IsLetter(r) {
-			if begin < 0 {
-				begin = i
+// addLowerWords adds the words of a text that begin with a lower-case letter, but for those in addresses.
+func (s *hashSet) addLowerWords(text string) {
+	for i := 0; i < len(text); {
+		end, plain, address := printedEnd(text, i)
+		switch {
+		case address && isAddress(text[i:end]):
+		case plain:
+			s.addPlainWords(text[i:end])
+		default:
+			s.addWords(text[i:end])
+		}
+		i = end + 1
+		if !plain && end < len(text) {
+			_, size := utf8.DecodeRuneInString(text[end:])
+			i = end + size
+		}
+	}
+}
+
+// printedEnd returns where what begins at a place ends with a space, whether it is ASCII, the space too, and whether it may
+// be an address.
+func printedEnd(text string, i int) (end int, plain, address bool) {
+	plain = true
+	for i < len(text) {
+		c := text[i]
+		switch {
+		case c|0x20 >= 'a' && c|0x20 <= 'z':
+		case c == ' ' || c >= '\t' && c <= '\r':
+			return i, plain, address
+		case c == '.' || c == '@' || c == '/':
+			address = true
+		case c >= utf8.RuneSelf:
+			plain = false
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if unicode.IsSpace(r) {
+				return i, plain, address
 			}
-			continue
+			i += size - 1
 		}
-		if begin >= 0 {
-			addIfLower(set, printed[begin:i])
-			begin = -1
-		}
+		i++
 	}
-	if begin >= 0 {
-		addIfLower(set, printed[begin:])
+	return i, plain, address
+}
+
+// addPlainWords is addWords for ASCII.
+func (s *hashSet) addPlainWords(printed string) {
+	for i := 0; i < len(printed); i++ {
+		lower, begin, hash := printed[i] >= 'a' && printed[i] <= 'z', i, uint64(hashStart)
+		for i < len(printed) && (printed[i]|0x20 >= 'a' && printed[i]|0x20 <= 'z' || printed[i] == '\'') {
+			hash = hashByte(hash, printed[i])
+			i++
+		}
+		if lower && i > begin {
+			s.add(hash)
+		}
 	}
 }
 
-func addIfLower(set map[string]bool, word string) {
-	if first, _ := utf8.DecodeRuneInString(word); unicode.IsLower(first) && !set[word] {
-		set[word] = true
+// addWords adds the words that begin with a lower-case letter of what stands between two spaces.
+func (s *hashSet) addWords(printed string) {
+	inWord, lower, hash := false, false, uint64(hashStart)
+	for i := 0; i < len(printed); {
+		r, size := utf8.DecodeRuneInString(printed[i:])
+		letter := r == '\'' || r == '’' || unicode.IsLetter(r)
+		switch {
+		case letter && !inWord:
+			lower, hash = unicode.IsLower(r), hashStart
+		case !letter && inWord && lower:
+			s.add(hash)
+		}
+		inWord = letter
+		for range size {
+			hash = hashByte(hash, printed[i])
+			i++
+		}
+	}
+	if inWord && lower {
+		s.add(hash)
 	}
 }
 
-// isAddress reports whether a word is an address, an e-mail address or an account: it says nothing about words.
+// isAddress reports whether a word is an address, an e-mail address or an account: it says nothing about words. A full stop
+// at the end is that of the sentence.
 func isAddress(word string) bool {
-	if strings.IndexByte(word, '@') >= 0 || strings.IndexByte(word, '/') >= 0 {
-		return true
+	stop := false
+	for i := range len(word) {
+		switch word[i] {
+		case '@', '/':
+			return true
+		case '.':
+			stop = true
+		}
 	}
-	return strings.IndexByte(word, '.') >= 0 && strings.IndexByte(strings.TrimRight(word, ".…!?,;:"), '.') >= 0
+	return stop && strings.IndexByte(strings.TrimRight(word, ".…!?,;:"), '.') >= 0
 }
 
 // areCommonWords reports whether a supposed name is made of common words: all of them are, or one is and the first is
@@ -77,7 +135,7 @@ func (p *page) areCommonWords(name string) bool {
 	fields := strings.Fields(name)
 	for _, word := range fields {
 		key := strings.ToLower(strings.Trim(word, ".,"))
-		is := (common[key] || words().notAlone[key]) && !words().particles[key]
+		is := (common.has(key) || words().notAlone[key]) && !words().particles[key]
 		all, some = all && is, some || is
 	}
 	return all || some && !hasGivenName(name)

@@ -27,7 +27,7 @@ type nameReader struct {
 // read returns the names in a text, in order and each once; none when the text is no byline.
 func (r nameReader) read(text string) []string {
 	text = clean(text)
-	if text == "" || utf8.RuneCountInString(text) > maxByline {
+	if text == "" || longerThan(text, maxByline) {
 		return nil
 	}
 	if r.visible {
@@ -94,7 +94,7 @@ func (r nameReader) name(s string) string {
 	}
 	key := fold(s)
 	switch {
-	case key == "" || utf8.RuneCountInString(s) > maxNameRunes:
+	case key == "" || longerThan(s, maxNameRunes):
 		return ""
 	case isNoPerson(key) || r.isSite(s) && !looksPersonal(s):
 		return ""

@@ -112,21 +112,36 @@ func dropGluedBy(s string) string {
 
 // unglueBy parts a word for "by" in lower case from the name behind it: "Written byJane Doe", "Text vonMax Müller".
 func unglueBy(s string) string {
+	if !hasGluedBy(s) {
+		return s
+	}
 	fields := strings.Split(s, " ")
-	for i, f := range fields {
-		if i == 0 || i > maxByWords {
-			continue
-		}
-		for at, r := range f {
-			if unicode.IsUpper(r) {
-				if at > 0 && words().byInner[f[:at]] {
-					fields[i] = f[:at] + " " + f[at:]
-				}
-				break
-			}
+	for i, f := range fields[:min(len(fields), maxByWords+1)] {
+		if at := gluedBy(f); at > 0 && i > 0 {
+			fields[i] = f[:at] + " " + f[at:]
 		}
 	}
 	return strings.Join(fields, " ")
+}
+
+// hasGluedBy reports whether a line has a word that unglueBy parts.
+func hasGluedBy(s string) bool {
+	_, rest, ok := strings.Cut(s, " ")
+	for n := 1; ok && n <= maxByWords; n++ {
+		var word string
+		if word, rest, ok = strings.Cut(rest, " "); gluedBy(word) > 0 {
+			return true
+		}
+	}
+	return false
+}
+
+// gluedBy returns where in a word the word for "by" ends and a name begins, 0 where it is no such word.
+func gluedBy(word string) int {
+	if at := strings.IndexFunc(word, unicode.IsUpper); at > 0 && words().byInner[word[:at]] {
+		return at
+	}
+	return 0
 }
 
 // cutGlued cuts the last word of a name where a second word was glued to it: "Edward KeenanCity". "DeSiato",

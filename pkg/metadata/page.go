@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"net/url"
+	"slices"
 	"strings"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -20,13 +21,22 @@ type page struct {
 	doc   *article.Document
 	head  *article.Head
 	metas map[string][]string
-	graph *graph
+	// title is the text of the title element, titles what titleClaims returns.
+	title  string
+	titles []string
+	graph  *graph
 	// main is the JSON-LD object that describes this page, nil when none does.
 	main node
 	// address is the canonical address, absolute, "" when not known; addressSource says who named it.
 	address, addressSource string
+	// own is what addresses returns, nil until it is asked for after findAddress.
+	own []string
+	// parsedBase is the address references are resolved against, nil until it is asked for.
+	parsedBase *url.URL
 	// host is the host of address or base without "www.", "" when not known.
 	host string
+	// atFront is true on the front page of the site.
+	atFront bool
 	// sites are names of the site in any spelling, best first.
 	sites []string
 	// siteKeys are the keys of sites and of the words of the host.
@@ -41,9 +51,9 @@ type page struct {
 	// ordered is what proof returns, nil until it is asked for.
 	ordered *orderProof
 	// common is what commonWords returns, nil until it is asked for.
-	common map[string]bool
-	// opened is what openings returns, nil until it is asked for.
-	opened map[string]string
+	common *hashSet
+	// notes is what noteOpenings returns, nil until it is asked for.
+	notes *hashSet
 }
 
 // newPage reads the head. The document may be nil for hints, which look at the head alone.
@@ -55,10 +65,13 @@ func newPage(head *article.Head, doc *article.Document) *page {
 			p.metas[name] = append(p.metas[name], text)
 		}
 	}
+	p.title = clean(head.Title)
+	p.findTitles()
 	p.graph = readGraph(head.JSONLD)
 	p.findAddress()
 	p.main = p.graph.pick(p.addresses(), p.titleClaims())
 	p.findHost()
+	p.atFront = p.isFrontPage()
 	p.findSites()
 	return p
 }
@@ -66,9 +79,9 @@ func newPage(head *article.Head, doc *article.Document) *page {
 // metaCandidates returns what the meta elements of a section of sources.txt say, in the order of the section.
 func (p *page) metaCandidates(section string) []candidate {
 	var found []candidate
-	for _, name := range words().sources[section] {
-		for _, text := range p.metas[strings.ToLower(name)] {
-			found = append(found, candidate{text: text, source: "meta " + name})
+	for _, name := range words().metas[section] {
+		for _, text := range p.metas[name.key] {
+			found = append(found, candidate{text: text, source: name.source})
 		}
 	}
 	return found
@@ -122,6 +135,13 @@ func (p *page) linkHref(rel string) string {
 
 // addresses returns every address the page has for itself.
 func (p *page) addresses() []string {
+	if p.own == nil {
+		p.own = p.findAddresses()
+	}
+	return p.own
+}
+
+func (p *page) findAddresses() []string {
 	var list []string
 	for _, a := range []string{p.address, p.head.BaseURL} {
 		if a != "" {
@@ -131,7 +151,7 @@ func (p *page) addresses() []string {
 	for _, c := range p.metaCandidates("url") {
 		list = append(list, c.text)
 	}
-	return list
+	return slices.Clip(list)
 }
 
 func (p *page) findHost() {
@@ -144,10 +164,11 @@ func (p *page) findHost() {
 }
 
 // titleClaims are the titles in meta elements, before site names are cut.
-func (p *page) titleClaims() []string {
-	var list []string
+func (p *page) titleClaims() []string { return p.titles }
+
+func (p *page) findTitles() {
 	for _, c := range p.metaCandidates("headline") {
-		list = appendNew(list, c.text)
+		p.titles = appendNew(p.titles, c.text)
 	}
-	return appendNew(list, clean(p.head.Title))
+	p.titles = slices.Clip(appendNew(p.titles, p.title))
 }

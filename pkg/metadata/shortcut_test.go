@@ -3,6 +3,7 @@ package metadata
 import (
 	"math/rand/v2"
 	"net/url"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -22,7 +23,7 @@ func randomLine(r *rand.Rand, pieces []string) string {
 // TestFoldShortcuts holds the short ways of fold against what it promises.
 func TestFoldShortcuts(t *testing.T) {
 	r := rand.New(rand.NewPCG(5, 6))
-	pieces := []string{" ", "  ", "a", "B", "word", "Two Words", "9", "-", ".", "é", "Ä", "ﬁ", "\t", "’", "字", "a\u0301", "\u00a0"}
+	pieces := []string{" ", "  ", "a", "B", "word", "Two Words", "9", "-", ".", "é", "Ä", "ﬁ", "\t", "’", "字", "a\u0301", "\u00a0", "É", "ß", "ÿ", "×", "÷", "«", "·", "©", "“", "…", "–", "\u2011", "\u2017", "\u0301", "ª", "\xc3", "\xe2\x80", "Þ"}
 	for range 50000 {
 		s := randomLine(r, pieces)
 		words := strings.FieldsFunc(norm.NFKC.String(s), func(c rune) bool {
@@ -40,31 +41,67 @@ func TestCleanShortcut(t *testing.T) {
 	pieces := []string{" ", "a", "Word.", "&", "&amp;", "<b>", "<", "é", "\n", "\x7f", "\u00ad"}
 	for range 50000 {
 		s := randomLine(r, pieces)
-		if isClean(s) && (s != strings.Join(strings.Fields(s), " ") || strings.ContainsAny(s, "&<\n\x7f") || !isASCII(s)) {
+		if isClean(s) && (s != strings.Join(strings.Fields(s), " ") || strings.ContainsAny(s, "&<\n\x7f") || strings.ContainsFunc(s, func(c rune) bool { return c > unicode.MaxASCII })) {
 			t.Fatalf("%q is called clean", s)
 		}
 	}
 }
 
-// TestPlainPath holds the short way of reading an address against the long one.
-func TestPlainPath(t *testing.T) {
+// TestPlainAddress holds the short way of reading an address against the long one.
+func TestPlainAddress(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
-	pieces := []string{"https://", "http://", "/", "//", "author", "example.com", "..", "?a=b", "#x", "%41", "@", ":80", "-", "_", "Jane"}
-	plain := 0
-	for range 50000 {
+	pieces := []string{"https://", "http://", "/", "//", "author", "example.com", "..", "?a=b", "?", "&", "=", "#x", "#", "%41", "@", ":80", "-", "_", "Jane"}
+	plain, queries := 0, 0
+	for range 100000 {
 		s := randomLine(r, pieces)
-		path, ok := plainPath(s)
+		path, query, ok := plainAddress(s)
 		if !ok {
 			continue
 		}
 		plain++
 		u, err := url.Parse(s)
-		if err != nil || u.Path != path || u.RawQuery != "" {
-			t.Fatalf("%q has the path %q, want %v, %v", s, path, u, err)
+		if err != nil || u.Path != path || u.RawQuery != query {
+			t.Fatalf("%q has the path %q and the query %q, want %v, %v", s, path, query, u, err)
+		}
+		for key := range u.Query() {
+			queries++
+			if key != "" && !holdsKey(query, wordSet{fold(key): true}) {
+				t.Fatalf("%q has no key %q", query, key)
+			}
 		}
 	}
-	if plain < 100 {
-		t.Errorf("only %d addresses are plain", plain)
+	if plain < 100 || queries < 100 {
+		t.Errorf("only %d addresses are plain, %d have a key", plain, queries)
+	}
+}
+
+// TestLowerWords holds the short ways of finding words against the long one.
+func TestLowerWords(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	pieces := []string{" ", "a", "word", "Word", "it's", "’", "'", "é", "É", ".", "@", "/", "\u00a0", "\u2003", "\n", "-", "字", "\xff"}
+	for range 50000 {
+		s := randomLine(r, pieces)
+		want := map[string]bool{}
+		for _, printed := range strings.Fields(s) {
+			if isAddress(printed) {
+				continue
+			}
+			for _, word := range strings.FieldsFunc(printed, func(c rune) bool { return !unicode.IsLetter(c) && c != '\'' && c != '’' }) {
+				if first := []rune(word)[0]; unicode.IsLower(first) {
+					want[word] = true
+				}
+			}
+		}
+		var got hashSet
+		got.addLowerWords(s)
+		if got.count != len(want) {
+			t.Fatalf("%q has %d words in lower case, want %v", s, got.count, want)
+		}
+		for word := range want {
+			if !got.has(word) {
+				t.Fatalf("%q has not the word %q", s, word)
+			}
+		}
 	}
 }
 
@@ -89,8 +126,8 @@ func TestHasWords(t *testing.T) {
 	}
 }
 
-// TestReadsLike demands that a text is taken for its own language alone: a claim of another is for the detector.
-func TestReadsLike(t *testing.T) {
+// TestReadsIn demands that a text is taken for its own language alone: all others are for the detector.
+func TestReadsIn(t *testing.T) {
 	texts := map[string]string{
 		"en": "The council said that it would keep the ferry, which has been the only way to the island for years, and that they will pay for it.",
 		"de": "Der Rat hat gesagt, dass die Fähre bleibt, die seit Jahren der einzige Weg auf die Insel ist, und dass er sie auch bezahlen wird.",
@@ -101,10 +138,15 @@ func TestReadsLike(t *testing.T) {
 		"af": "Die raad het gesê dat die veerboot bly, wat al jare die enigste pad na die eiland is, en dat hulle daarvoor sal betaal.",
 	}
 	for language, text := range texts {
-		for claim := range words().functionWords {
-			if got := readsLike(text, claim); got != (claim == language) {
-				t.Errorf("%s reads like %s: %t", language, claim, got)
-			}
+		want := language
+		if !slices.ContainsFunc(words().functionWords, func(f functionWords) bool { return f.language == language }) {
+			want = ""
 		}
+		if got := readsIn(text + " " + text); got != want { // A sample is as long as two of them.
+			t.Errorf("%s reads in %q, want %q", language, got, want)
+		}
+	}
+	if got := readsIn("of the and 乾癬患者動脈較易堵塞"); got != "" {
+		t.Errorf("a text with three English words reads in %q", got)
 	}
 }

@@ -1,8 +1,8 @@
 package metadata
 
 import (
+	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -11,7 +11,7 @@ import (
 func (p *page) findSites() {
 	for _, c := range p.metaCandidates("site") {
 		name := strings.TrimLeft(c.text, "@©")
-		if utf8.RuneCountInString(name) <= maxSiteRunes && !strings.Contains(name, "://") {
+		if !longerThan(name, maxSiteRunes) && !strings.Contains(name, "://") {
 			p.sites = appendNew(p.sites, name)
 		}
 	}
@@ -133,7 +133,7 @@ func (p *page) siteInFoot() candidate {
 		if name != "" {
 			n++ // Each is looked for in the whole page.
 		}
-		if name != "" && utf8.RuneCountInString(name) <= maxSiteRunes && p.standsAlone(name, i) {
+		if name != "" && !longerThan(name, maxSiteRunes) && p.standsAlone(name, i) {
 			return candidate{text: name, source: "block " + itoa(b.ID)}
 		}
 	}
@@ -157,17 +157,16 @@ func (p *page) standsAlone(name string, below int) bool {
 // siteInTitle is a link to the front page whose words stand at an end of the title element behind a separator: the name
 // of the site in its header.
 func (p *page) siteInTitle() candidate {
-	title := clean(p.head.Title)
-	if p.doc == nil || title == "" {
+	if p.doc == nil || p.title == "" {
 		return candidate{}
 	}
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		name := clean(b.Text)
-		if name == "" || len(name) >= len(title) || utf8.RuneCountInString(name) > maxSiteRunes || !p.leadsHome(b) {
+		if b.Text == "" || !p.leadsHome(b) {
 			continue
 		}
-		if isPartOfTitle(title, name) {
+		name := clean(b.Text)
+		if name != "" && len(name) < len(p.title) && !longerThan(name, maxSiteRunes) && isPartOfTitle(p.title, name) {
 			return candidate{text: name, source: "block " + itoa(b.ID)}
 		}
 	}
@@ -176,7 +175,7 @@ func (p *page) siteInTitle() candidate {
 
 // isSiteName sorts out addresses, accounts and slogans.
 func isSiteName(s string) bool {
-	return s[0] != '@' && !strings.Contains(s, "://") && utf8.RuneCountInString(s) <= maxSiteRunes
+	return s[0] != '@' && !strings.Contains(s, "://") && !longerThan(s, maxSiteRunes)
 }
 
 // publisher is the name JSON-LD gives the publisher of this page or the site it is part of, "" when there is none.
@@ -220,36 +219,48 @@ func appendName(names []string, name string) []string {
 // isSite reports whether a text is a name of the site and nothing more: one of its names, its host with or without
 // the ending, a word of the host that is more than the ending. "The" in front and ".com" behind do not count.
 func (p *page) isSite(s string) bool {
-	key := siteKey(s)
-	return p.siteKeys[key] || key != "" && p.host == "" && looksLikeHost(strings.TrimSpace(s)) || p.isHostInWords(s)
+	var buffer, keyBuffer [maxBuffered]byte
+	folded := appendFolded(buffer[:0], s)
+	key := appendSiteKey(keyBuffer[:0], folded)
+	return p.siteKeys[string(key)] || len(key) > 0 && p.host == "" && looksLikeHost(strings.TrimSpace(s)) || p.isHostInWords(folded)
 }
 
-// isHostInWords reports whether a text is made of two labels of the host or more, in any order: "Acme Tyres" on
+// isHostInWords reports whether a folded text is made of two labels of the host or more, in any order: "Acme Tyres" on
 // tyres.acme.com.
-func (p *page) isHostInWords(s string) bool {
-	words := strings.Fields(fold(s))
-	if len(words) < 2 || len(words) > maxHostWords {
-		return false
-	}
-	for _, w := range words {
-		if len(w) < 3 || !p.siteKeys[w] {
+func (p *page) isHostInWords(folded []byte) bool {
+	n := 0
+	for len(folded) > 0 {
+		word, rest, _ := bytes.Cut(folded, []byte{' '})
+		if n++; n > maxHostWords || len(word) < 3 || !p.siteKeys[string(word)] {
 			return false
 		}
+		folded = rest
 	}
-	return true
+	return n >= 2
 }
 
 // maxHostWords is how many labels a host has that are looked for in a text.
 const maxHostWords = 4
 
 // siteKey is what two spellings of a site's name have in common.
-func siteKey(s string) string {
-	key := fold(s)
-	key = strings.TrimPrefix(key, "the ")
-	key = strings.TrimPrefix(key, "www ")
+func siteKey(s string) string { return string(appendSiteKey(nil, appendFolded(nil, s))) }
+
+// appendSiteKey appends the key of a folded text.
+func appendSiteKey(to, folded []byte) []byte {
+	folded = bytes.TrimPrefix(folded, []byte("the "))
+	folded = bytes.TrimPrefix(folded, []byte("www "))
 	for _, end := range []string{" com", " org", " net", " de", " co uk"} {
-		key = strings.TrimSuffix(key, end)
+		if n := len(folded) - len(end); n >= 0 && string(folded[n:]) == end {
+			folded = folded[:n]
+		}
 	}
-	key = strings.ReplaceAll(key, " and ", "")
-	return strings.ReplaceAll(key, " ", "")
+	for i := 0; i < len(folded); i++ {
+		switch {
+		case folded[i] != ' ':
+			to = append(to, folded[i])
+		case bytes.HasPrefix(folded[i:], []byte(" and ")):
+			i += len(" and ") - 1
+		}
+	}
+	return to
 }

@@ -3,7 +3,6 @@ package metadata
 import (
 	"strings"
 	"unicode"
-	"unicode/utf8"
 )
 
 // Bounds on the names of organisations, teams and pen names.
@@ -16,7 +15,7 @@ const (
 // name. It is "" for everything that is no name: roles alone, agencies, addresses, accounts, dates.
 func (r nameReader) readTeam(text string) string {
 	text = clean(text)
-	if text == "" || utf8.RuneCountInString(text) > maxByline || strings.HasPrefix(strings.ToLower(text), "www.") {
+	if text == "" || longerThan(text, maxByline) || strings.HasPrefix(strings.ToLower(text), "www.") {
 		return ""
 	}
 	by := r.visible && (startsWithBy(text) || innerBy(text) != "")
@@ -50,7 +49,7 @@ func (r nameReader) isTeam(s string) bool {
 	fields := strings.Fields(fold(s))
 	letters, digits := countRunes(s)
 	switch {
-	case len(fields) == 0 || len(fields) > maxTeamWords || utf8.RuneCountInString(s) > maxNameRunes || letters < 2 || digits > maxTeamDigits:
+	case len(fields) == 0 || len(fields) > maxTeamWords || longerThan(s, maxNameRunes) || letters < 2 || digits > maxTeamDigits:
 		return false
 	case isNobody(fold(s)) || strings.ContainsAny(s, "@/\\{}[]<>=|#$%^*\"?!:;©,") || len((order{}).find(s, 1)) > 0:
 		return false

@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -79,7 +78,7 @@ func (p *page) teamInLine(block int, w window) (name string, weight float64) {
 // creditsTeam reports whether a block says outright who wrote the page: it begins with "By", or it has the role or the
 // class of a byline right at the headline.
 func (p *page) creditsTeam(b *article.Block, w window) bool {
-	if b.Text == "" || !b.Kind.IsTextual() || utf8.RuneCountInString(b.Text) > maxInnerRunes {
+	if b.Text == "" || !b.Kind.IsTextual() || longerThan(b.Text, maxInnerRunes) {
 		return false
 	}
 	isByline := b.Role == article.Byline
@@ -102,7 +101,7 @@ func (p *page) creditsTeam(b *article.Block, w window) bool {
 func (p *page) allCommon(line string) bool {
 	common := p.commonWords()
 	for _, word := range strings.Fields(line) {
-		if key := strings.ToLower(strings.Trim(word, ".,")); !common[key] && !words().links[key] {
+		if key := strings.ToLower(strings.Trim(word, ".,")); !common.has(key) && !words().links[key] {
 			return false
 		}
 	}

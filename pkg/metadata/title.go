@@ -1,6 +1,9 @@
 package metadata
 
-import "strings"
+import (
+	"strings"
+	"unicode/utf8"
+)
 
 // separators part a title from the name of the site. A hyphen or colon must have a space on the side where one is
 // written, so that words with hyphens stay whole.
@@ -16,6 +19,9 @@ var rareSeparators = []string{" by ", " on ", " at ", "-"}
 // a name of the site, or when it is a section that stands next to one. The rest is never empty.
 func (p *page) cutSite(title string) string {
 	for range 4 {
+		if !mayBeParted(title) {
+			break
+		}
 		cut := p.cutOnce(title)
 		if cut == title {
 			break
@@ -23,6 +29,19 @@ func (p *page) cutSite(title string) string {
 		title = cut
 	}
 	return title
+}
+
+// mayBeParted reports whether a title has a sign of one of the separators, or a word of one between two others.
+func mayBeParted(title string) bool {
+	for i := range len(title) {
+		switch c := title[i]; {
+		case c >= utf8.RuneSelf, c == '|', c == '-', c == ':', c == '_', c == '~', c == '/', c == '<', c == '>', c == '@':
+			return true
+		case c == ' ' && (strings.HasPrefix(title[i:], " by ") || strings.HasPrefix(title[i:], " on ") || strings.HasPrefix(title[i:], " at ")):
+			return true
+		}
+	}
+	return false
 }
 
 func (p *page) cutOnce(title string) string {
@@ -100,22 +119,8 @@ func looksLikeHost(s string) bool {
 // maxExtraWords is how many words a visible headline may have beside the title every claim agrees on.
 const maxExtraWords = 4
 
-// trimExtra shortens a visible headline to the title that all claims agree on when what it has more is no part of a
-// title: a date, a source in brackets, a label before a colon, something behind a bar.
-func trimExtra(text string, claims []candidate) string {
-	title, ok := unanimous(claims)
-	if !ok || len(title) >= len(text) || len(fold(title)) < 10 {
-		return text
-	}
-	if rest, ok := strings.CutPrefix(text, title); ok && isExtra(strings.TrimSpace(rest), rest, true) {
-		return title
-	}
-	if rest, ok := strings.CutSuffix(text, title); ok && isExtra(strings.TrimSpace(rest), rest, false) {
-		return title
-	}
-	return text
-}
-
+// isExtra reports whether what a line has before or behind the title is no part of it; trimmed is rest without the spaces
+// around it.
 func isExtra(trimmed, rest string, behind bool) bool {
 	if rest == trimmed {
 		return false
@@ -132,17 +137,4 @@ func isExtra(trimmed, rest string, behind bool) bool {
 		return startsWithSeparator(rest) || strings.HasPrefix(trimmed, "(") && strings.Contains(trimmed, ".")
 	}
 	return endsWithSeparator(rest)
-}
-
-// unanimous returns the title that two claims or more make and none contradicts.
-func unanimous(claims []candidate) (string, bool) {
-	if len(claims) < 2 {
-		return "", false
-	}
-	for _, c := range claims[1:] {
-		if fold(c.text) != fold(claims[0].text) {
-			return "", false
-		}
-	}
-	return claims[0].text, true
 }

@@ -14,11 +14,11 @@ const nearlySure = 0.05
 func whole(chosen candidate, lines []candidate) candidate {
 	start, cut := cutShort(chosen.text)
 	for _, c := range lines {
-		if c.text == chosen.text || len(strings.Fields(c.text)) < minWholeWords {
+		if c.text == chosen.text || countWords(c.text) < minWholeWords {
 			continue
 		}
 		trail, ends := strings.CutSuffix(chosen.text, c.text)
-		if ends && endsWithArrow(trail) || cut && len(strings.Fields(start)) >= minWholeWords && strings.HasPrefix(c.text, start) {
+		if ends && endsWithArrow(trail) || cut && countWords(start) >= minWholeWords && strings.HasPrefix(c.text, start) {
 			return c
 		}
 		if blockOf(c.source) == blockOf(chosen.source)+1 && strings.HasPrefix(fold(c.text), fold(chosen.text)+" ") && c.weight > chosen.weight-nearlySure {

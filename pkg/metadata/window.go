@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -102,7 +101,7 @@ func (p *page) bodyBounds(headline int) (first, last int) {
 			continue
 		}
 		last = i
-		if first < 0 && utf8.RuneCountInString(b.Text) > 100 {
+		if first < 0 && longerThan(b.Text, 100) {
 			first = i
 		}
 	}

@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"embed"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -50,6 +51,12 @@ func (l lists) set(section string) wordSet {
 	return s
 }
 
+// holds reports whether a word or phrase is in a set, however it is written.
+func (s wordSet) holds(text string) bool {
+	var buffer [maxBuffered]byte
+	return s[string(appendFolded(buffer[:0], text))]
+}
+
 // inAny reports whether one of the sets holds a folded text.
 func inAny(key string, sets ...wordSet) bool {
 	return slices.ContainsFunc(sets, func(s wordSet) bool { return s[key] })
@@ -84,7 +91,10 @@ func hasWords(text, phrase string) bool {
 
 // vocabulary is every word list, read once on first use so that a start without an input costs nothing.
 type vocabulary struct {
-	sources                      lists
+	sources lists
+	// metas are the names in the sections of sources; dateMetas those of days.
+	metas                        map[string][]metaName
+	dateMetas                    wordSet
 	by, byFirst, byWeak, byColon wordSet
 	byInner, wrote               wordSet
 	authorPaths, topicPaths      wordSet
@@ -107,12 +117,14 @@ type vocabulary struct {
 	monthsByLanguage               map[string]map[string]int
 	published, modified, dateNoise wordSet
 	publishedAfter, modifiedAfter  wordSet
-	zones                          map[string]string
-	ldTypes                        map[string]float64
-	ldProperties                   map[string]string
-	languages                      map[string]string
+	// labelEnds are the last words of published, modified and dateNoise.
+	labelEnds    wordSet
+	zones        map[string]string
+	ldTypes      map[string]float64
+	ldProperties map[string]string
+	languages    map[string]string
 	// functionWords are the commonest words of some languages.
-	functionWords              map[string]wordSet
+	functionWords              []functionWords
 	placeholders, notSections  wordSet
 	sitePictures, pictureWords wordSet
 	licenses, copyright        wordSet
@@ -136,6 +148,7 @@ func readVocabulary() *vocabulary {
 		functionWords: readFunctionWords(),
 		placeholders:  s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
+	v.metas, v.dateMetas = readMetaNames(s)
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
@@ -156,6 +169,7 @@ func readVocabulary() *vocabulary {
 			v.zones[strings.ToLower(name)] = strings.TrimSpace(offset)
 		}
 	}
+	v.labelEnds = lastWordsOf(v.published, v.modified, v.dateNoise)
 	v.months, v.monthsByLanguage = readMonths(d["months"])
 	for weight, section := range []string{"", "page-types", "weak-types", "article-types"} {
 		for _, t := range s[section] {
@@ -174,16 +188,52 @@ func readVocabulary() *vocabulary {
 	return v
 }
 
-// readFunctionWords reads the commonest words of each language, as they are written.
-func readFunctionWords() map[string]wordSet {
-	all := map[string]wordSet{}
-	for language, lines := range readLists("function-words.txt") {
-		all[language] = wordSet{}
-		for _, line := range lines {
-			for word := range strings.FieldsSeq(line) {
-				all[language][word] = true
-			}
+// lastWordsOf are the last words of all phrases.
+func lastWordsOf(sets ...wordSet) wordSet {
+	last := wordSet{}
+	for _, set := range sets {
+		for phrase := range set {
+			last[lastWords(phrase, 1)] = true
 		}
+	}
+	return last
+}
+
+// metaName is the name of a meta element in lower case, and what provenance calls the element.
+type metaName struct{ key, source string }
+
+// readMetaNames reads the sections of sources as names of meta elements, and those of days as they are written.
+func readMetaNames(sources lists) (map[string][]metaName, wordSet) {
+	all, days := map[string][]metaName{}, wordSet{}
+	for section, names := range sources {
+		for _, name := range names {
+			all[section] = append(all[section], metaName{strings.ToLower(name), "meta " + name})
+		}
+	}
+	for _, section := range []string{"published", "published-weak", "modified", "modified-weak"} {
+		for _, name := range sources[section] {
+			days[name] = true
+		}
+	}
+	return all, days
+}
+
+// functionWords are the commonest words of a language, as they are written.
+type functionWords struct {
+	language string
+	words    wordSet
+}
+
+// readFunctionWords reads the function words, in the order of the tags of their languages.
+func readFunctionWords() []functionWords {
+	sections := readLists("function-words.txt")
+	var all []functionWords
+	for _, language := range slices.Sorted(maps.Keys(sections)) {
+		set := wordSet{}
+		for word := range strings.FieldsSeq(strings.Join(sections[language], " ")) {
+			set[word] = true
+		}
+		all = append(all, functionWords{language, set})
 	}
 	return all
 }
