@@ -16,10 +16,10 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt golden fuzz bench eval cv train sources gate engines batch man completions package-files snapshot ci clean
+.PHONY: build test lint fmt golden fuzz bench bench-peers eval cv train sources gate engines batch man completions package-files snapshot ci clean
 
 build:
-	go build -trimpath -o bin/winnow ./cmd/winnow
+	go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
 
 # The man pages of all commands. They have the date of SOURCE_DATE_EPOCH, or none.
 man:
@@ -55,8 +55,21 @@ golden:
 fuzz:
 	.ci/fuzz $(SECONDS_EACH)
 
-bench:
+# Every stage, then the program as a whole: how long it takes to start, and a folder with -j 1 and -j 2.
+bench: build
 	go test -run '^$$' -bench . -benchmem ./...
+	python3 cmd/peers/process.py --winnow bin/winnow --page testdata/example/observatory.html \
+		$(firstword $(subst $(comma), ,$(PAGES_FROM)) $(wildcard $(CORPUS)/news/html) testdata/golden)
+
+# winnow against other extractors on the same pages, in turn: make bench-peers PAGES_FROM=DIR,DIR. cmd/peers/README.md says what the
+# figures are. All sets of the corpus take most of an hour; EVERY=4 takes each fourth page, TOOLS=winnow,dom_smoothie those alone.
+ROUNDS ?= 5
+EVERY  ?= 1
+TOOLS  ?=
+comma  := ,
+bench-peers:
+	python3 cmd/peers/run.py --work bin/peers --rounds $(ROUNDS) --every $(EVERY) $(if $(TOOLS),--tools $(TOOLS)) \
+		$(or $(subst $(comma), ,$(PAGES_FROM)),$(wildcard $(addprefix $(CORPUS)/,wcxb news snippets)),testdata/golden)
 
 eval: build
 	python3 $(SHARED)/score/score.py $(KIND) $(SET) --corpus $(CORPUS) --bin bin/winnow --worst $(WORST)

@@ -18,7 +18,6 @@ require (
 	github.com/google/renameio/v2 v2.0.2
 	github.com/itlightning/dateparse v0.2.1
 	github.com/klauspost/compress v1.20.3
-	github.com/petar-dambovaliev/aho-corasick v0.0.0-20250424160509-463d218d4745
 	github.com/rogpeppe/go-internal v1.16.0
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3
 	github.com/schollz/progressbar/v3 v3.19.1

@@ -24,12 +24,24 @@ func IsInvisible(r rune) bool {
 	return r < ' ' || (r > 0x7f && r < 0xa0)
 }
 
-// FoldSpace folds every run of white space to one space, trims the ends and leaves invisible runes out.
+// FoldSpace folds every run of white space to one space, trims the ends and leaves invisible runes out. The result
+// is a copy that does not keep s in memory; most texts need no folding and are copied at once.
 func FoldSpace(s string) string {
+	for len(s) > 0 && s[0] <= ' ' { // In ASCII, what is not white space up to here is invisible.
+		s = s[1:]
+	}
+	for len(s) > 0 && s[len(s)-1] <= ' ' {
+		s = s[:len(s)-1]
+	}
+	done := foldedPrefix(s)
+	if done == len(s) {
+		return strings.Clone(s)
+	}
 	var b strings.Builder
 	b.Grow(len(s))
+	b.WriteString(s[:done])
 	space := false
-	for _, r := range s {
+	for _, r := range s[done:] {
 		switch {
 		case IsFoldedSpace(r):
 			space = true
@@ -43,6 +55,36 @@ func FoldSpace(s string) string {
 		}
 	}
 	return b.String()
+}
+
+// foldedPrefix returns the length of the beginning of a text that folding leaves as it is, without a space at its end.
+func foldedPrefix(s string) int {
+	space := true // The character before is a space, or there is none.
+	for i := 0; i < len(s); {
+		c := s[i]
+		if c == ' ' && !space {
+			space = true
+			i++
+			continue
+		}
+		size := 1
+		if c <= ' ' || c >= 0x7f {
+			var r rune
+			r, size = utf8.DecodeRuneInString(s[i:])
+			if IsFoldedSpace(r) || IsInvisible(r) || r == utf8.RuneError && size == 1 {
+				if space && i > 0 {
+					i--
+				}
+				return i
+			}
+		}
+		space = false
+		i += size
+	}
+	if space && len(s) > 0 {
+		return len(s) - 1
+	}
+	return len(s)
 }
 
 // IsBlank reports whether a text shows nothing to a reader.

@@ -17,6 +17,9 @@ const (
 	// mostClaimed bounds the words read of it, mostCompared the words of a block compared with it.
 	mostClaimed  = 50_000
 	mostCompared = 800
+	// leastDescription is the number of words from which a description says something, mostDescribed the number of words
+	// from which a block is no dek.
+	leastDescription, mostDescribed = 5, 200
 )
 
 // claims is what the page's own metadata says its article is: search engines ask publishers for the text
@@ -40,47 +43,39 @@ func measureClaims(p *page) claims {
 	n := len(p.stats)
 	c := claims{share: make([]float32, n), description: make([]float32, n), described: make([]float32, n), first: make([]float32, n)}
 	c.kind(&p.doc.Head)
-	body, description := hashWords(claimedBody(p.doc.Head.JSONLD), mostClaimed), claimedDescription(&p.doc.Head)
+	for i := range c.share {
+		c.share[i] = -1
+	}
+	body, description := hashWords(nil, claimedBody(p.doc.Head.JSONLD), mostClaimed), claimedDescription(&p.doc.Head)
 	if len(body) < leastClaim {
 		body = nil
 	}
 	c.words = float32(len(body))
-	inBody, inDescription := runs(body, 1, 3), map[uint64]bool{}
-	for _, w := range description {
-		inDescription[w] = true
+	if p.doc.Format != article.HTML || body == nil && len(description) < leastDescription {
+		return c
 	}
+	inBody, inDescription, most := newClaimedRuns(body), newDescribed(description), mostCompared
+	if body == nil {
+		most = mostDescribed + 1
+	}
+	var words []uint64
 	for i := range p.doc.Blocks {
-		c.share[i] = -1
-		if p.doc.Format != article.HTML || body == nil && len(description) == 0 {
-			continue
-		}
-		words := hashWords(p.doc.Blocks[i].Text, mostCompared)
+		words = hashWords(words[:0], p.doc.Blocks[i].Text, most)
 		if len(words) > 0 && body != nil {
-			length := min(3, len(words))
-			c.share[i] = shareOf(runs(words, length, length), inBody)
-			if length < 3 {
-				c.share[i] /= 2 // a word or two stand somewhere in most texts
-			}
+			c.share[i] = inBody.share(words)
 			c.covered += c.share[i] * float32(len(words)) / c.words
 		}
-		if len(words) >= 3 && len(words) <= 200 && len(description) >= 5 {
-			c.describe(i, words, description, inDescription)
+		if len(words) >= 3 && len(words) <= mostDescribed && len(description) >= leastDescription {
+			c.describe(i, words, inDescription)
 		}
 	}
 	return c
 }
 
 // describe compares a block with the description.
-func (c *claims) describe(i int, words, description []uint64, inDescription map[uint64]bool) {
-	inBlock := make(map[uint64]bool, len(words))
-	for _, w := range words {
-		inBlock[w] = true
-		c.description[i] += flag(inDescription[w]) / float32(len(words))
-	}
-	for _, w := range description {
-		c.described[i] += flag(inBlock[w]) / float32(len(description))
-	}
-	a, b := c.description[i], c.described[i]
+func (c *claims) describe(i int, words []uint64, in *described) {
+	a, b := in.compare(words)
+	c.description[i], c.described[i] = a, b
 	if !c.found && a+b > 0 && 2*a*b/(a+b) > 0.6 {
 		c.found, c.first[i] = true, 1
 	}
@@ -105,7 +100,7 @@ func claimedDescription(head *article.Head) []uint64 {
 	for _, m := range head.Metas {
 		switch m.Name {
 		case "description", "og:description", "twitter:description":
-			if words := hashWords(m.Content, mostCompared); len(words) > len(longest) {
+			if words := hashWords(nil, m.Content, mostCompared); len(words) > len(longest) {
 				longest = words
 			}
 		}
@@ -178,64 +173,6 @@ func withoutTags(s string) string {
 		b.WriteByte(' ')
 		s = after
 	}
-}
-
-// hashWords returns the hashes (FNV-1a) of the first words of a text in lower case.
-func hashWords(s string, most int) []uint64 {
-	const offset, prime = 14695981039346656037, 1099511628211
-	var words []uint64
-	h, inside := uint64(offset), false
-	for _, r := range s {
-		if isWordRune(r) {
-			h, inside = (h^uint64(unicode.ToLower(r)))*prime, true
-			continue
-		}
-		if inside {
-			if words = append(words, h); len(words) == most {
-				return words
-			}
-		}
-		h, inside = offset, false
-	}
-	if inside {
-		words = append(words, h)
-	}
-	return words
-}
-
-func isWordRune(r rune) bool {
-	if r < 0x80 {
-		return r >= 'a' && r <= 'z' || r >= 'A' && r <= 'Z' || r >= '0' && r <= '9'
-	}
-	return unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r)
-}
-
-// runs returns the hashes of the runs of words of a text that are from shortest to longest words long.
-func runs(words []uint64, shortest, longest int) map[uint64]bool {
-	set := make(map[uint64]bool, (longest-shortest+1)*len(words))
-	for i := range words {
-		h := uint64(0)
-		for k := 1; k <= longest && i+k <= len(words); k++ {
-			if h = mix(h, words[i+k-1]); k >= shortest {
-				set[h] = true
-			}
-		}
-	}
-	return set
-}
-
-// shareOf is the share of a set's members that another holds, 0..1.
-func shareOf(set, in map[uint64]bool) float32 {
-	if len(set) == 0 {
-		return 0
-	}
-	hit := 0
-	for k := range set {
-		if in[k] {
-			hit++
-		}
-	}
-	return float32(hit) / float32(len(set))
 }
 
 // claimsGroup is the block against what the page claims its article is.

@@ -1,6 +1,10 @@
 package feature
 
-import "github.com/winnow-cli/winnow/pkg/article"
+import (
+	"slices"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
 
 // containerGroup measures the elements around the block. Text input has none, and the whole row stays 0.
 var containerGroup = group{
@@ -101,13 +105,19 @@ var namesGroup = group{
 		if len(p.doc.Elements) == 0 {
 			return
 		}
-		e := p.doc.Blocks[i].Element
-		for g, d := range p.elements.near[e] {
-			out[g] = float32(d)
+		for g := range out {
+			out[g] = far
 		}
-		out = out[len(p.elements.near[e]):]
-		for g, d := range p.elements.tags[e] {
-			out[g] = float32(d)
+		// What is farther away than far counts as not there, so the way up is short however deep the block stands.
+		e := p.doc.Blocks[i].Element
+		for step := float32(0); step < far && e >= 0; step++ {
+			for _, g := range p.elements.named[e] {
+				out[g] = min(out[g], step)
+			}
+			if g := p.elements.tags[e]; g != noColumn {
+				out[g] = min(out[g], step)
+			}
+			e = p.doc.Elements[e].Parent
 		}
 	},
 }
@@ -158,10 +168,6 @@ func phraseColumns() []string {
 func phraseWeights(p *page) [][]float32 {
 	weights := make([][]float32, len(p.stats))
 	none := make([]float32, len(phraseRoles))
-	column := map[article.Role]int{}
-	for k, r := range phraseRoles {
-		column[r] = k
-	}
 	for i, hits := range p.hits {
 		weights[i] = none
 		if len(hits) == 0 {
@@ -169,7 +175,7 @@ func phraseWeights(p *page) [][]float32 {
 		}
 		weights[i] = make([]float32, len(phraseRoles))
 		for _, h := range hits {
-			if k, ok := column[h.Rule.Role]; ok {
+			if k := slices.Index(phraseRoles, h.Rule.Role); k >= 0 {
 				weights[i][k] = min(8, weights[i][k]+float32(h.Rule.Weight))
 			}
 		}

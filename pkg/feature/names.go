@@ -5,19 +5,24 @@ import (
 	"strings"
 	"sync"
 	"unicode"
+	"unicode/utf8"
 )
 
 //go:embed names.txt
 var namesData string
 
-// vocabulary maps the words page authors name elements with to groups of like meaning.
+// vocabulary maps the words page authors name elements with to groups of like meaning, and tags to what follows the groups
+// in a row of the names group.
 type vocabulary struct {
 	groups []string
 	words  map[string]uint8
+	tags   map[string]uint8
+	// longest is the length of the longest word.
+	longest int
 }
 
 var loadVocabulary = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{words: map[string]uint8{}}
+	v := &vocabulary{words: map[string]uint8{}, tags: map[string]uint8{}}
 	for _, line := range strings.Split(namesData, "\n") {
 		name, words, ok := strings.Cut(line, ":")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -26,12 +31,46 @@ var loadVocabulary = sync.OnceValue(func() *vocabulary {
 		for _, w := range strings.Fields(words) {
 			if _, seen := v.words[w]; !seen {
 				v.words[w] = uint8(len(v.groups))
+				v.longest = max(v.longest, len(w))
 			}
 		}
 		v.groups = append(v.groups, name)
 	}
+	for i, tag := range ancestorTags {
+		v.tags[tag] = uint8(len(v.groups) + i)
+	}
 	return v
 })
+
+// noColumn stands for a tag that has no column.
+const noColumn = 255
+
+// tagColumn returns the column of a tag, noColumn when it has none.
+func (v *vocabulary) tagColumn(tag string) uint8 {
+	if column, ok := v.tags[tag]; ok {
+		return column
+	}
+	return noColumn
+}
+
+// columnsOf returns the groups of the words that stand in an element's names.
+func (v *vocabulary) columnsOf(names string) []uint8 {
+	var columns []uint8
+	word := make([]byte, 0, 32)
+	split(names, func(start, end int) {
+		if end-start > 3*v.longest { // A letter of three bytes may have a lower case of one, such as the Kelvin sign.
+			return
+		}
+		word = word[:0]
+		for _, r := range names[start:end] {
+			word = utf8.AppendRune(word, unicode.ToLower(r))
+		}
+		if g, ok := v.words[string(word)]; ok {
+			columns = append(columns, g)
+		}
+	})
+	return columns
+}
 
 // ancestorTags are the elements whose closeness above a block is a feature of its own.
 var ancestorTags = []string{
@@ -42,21 +81,25 @@ var ancestorTags = []string{
 // far is the distance of what is not there.
 const far = 60
 
-// split cuts names into lower-case words at everything that is not a letter and where camelCase turns.
-func split(names string, visit func(word string)) {
-	start, prev := -1, rune(0)
+// split cuts names into words at everything that is not a letter and where camelCase turns.
+func split(names string, visit func(start, end int)) {
+	start, wasLower := -1, false
 	for i, r := range names {
-		letter := unicode.IsLetter(r)
-		if start >= 0 && (!letter || unicode.IsUpper(r) && unicode.IsLower(prev)) {
-			visit(strings.ToLower(names[start:i]))
+		lower, upper := r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z'
+		letter := lower || upper
+		if r >= utf8.RuneSelf {
+			letter, lower, upper = unicode.IsLetter(r), unicode.IsLower(r), unicode.IsUpper(r)
+		}
+		if start >= 0 && (!letter || upper && wasLower) {
+			visit(start, i)
 			start = -1
 		}
 		if letter && start < 0 {
 			start = i
 		}
-		prev = r
+		wasLower = lower
 	}
 	if start >= 0 {
-		visit(strings.ToLower(names[start:]))
+		visit(start, len(names))
 	}
 }

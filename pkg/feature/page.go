@@ -79,8 +79,10 @@ func sum(prefix []float32, first, last int) float32 {
 
 // elements holds what is known of the container elements.
 type elements struct {
-	// near[e][g] is the number of steps up from element e to the closest one named by group g, far when there is none.
-	near, tags [][]uint8
+	// named and tags are the columns of the names group that an element itself stands for: those of its names, and that of
+	// its tag, which is noColumn for most tags.
+	named [][]uint8
+	tags  []uint8
 	// core is the lowest element that holds half of the good text, wide the lowest that holds 85 %.
 	core, wide int
 }
@@ -88,47 +90,23 @@ type elements struct {
 func measureElements(p *page) elements {
 	v := loadVocabulary()
 	els := p.doc.Elements
-	e := elements{near: make([][]uint8, len(els)), tags: make([][]uint8, len(els))}
-	groups, tags := len(v.groups), len(ancestorTags)
-	space := make([]uint8, len(els)*(groups+tags))
-	tagIndex := make(map[string]int, tags)
-	for i, t := range ancestorTags {
-		tagIndex[t] = i
-	}
+	e := elements{named: make([][]uint8, len(els)), tags: make([]uint8, len(els))}
 	cache := map[string][]uint8{}
 	for i := range els {
-		e.near[i], space = space[:groups:groups], space[groups:]
-		e.tags[i], space = space[:tags:tags], space[tags:]
-		inherit(e.near, els[i].Parent, i)
-		inherit(e.tags, els[i].Parent, i)
-		if t, ok := tagIndex[els[i].Tag]; ok {
-			e.tags[i][t] = 0
+		e.tags[i] = v.tagColumn(els[i].Tag)
+		names := els[i].Names
+		if names == "" {
+			continue
 		}
-		named, ok := cache[els[i].Names]
+		named, ok := cache[names]
 		if !ok {
-			split(els[i].Names, func(w string) {
-				if g, ok := v.words[w]; ok {
-					named = append(named, g)
-				}
-			})
-			cache[els[i].Names] = named
+			named = v.columnsOf(names)
+			cache[names] = named
 		}
-		for _, g := range named {
-			e.near[i][g] = 0
-		}
+		e.named[i] = named
 	}
 	e.core, e.wide = lowestHolding(p, 0.5), lowestHolding(p, 0.85)
 	return e
-}
-
-// inherit starts an element's distances from its parent's, one step further.
-func inherit(near [][]uint8, parent, i int) {
-	for g := range near[i] {
-		near[i][g] = far
-		if parent >= 0 && near[parent][g] < far {
-			near[i][g] = near[parent][g] + 1
-		}
-	}
 }
 
 // lowestHolding returns the lowest element that holds at least a share of the page's good text. Elements cover runs of
@@ -166,16 +144,13 @@ func (s *pathSum) add(st *stats, wording float32) {
 	s.ends += flag(st.endsSentence)
 }
 
-// seed is fixed for the process; the hash only groups equal keys, so results do not depend on it.
-var seed = maphash.MakeSeed()
-
 func measurePaths(p *page) paths {
 	d := p.doc
 	full := make([]uint64, len(d.Elements))
 	three := make([]uint64, len(d.Elements))
 	own := make([]uint64, len(d.Elements))
 	for i, e := range d.Elements {
-		own[i] = maphash.String(seed, e.Tag+"\x00"+e.Names)
+		own[i] = mix(maphash.String(seed, e.Tag), maphash.String(seed, e.Names))
 		if e.Parent < 0 {
 			full[i], three[i] = own[i], own[i]
 			continue

@@ -39,16 +39,26 @@ type repeats struct {
 
 func findRepeats(d *article.Document) repeats {
 	r := repeats{make([]float32, len(d.Blocks)), make([]float32, len(d.Blocks))}
-	seen := map[string]int{}
+	ids := make([]int, len(d.Blocks)) // The number of each block's text, among the different ones.
+	numbers := make(map[string]int, len(d.Blocks))
+	var counts []float32
 	for i := range d.Blocks {
-		if t := d.Blocks[i].Text; t != "" {
-			r.before[i] = float32(seen[t])
-			seen[t]++
+		t := d.Blocks[i].Text
+		if t == "" {
+			continue
 		}
+		id, ok := numbers[t]
+		if !ok {
+			id = len(counts)
+			numbers[t] = id
+			counts = append(counts, 0)
+		}
+		ids[i], r.before[i] = id, counts[id]
+		counts[id]++
 	}
 	for i := range d.Blocks {
-		if t := d.Blocks[i].Text; t != "" {
-			r.after[i] = float32(seen[t]) - r.before[i] - 1
+		if d.Blocks[i].Text != "" {
+			r.after[i] = counts[ids[i]] - r.before[i] - 1
 		}
 	}
 	return r
@@ -61,15 +71,16 @@ func (p *page) findTitle() {
 	p.titleOverlap = make([]float32, len(p.stats))
 	titles := claimedTitles(&p.doc.Head)
 	best := float32(0.5)
+	var words []uint64
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
 		if p.stats[i].words == 0 || p.stats[i].words > 60 {
 			continue
 		}
 		if len(titles) > 0 {
-			words := titleWords(b.Text)
+			words = hashWords(words[:0], b.Text, mostTitle)
 			for _, title := range titles {
-				p.titleOverlap[i] = max(p.titleOverlap[i], overlap(words, title))
+				p.titleOverlap[i] = max(p.titleOverlap[i], title.overlap(words))
 			}
 		}
 		value := p.titleOverlap[i]
@@ -83,22 +94,18 @@ func (p *page) findTitle() {
 	}
 }
 
-// claimedTitles returns the different titles the page claims, each as its words with how often they stand in it.
-func claimedTitles(head *article.Head) []map[uint64]int {
+// claimedTitles returns the different titles the page claims.
+func claimedTitles(head *article.Head) []*title {
 	texts := []string{head.Title}
 	for _, m := range head.Metas {
 		if (m.Name == "og:title" || m.Name == "twitter:title") && !slices.Contains(texts, m.Content) {
 			texts = append(texts, m.Content)
 		}
 	}
-	var titles []map[uint64]int
+	var titles []*title
 	for _, text := range texts {
-		counts := map[uint64]int{}
-		for _, w := range titleWords(text) {
-			counts[w]++
-		}
-		if len(counts) > 0 {
-			titles = append(titles, counts)
+		if words := hashWords(nil, text, mostTitle); len(words) > 0 {
+			titles = append(titles, newTitle(words))
 		}
 	}
 	return titles
@@ -106,32 +113,3 @@ func claimedTitles(head *article.Head) []map[uint64]int {
 
 // mostTitle bounds the words read of a title.
 const mostTitle = 150
-
-func titleWords(s string) []uint64 { return hashWords(s, mostTitle) }
-
-// overlap is the harmonic mean of the shares a list of words and a title have of each other, 0..1.
-func overlap(words []uint64, title map[uint64]int) float32 {
-	length, common := 0, 0
-	for _, n := range title {
-		length += n
-	}
-	if len(words) == 0 || length == 0 {
-		return 0
-	}
-	for k, w := range words {
-		if n := title[w]; n > 0 && count(words[:k], w) < n {
-			common++
-		}
-	}
-	return 2 * float32(common) / float32(len(words)+length)
-}
-
-func count(words []uint64, word uint64) int {
-	n := 0
-	for _, w := range words {
-		if w == word {
-			n++
-		}
-	}
-	return n
-}

@@ -96,32 +96,55 @@ func (s *stats) scan(text string) {
 	var prev rune
 	for _, r := range text {
 		s.chars++
-		switch {
-		case r >= 'a' && r <= 'z':
-			s.letters++
-			w.add(r)
-		case r >= '0' && r <= '9':
-			s.digits++
-			w.add(r)
-			w.digits++
-		case r == '\'' || r == '’':
-		case IsUnspaced(r):
-			s.endWord(&w)
-			s.letters++
-			s.unspaced++
-			s.words += 0.5
-		case unicode.IsLetter(r) || unicode.IsMark(r):
-			s.letters++
-			s.upper += flag(unicode.IsUpper(r))
-			w.add(r)
-		default:
-			s.clock = s.clock || r == ':' && unicode.IsDigit(prev)
-			s.endWord(&w)
-			s.punctuation(r)
+		if r < utf8.RuneSelf {
+			s.scanASCII(&w, r, prev)
+		} else {
+			s.scanOther(&w, r)
 		}
 		prev = r
 	}
 	s.endWord(&w)
+}
+
+func (s *stats) scanASCII(w *wordRun, r, prev rune) {
+	switch {
+	case r >= 'a' && r <= 'z':
+		s.letters++
+		w.add(r)
+	case r == ' ':
+		s.endWord(w)
+	case r >= 'A' && r <= 'Z':
+		s.letters++
+		s.upper++
+		w.add(r)
+	case r >= '0' && r <= '9':
+		s.digits++
+		w.add(r)
+		w.digits++
+	case r == '\'':
+	default:
+		s.clock = s.clock || r == ':' && unicode.IsDigit(prev)
+		s.endWord(w)
+		s.punctuation(r)
+	}
+}
+
+func (s *stats) scanOther(w *wordRun, r rune) {
+	switch {
+	case r == '’':
+	case IsUnspaced(r):
+		s.endWord(w)
+		s.letters++
+		s.unspaced++
+		s.words += 0.5
+	case unicode.IsLetter(r) || unicode.IsMark(r):
+		s.letters++
+		s.upper += flag(unicode.IsUpper(r))
+		w.add(r)
+	default:
+		s.endWord(w)
+		s.punctuation(r)
+	}
 }
 
 // wordRun is the word being read.
@@ -205,7 +228,7 @@ func countWords(text string) float32 {
 			inside = false
 			continue
 		}
-		letter := r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || unicode.IsLetter(r) || unicode.IsMark(r)
+		letter := r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r != ' ' && (unicode.IsLetter(r) || unicode.IsMark(r))
 		if letter && !inside {
 			words++
 		}

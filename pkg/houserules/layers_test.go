@@ -86,7 +86,6 @@ var seams = map[string][]string{
 	"github.com/rogpeppe/go-internal/diff":         {"pkg/check"},
 	"github.com/yuin/goldmark":                     {"pkg/markdowndoc"},
 	"github.com/JohannesKaufmann/html-to-markdown": {"pkg/render/markdown"},
-	"github.com/petar-dambovaliev/aho-corasick":    {"pkg/lexicon"},
 	"github.com/gogs/chardet":                      {"pkg/source"},
 	"github.com/klauspost/compress":                {"pkg/compressed"},
 	"github.com/andybalholm/cascadia":              {"pkg/siterule"},

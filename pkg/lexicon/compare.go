@@ -45,11 +45,14 @@ func (p *part) around(text []byte, pos int, k *key) (start, end int, ok bool) {
 // after finds the part behind byte from, at most a gap away and in the same sentence, and returns its end.
 func (p *part) after(text []byte, from int) (end int, ok bool) {
 	limit := min(from+maxGapBytes, len(text))
+	if p.firsts != nil && !p.firsts.in(text[from:min(limit+1, len(text))]) {
+		return 0, false
+	}
 	if stop := sentenceEnd(text[from:limit]); stop >= 0 {
 		limit = from + stop
 	}
 	for at := from; at <= limit; at++ {
-		if !p.startsAt(text, at) {
+		if p.firsts != nil && (at == len(text) || !p.firsts.has(text[at])) || !p.startsAt(text, at) {
 			continue
 		}
 		if end, ok = p.forward(text, 0, at); ok {
@@ -75,6 +78,9 @@ func (p *part) startsAt(text []byte, pos int) bool {
 // before finds the part in front of byte to, at most a gap away and in the same sentence, and returns its start.
 func (p *part) before(text []byte, to int) (start int, ok bool) {
 	floor := max(0, to-maxGapBytes)
+	if p.lasts != nil && !p.lasts.in(text[max(0, floor-1):to]) {
+		return 0, false
+	}
 	for {
 		stop := sentenceEnd(text[floor:to])
 		if stop < 0 {
@@ -84,7 +90,7 @@ func (p *part) before(text []byte, to int) (start int, ok bool) {
 	}
 	last := len(p.slots) - 1
 	for at := to; at >= floor; at-- {
-		if !p.endsAt(text, at) {
+		if p.lasts != nil && (at == 0 || !p.lasts.has(text[at-1])) || !p.endsAt(text, at) {
 			continue
 		}
 		if start, ok = p.backward(text, last, at); ok {

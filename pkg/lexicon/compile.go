@@ -3,24 +3,20 @@ package lexicon
 import (
 	"errors"
 	"fmt"
-	"strings"
 	"sync"
-
-	ahocorasick "github.com/petar-dambovaliev/aho-corasick"
 )
 
 // Lexicon is a compiled set of rules. It is immutable and safe for concurrent use. A nil Lexicon matches nothing.
 type Lexicon struct {
 	rules []Rule
-	// keys are the places in phrases where the heads of the automaton stand, ordered by head; those of head n are
-	// keys[first[n]:first[n+1]].
-	keys      []key
-	first     []int
-	labels    labels
-	starts    starts
-	automaton ahocorasick.AhoCorasick
-	filter    filter
-	scratch   sync.Pool
+	// keys are the places in phrases where the heads stand, ordered by head; those of head n are keys[first[n]:first[n+1]].
+	keys    []key
+	first   []int
+	probes  []probe
+	heads   heads
+	labels  labels
+	starts  starts
+	scratch sync.Pool
 }
 
 // Compile turns rules into a Lexicon that matches all of them in one pass. The rules are copied; their slices are not.
@@ -47,26 +43,19 @@ func Compile(rules []Rule) (*Lexicon, error) {
 		}
 	}
 	l.keys, l.first = c.sorted()
+	l.probes = make([]probe, len(l.keys))
+	for i := range l.keys {
+		l.probes[i] = l.keys[i].probe(l.rules)
+	}
 	l.labels, l.starts = c.labels, c.starts
-	for _, head := range c.heads {
-		if word, ok := strings.CutPrefix(head, " "); ok {
-			whole, ends := strings.CutSuffix(word, " ")
-			l.filter.add([]byte(whole), !ends)
-		}
-	}
-	if len(c.heads) > 0 {
-		// The library's table of all transitions (its DFA option) takes fifty times as long to build, and the
-		// filter leaves the automaton little to read.
-		builder := ahocorasick.NewAhoCorasickBuilder(ahocorasick.Opts{MatchKind: ahocorasick.StandardMatch})
-		l.automaton = builder.Build(c.heads)
-	}
+	l.heads.build(c.heads)
 	l.scratch.New = func() any {
-		return &scratch{seen: make([]uint8, len(l.rules)), folded: folded{filter: &l.filter}}
+		return &scratch{seen: make([]uint8, len(l.rules)), folded: folded{heads: &l.heads}}
 	}
 	return l, nil
 }
 
-// compiler collects the heads for the automaton.
+// compiler collects the heads of phrases.
 type compiler struct {
 	arena  arena
 	labels labels

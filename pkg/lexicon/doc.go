@@ -42,12 +42,12 @@
 //	|        at the front: the phrase begins the block, a line, a sentence or a piece set off by a dash, bar or bullet
 //	$        at the end: the phrase ends the block; punctuation after it does not count
 //
-// Each phrase needs one place where every choice has a word of two letters or more; the automaton looks for that word.
+// Each phrase needs one place where every choice has a word of two letters or more; that word is looked up.
 // Parentheses, #, * and an inner "..." cannot be matched literally.
 //
 // # How it is matched
 //
 // The text is folded once. Phrases that are a whole block (^...$ without signs) are found by one look-up. For the
-// others one Aho-Corasick automaton holds the head of one word of each phrase, and the full phrase is compared where a
-// head was found. Only words whose first bytes occur in some rule are given to the automaton.
+// others the first bytes of one word of each phrase stand in a table, in which the words of the text are looked up, and
+// the full phrase is compared where one was found.
 package lexicon

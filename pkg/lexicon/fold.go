@@ -11,19 +11,24 @@ type folded struct {
 	shifts []shift
 	// words counts the runs of letters and digits between spaces; in scripts without spaces, the characters.
 	words int
-	// filter says which words are of use to the automaton; heads are their beginnings, one after the other, and
-	// places says for a place in heads where it is in text. All three stay empty when filter is nil.
-	filter *filter
-	heads  []byte
-	places []shift
+	// heads says which words are looked for, and places says where such words stand in text. It stays empty when heads is
+	// nil.
+	heads  *heads
+	places []place
 
 	// wordStart is the place in text of the word being read, -1 between words; inWord is the same for words.
 	wordStart int
 	inWord    bool
-	// space is true when text ends in a space or is empty. run is the end in text of the last character that was a
-	// word of its own, 0 when there was none.
+	// space is true when text ends in a space or is empty.
 	space bool
-	run   int
+}
+
+// place is where a word begins that a phrase may hold.
+type place struct {
+	at int
+	// key is its first bytes packed, size the number of those; 0 for a character that is a word of its own.
+	key  uint64
+	size int
 }
 
 // shift says that from byte at on, a place in another text is that many bytes further.
@@ -41,8 +46,8 @@ func (f *folded) original(pos int) int {
 // fold fills f from the text in one pass. It reuses the buffers of f.
 func (f *folded) fold(text string) {
 	f.text, f.shifts, f.words = f.text[:0], f.shifts[:0], 0
-	f.heads, f.places = f.heads[:0], f.places[:0]
-	f.wordStart, f.inWord, f.space, f.run = -1, false, true, 0
+	f.places = f.places[:0]
+	f.wordStart, f.inWord, f.space = -1, false, true
 	for i := 0; i < len(text); {
 		c := text[i]
 		if c >= utf8.RuneSelf {
@@ -73,9 +78,6 @@ func (f *folded) fold(text string) {
 		}
 	}
 	f.endWord()
-	if f.filter != nil {
-		f.heads = append(f.heads, ' ')
-	}
 }
 
 // letter notes that the next byte of text belongs to a word.
@@ -115,23 +117,10 @@ func (f *folded) alone(r rune) {
 	f.endWord()
 	f.inWord, f.space = false, false
 	f.words++
-	at := len(f.text)
+	if f.heads != nil {
+		f.places = append(f.places, place{at: len(f.text)})
+	}
 	f.text = utf8.AppendRune(f.text, r)
-	if f.filter == nil {
-		return
-	}
-	if at != f.run || at == 0 { // Neighbours stay neighbours, so that a word of several such characters is found.
-		f.open(at)
-	}
-	f.heads = append(f.heads, f.text[at:]...)
-	f.run = len(f.text)
-}
-
-// open begins a new entry in heads, for the word at byte start of text. Every entry begins with a space, which also
-// ends the entry before it.
-func (f *folded) open(start int) {
-	f.places = append(f.places, shift{len(f.heads), start - 1 - len(f.heads)})
-	f.heads = append(f.heads, ' ')
 }
 
 // shift records that the next folded byte comes from byte i of the original.
@@ -148,20 +137,20 @@ func (f *folded) shift(i int) {
 	f.shifts = append(f.shifts, s)
 }
 
-// endWord ends the word being read, and keeps its head when a rule may hold it.
+// endWord ends the word being read, and keeps its place when a rule may hold it.
 func (f *folded) endWord() {
 	start := f.wordStart
 	if start < 0 {
 		return
 	}
 	f.wordStart = -1
-	if f.filter == nil {
+	if f.heads == nil {
 		return
 	}
 	word := f.text[start:]
-	if f.filter.has(word) {
-		f.open(start)
-		f.heads = append(f.heads, word[:min(len(word), maxHeadBytes)]...)
+	key, size := pack(word, maxHeadBytes), min(len(word), maxHeadBytes)
+	if f.heads.has(key, size) {
+		f.places = append(f.places, place{start, key, size})
 	}
 }
 

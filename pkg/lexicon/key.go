@@ -2,22 +2,47 @@ package lexicon
 
 import (
 	"errors"
+	"math"
 	"strings"
 	"sync"
 	"unicode"
 	"unicode/utf8"
 )
 
-// key is a place in a pattern where a word of the automaton stands: byte at of a literal.
+// key is a place in a pattern where the word stands that the phrase is found by: byte at of a literal.
 type key struct {
 	pattern *pattern
 	// literal is the text of the piece, compared before anything else.
 	literal string
-	at      uint16
-	choice  uint16
-	part    uint8
-	slot    uint8
-	piece   uint8
+	// before and behind are the bytes that may stand directly around the literal, nil for any.
+	before, behind *byteSet
+
+	at     uint16
+	choice uint16
+	part   uint8
+	slot   uint8
+	piece  uint8
+}
+
+// probe is what of a key turns most places away at one look: a head such as "sub" may have a hundred keys.
+type probe struct {
+	// want are the next eight bytes of the literal from the word on, mask says which of them count.
+	want, mask uint64
+	// most is the length of a block in words up to which the rule counts.
+	most int
+}
+
+// probe returns the key's probe.
+func (k *key) probe(rules []Rule) probe {
+	rest := k.literal[k.at:]
+	p := probe{want: pack(rest, 8), mask: math.MaxUint64, most: rules[k.pattern.rule].MaxWords}
+	if len(rest) < 8 {
+		p.mask = prefix(p.mask, len(rest))
+	}
+	if p.most == 0 {
+		p.most = math.MaxInt
+	}
+	return p
 }
 
 // chooseKeys picks the slot by which the phrase is found, and passes to use the head of a word of each of its
@@ -39,16 +64,23 @@ func (p *pattern) chooseKeys(use func(head string, k key)) error {
 		return errors.New("needs a place where every choice has a whole word")
 	}
 	q := &p.parts[bestPart]
+	before, behind := q.neighbours(bestSlot)
 	for n, a := range q.slots[bestSlot] {
 		w := q.bestWord(bestSlot, n)
 		k := key{
 			pattern: p, literal: a[w.piece].literal, at: uint16(w.at),
 			part: uint8(bestPart), slot: uint8(bestSlot), choice: uint16(n), piece: uint8(w.piece),
 		}
+		if w.piece == 0 {
+			k.before = before
+		}
+		if w.piece == len(a)-1 {
+			k.behind = behind
+		}
 		head := k.literal[w.at:w.end]
 		switch {
 		case w.alone:
-			head = head[:min(len(head), maxHeadBytes+1)]
+			head = head[:min(len(head), maxAloneBytes)]
 		case len(head) > maxHeadBytes:
 			head = " " + head[:maxHeadBytes]
 		case w.open || len(head) == maxHeadBytes:
@@ -81,7 +113,7 @@ func (p *part) score(slot, atLeast int) int {
 	return score
 }
 
-// word is a word of a literal that the automaton could look for.
+// word is a word of a literal that the phrase could be found by.
 type word struct {
 	piece, at, end int
 	// alone is true for a run of characters that need no borders, open when the word may go on behind end.
@@ -103,7 +135,7 @@ func (p *part) bestWord(slot, choice int) word {
 			}
 			if w.end == len(literal) && !w.alone {
 				w.open = p.goesOn(slot, choice, i)
-				if w.open && w.end-w.at < filterBytes {
+				if w.open && w.end-w.at < maxHeadBytes {
 					w.score = min(w.score, 1) // Short beginnings make the filter let more through.
 				}
 			}

@@ -6,7 +6,7 @@ import (
 )
 
 // labels finds phrases that are a whole block, such as ^(read more|related articles)$, by one look-up of the block's
-// text. Most phrases of the menus, buttons and headings of boxes are of this form; the automaton need not know them.
+// text. Most phrases of the menus, buttons and headings of boxes are of this form.
 type labels struct {
 	// first is the index in entries of the first entry of a text; the others follow by next.
 	first   map[string]int

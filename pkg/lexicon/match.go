@@ -92,25 +92,40 @@ func (l *Lexicon) matchStarts(s *scratch, text string) {
 
 // matchPhrases notes the rules that have a phrase somewhere in the text.
 func (l *Lexicon) matchPhrases(s *scratch, text string) {
-	if len(s.folded.places) == 0 || len(l.keys) == 0 {
+	for _, w := range s.folded.places {
+		if w.size == 0 {
+			for _, n := range l.heads.alone {
+				if w.at+n <= len(s.folded.text) {
+					l.tryHead(s, text, l.heads.find(pack(s.folded.text[w.at:], n)).open, w.at)
+				}
+			}
+			continue
+		}
+		for _, n := range l.heads.short {
+			if n <= w.size {
+				l.tryHead(s, text, l.heads.find(prefix(w.key, n)).open, w.at)
+			}
+		}
+		if w.size == maxHeadBytes {
+			l.tryHead(s, text, l.heads.find(w.key).open, w.at)
+		} else {
+			l.tryHead(s, text, l.heads.find(w.key).whole, w.at)
+		}
+	}
+}
+
+// tryHead tries the phrases with a head, its number plus one, at byte pos.
+func (l *Lexicon) tryHead(s *scratch, text string, head int32, pos int) {
+	if head == 0 {
 		return
 	}
-	iter := l.automaton.IterOverlappingByte(s.folded.heads)
-	places := s.folded.places
-	for m := iter.Next(); m != nil; m = iter.Next() {
-		at := m.Start()
-		for len(places) > 1 && places[1].at <= at {
-			places = places[1:]
+	next := pack(s.folded.text[pos:], 8)
+	for i := l.first[head-1]; i < l.first[head]; i++ {
+		if p := &l.probes[i]; (p.want^next)&p.mask != 0 || s.folded.words > p.most {
+			continue
 		}
-		if s.folded.heads[at] == ' ' {
-			at++
-		}
-		at += places[0].delta
-		head := m.Pattern()
-		for i := l.first[head]; i < l.first[head+1]; i++ {
-			if k := &l.keys[i]; hasAt(s.folded.text, at-int(k.at), k.literal) {
-				l.try(s, text, k, at)
-			}
+		if k := &l.keys[i]; k.fits(s.folded.text, pos-int(k.at)) {
+			l.try(s, text, k, pos)
 		}
 	}
 }

@@ -32,6 +32,8 @@ type part struct {
 	slots []slot
 	// atStart and atEnd anchor the part to the block.
 	atStart, atEnd bool
+	// firsts and lasts are the bytes that the part begins and ends with, nil for any, and in a phrase without gaps.
+	firsts, lasts *byteSet
 }
 
 // slot is one place of a part: a fixed text, or a group of alternatives to choose from.
@@ -105,6 +107,11 @@ func (m *arena) parsePattern(text string, p *pattern, l *labels) error {
 	p.parts = m.parts[first:len(m.parts):len(m.parts)]
 	if len(p.parts) > maxParts {
 		return fmt.Errorf("phrase %q has more than %d gaps", text, maxParts-1)
+	}
+	for i := range p.parts {
+		if len(p.parts) > 1 {
+			p.parts[i].noteEdges()
+		}
 	}
 	p.parts[0].atStart, p.parts[len(p.parts)-1].atEnd = atStart, atEnd
 	return nil

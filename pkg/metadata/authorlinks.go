@@ -46,7 +46,7 @@ func (p *page) findAuthorLinks() []authorLink {
 			if text == "" || longerThan(text, maxNameRunes*2) {
 				continue
 			}
-			if creditsOthers(b.Text[:m.Start]) || i > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[i-1].Text) {
+			if p.creditsOthersBefore(i, m) {
 				continue
 			}
 			if links = append(links, authorLink{i, text}); len(links) == maxAuthors {
@@ -55,6 +55,12 @@ func (p *page) findAuthorLinks() []authorLink {
 		}
 	}
 	return links
+}
+
+// creditsOthersBefore reports whether what stands before a link credits it with something else than writing, at the end of the
+// block before when the link begins its own.
+func (p *page) creditsOthersBefore(block int, m *article.Mark) bool {
+	return creditsOthers(p.doc.Blocks[block].Text[:m.Start]) || block > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[block-1].Text)
 }
 
 // linkText is the text of a link in a block, "" for other marks.

@@ -50,12 +50,7 @@ func (p *page) closingAuthors(w window) []authorList {
 		}
 	}
 	for i := max(0, w.belowFrom); i < min(len(p.doc.Blocks), w.belowFrom+creditReach); i++ {
-		b := &p.doc.Blocks[i]
-		line, _, _ := strings.Cut(b.Text, "\n")
-		if b.Role == article.Comments || b.Role == article.Related && !strings.Contains(line, ":") {
-			continue
-		}
-		if startsWithBy(line) && take(p.signature(&article.Block{Text: line}), i, weightNote) {
+		if take(p.creditLine(&p.doc.Blocks[i]), i, weightNote) {
 			break
 		}
 	}
@@ -63,6 +58,15 @@ func (p *page) closingAuthors(w window) []authorList {
 		list = append(list, authorList{[]string{name}, source, weightOwner})
 	}
 	return list
+}
+
+// creditLine is the name in the first line of a block that begins with a word for "by".
+func (p *page) creditLine(b *article.Block) string {
+	line, _, _ := strings.Cut(b.Text, "\n")
+	if b.Role == article.Comments || b.Role == article.Related && !strings.Contains(line, ":") || !startsWithBy(line) {
+		return ""
+	}
+	return p.signature(&article.Block{Text: line})
 }
 
 // noteName is the name a note about the author begins with, "" for all other blocks: "Jane Doe is a reporter", "Jane

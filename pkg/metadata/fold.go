@@ -59,11 +59,6 @@ func appendFolded(to []byte, s string) []byte {
 		switch c := foldedBytes[s[i]]; c {
 		case ' ':
 			space = len(b) > 0
-		default:
-			if space {
-				b, space = append(b, ' '), false
-			}
-			b = append(b, c)
 		case 0:
 			size, second := plainRune(s[i:])
 			if size == 0 {
@@ -78,10 +73,22 @@ func appendFolded(to []byte, s string) []byte {
 				b = append(b, s[i], second)
 			}
 			i += size - 1
+		default:
+			if space {
+				b, space = append(b, ' '), false
+			}
+			b = append(b, c)
 		}
 	}
 	return b
 }
+
+const (
+	// plainSigns are the second bytes of the no-break space © « · ».
+	plainSigns = "\xA0\xA9\xAB\xB7\xBB"
+	// plainMarks are the third bytes of hyphens, dashes, quotes, • and ….
+	plainMarks = "\x90\x91\x92\x93\x94\x98\x99\x9A\x9B\x9C\x9D\x9E\x9F\xA2\xA6"
+)
 
 // plainRune returns the length of the character that a text begins with when it needs no tables: a letter of Latin-1 with
 // the second byte 0xC3, whose lower case has second as its second byte, or a common sign between words, where second is
@@ -97,12 +104,10 @@ func plainRune(s string) (size int, second byte) {
 		default:
 			return 2, c
 		}
-	case len(s) >= 2 && s[0] == 0xC2 && (s[1] == 0xA0 || s[1] == 0xA9 || s[1] == 0xAB || s[1] == 0xB7 || s[1] == 0xBB): // no-break space © « · »
+	case len(s) >= 2 && s[0] == 0xC2 && strings.IndexByte(plainSigns, s[1]) >= 0:
 		return 2, 0
-	case len(s) >= 3 && s[0] == 0xE2 && s[1] == 0x80:
-		if c := s[2]; c >= 0x90 && c <= 0x94 || c >= 0x98 && c <= 0x9F || c == 0xA2 || c == 0xA6 { // hyphens, dashes, quotes, • …
-			return 3, 0
-		}
+	case len(s) >= 3 && s[0] == 0xE2 && s[1] == 0x80 && strings.IndexByte(plainMarks, s[2]) >= 0:
+		return 3, 0
 	}
 	return 0, 0
 }

@@ -82,11 +82,8 @@ func (f *folders) inQuery(query string) bool {
 // plainAddress returns the path and the query of an address with a scheme, or with a path from the root of the site, when
 // it holds nothing that takes a parser: no escapes, ports or names of users. Most links on a page are such.
 func plainAddress(address string) (path, query string, ok bool) {
-	rest, ok := strings.CutPrefix(address, "https://")
+	rest, ok := withoutScheme(address)
 	if !ok {
-		rest, ok = strings.CutPrefix(address, "http://")
-	}
-	if !ok && (!strings.HasPrefix(address, "/") || strings.HasPrefix(address, "//")) {
 		return "", "", false
 	}
 	mark, end := len(rest), len(rest)
@@ -109,6 +106,16 @@ func plainAddress(address string) (path, query string, ok bool) {
 		return rest[i:mark], query, true
 	}
 	return "", query, true
+}
+
+// withoutScheme returns what follows the scheme of an address of the web, or a path from the root of the site.
+func withoutScheme(address string) (rest string, ok bool) {
+	for _, scheme := range [...]string{"https://", "http://"} {
+		if rest, ok = strings.CutPrefix(address, scheme); ok {
+			return rest, true
+		}
+	}
+	return address, strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//")
 }
 
 // plainBytes are the bytes that mean themselves in every part of an address.

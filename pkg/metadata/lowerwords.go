@@ -115,7 +115,7 @@ func (s *hashSet) addWords(printed string) {
 		letter := r == '\'' || r == '’' || unicode.IsLetter(r)
 		switch {
 		case letter && !inWord:
-			inWord, lower, hash = true, unicode.IsLower(r), hashStart
+			lower, hash = unicode.IsLower(r), hashStart
 		case !letter && inWord && lower:
 			s.add(hash)
 		}

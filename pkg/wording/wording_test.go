@@ -52,3 +52,23 @@ func BenchmarkTerms(b *testing.B) {
 		terms = Terms(text, terms[:0])
 	}
 }
+
+// TestKnowsWhatReadsLikeEnglish has texts that are told without the detector, and ones that hold English words but are not.
+func TestKnowsWhatReadsLikeEnglish(t *testing.T) {
+	for _, c := range []struct {
+		text string
+		want bool
+	}{
+		{"The ferry to the islands was full on the first day, and the council said that it had not been told of any of this by the owners.", true},
+		{"Die Fähre war am ersten Tag voll, und der Rat sagte, man habe ihm von all dem nichts gesagt; \"the end of the line\", schrieb eine Zeitung.", false},
+		{"Het veer was op de eerste dag vol en de raad zei dat niemand er iets van had gezegd, hoewel was beloofd dat het anders zou gaan.", false},
+		{"Fergen var full den første dagen, og rådet sa at det ikke hadde fått vite noe om dette for lenge siden av dem som eier den.", false},
+	} {
+		if got := Knows([]string{c.text}); got != c.want {
+			t.Errorf("Knows(%q) = %v", c.text, got)
+		}
+		if readsLikeEnglish(c.text) != c.want {
+			t.Errorf("%q: the words say something else than the detector", c.text)
+		}
+	}
+}

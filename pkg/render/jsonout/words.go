@@ -19,6 +19,27 @@ const lettersPerWord = 4
 // ideograph is a word, a run of Katakana is one. Of Thai, Lao, Khmer and Burmese, whose words only a dictionary tells
 // apart, the number is an estimate: one word for four letters.
 func CountWords(text string) int {
+	n := 0
+	for len(text) > 0 {
+		// A space ends every word, so that the pieces between spaces can be counted one by one. What combines with the space
+		// before it goes with the piece.
+		end := 1
+		for end < len(text) && text[end] != ' ' && text[end] != '\n' {
+			end++
+		}
+		piece := text[:end]
+		text = text[end:]
+		if words, ok := countPlain(piece); ok {
+			n += words
+		} else {
+			n += countAny(piece)
+		}
+	}
+	return n
+}
+
+// countAny counts the words of any text.
+func countAny(text string) int {
 	n, letters := 0, 0
 	for it := words.FromString(text); it.Next(); {
 		word := it.Value()

@@ -2,23 +2,89 @@ package markdown
 
 import (
 	"bytes"
+	"fmt"
 	"strconv"
 	"strings"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/marker"
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
-// codeNewline stands for the newlines of code until the whole article is printed, so that the library does not fold
-// empty lines of code. What indents or prefixes lines must look for it too.
-const codeNewline = string(marker.MarkerCodeBlockNewline)
-
 // footnoteIndent is what further lines of a footnote stand behind.
 const footnoteIndent = "    "
 
-func renderList(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+// printer prints the blocks of a tree. It keeps the library's converter, which most articles do not need, and its first
+// error.
+type printer struct {
+	library *converter.Converter
+	err     error
+}
+
+// block returns the Markdown of a node without blank lines around it, "" when it shows nothing.
+func (p *printer) block(n *html.Node) string {
+	if n.Data == inlineTag {
+		return n.Attr[0].Val
+	}
+	switch n.DataAtom {
+	case atom.P, atom.Figure, atom.Figcaption:
+		return p.blocks(n)
+	case atom.H1, atom.H2, atom.H3, atom.H4, atom.H5, atom.H6:
+		if text := p.blocks(n); text != "" {
+			return strings.Repeat("#", int(n.Data[1]-'0')) + " " + text
+		}
+		return ""
+	case atom.Hr:
+		return "* * *"
+	case atom.Ul, atom.Ol:
+		return p.list(n)
+	case atom.Blockquote:
+		if content := p.blocks(n); content != "" {
+			return "> " + prefixLines(content, "> ", ">")
+		}
+		return ""
+	case atom.Aside:
+		return p.footnote(n)
+	}
+	return p.other(n)
+}
+
+// blocks returns the Markdown of a node's children, parted by blank lines.
+func (p *printer) blocks(n *html.Node) string {
+	first := n.FirstChild
+	if first != nil && first.NextSibling == nil {
+		return p.block(first)
+	}
+	var out strings.Builder
+	for child := first; child != nil; {
+		next := child.NextSibling // The child may be moved.
+		if part := p.block(child); part != "" {
+			if out.Len() > 0 {
+				out.WriteString("\n\n")
+			}
+			out.WriteString(part)
+		}
+		child = next
+	}
+	return out.String()
+}
+
+// other returns what the library makes of a node: code or a table.
+func (p *printer) other(n *html.Node) string {
+	if p.library == nil {
+		p.library = newLibrary()
+	}
+	root := &html.Node{Type: html.ElementNode, DataAtom: atom.Article, Data: "article"}
+	n.Parent.RemoveChild(n)
+	root.AppendChild(n)
+	out, err := p.library.ConvertNode(root)
+	if err != nil && p.err == nil {
+		p.err = fmt.Errorf("convert the article to Markdown: %w", err)
+	}
+	return string(bytes.Trim(out, "\n"))
+}
+
+func (p *printer) list(n *html.Node) string {
 	number, err := strconv.Atoi(attribute(n, "start"))
 	if err != nil {
 		number = 1
@@ -28,25 +94,21 @@ func renderList(ctx converter.Context, w converter.Writer, n *html.Node) convert
 	if isLoose(n) {
 		separator = "\n\n"
 	}
-	first := true
+	var out strings.Builder
 	for li := n.FirstChild; li != nil; li = li.NextSibling {
-		content := renderItem(ctx, li)
+		content := p.item(li)
 		if content == "" {
 			continue
 		}
-		if first {
-			write(w, "\n\n")
-		} else {
-			write(w, separator)
+		if out.Len() > 0 {
+			out.WriteString(separator)
 		}
-		first = false
 		bullet := bulletOf(n, number, second)
 		number++
-		write(w, bullet)
-		write(w, prefixLines(content, strings.Repeat(" ", len(bullet)), ""))
+		out.WriteString(bullet)
+		out.WriteString(prefixLines(content, strings.Repeat(" ", len(bullet)), ""))
 	}
-	write(w, "\n\n")
-	return converter.RenderSuccess
+	return out.String()
 }
 
 // maxNumber is the largest number that CommonMark reads as a list marker.
@@ -77,22 +139,24 @@ func isLoose(list *html.Node) bool {
 	return false
 }
 
-// renderItem returns the parts of a list item, parted by blank lines; a list right after the item's text follows it
+// item returns the parts of a list item, parted by blank lines; a list right after the item's text follows it
 // without one, unless its number is one that cannot interrupt a paragraph.
-func renderItem(ctx converter.Context, li *html.Node) string {
+func (p *printer) item(li *html.Node) string {
 	var out strings.Builder
-	for child := li.FirstChild; child != nil; child = child.NextSibling {
-		part := renderPart(ctx, child)
-		if part == "" {
-			continue
-		}
-		if out.Len() > 0 {
-			out.WriteString("\n")
-			if child.PrevSibling.Data != inlineTag || !interrupts(child) {
+	text := false // The part before is the item's text.
+	for child := li.FirstChild; child != nil; {
+		next := child.NextSibling
+		if part := p.block(child); part != "" {
+			if out.Len() > 0 {
 				out.WriteString("\n")
+				if !text || !interrupts(child) {
+					out.WriteString("\n")
+				}
 			}
+			out.WriteString(part)
 		}
-		out.WriteString(part)
+		text = child.Data == inlineTag
+		child = next
 	}
 	return out.String()
 }
@@ -101,53 +165,25 @@ func interrupts(n *html.Node) bool {
 	return n.DataAtom == atom.Ul || n.DataAtom == atom.Ol && attribute(n, "start") == ""
 }
 
-// renderPart renders a node without the blank lines around it.
-func renderPart(ctx converter.Context, n *html.Node) string {
-	var buf bytes.Buffer
-	ctx.RenderNodes(ctx, &buf, n)
-	return strings.Trim(buf.String(), "\n")
-}
-
-// renderParts renders the children of a node, parted by blank lines.
-func renderParts(ctx converter.Context, n *html.Node) string {
-	var out strings.Builder
-	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		part := renderPart(ctx, child)
-		if part == "" {
-			continue
-		}
-		if out.Len() > 0 {
-			out.WriteString("\n\n")
-		}
-		out.WriteString(part)
-	}
-	return out.String()
-}
-
-func renderQuote(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
-	if content := renderParts(ctx, n); content != "" {
-		write(w, "\n\n> "+prefixLines(content, "> ", ">")+"\n\n")
-	}
-	return converter.RenderSuccess
-}
-
-func renderFootnote(ctx converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+func (p *printer) footnote(n *html.Node) string {
 	label := strings.TrimPrefix(attribute(n, "id"), "fn-")
-	content := renderParts(ctx, n)
-	if content == "" {
-		return converter.RenderSuccess
-	}
 	// Only a paragraph follows on the same line: in front of a list or code, the label would count as indentation.
-	separator := " "
-	if n.FirstChild.DataAtom != atom.P {
-		separator = "\n" + footnoteIndent
+	separator := "\n" + footnoteIndent
+	if n.FirstChild != nil && n.FirstChild.DataAtom == atom.P {
+		separator = " "
 	}
-	write(w, "\n\n[^"+label+"]:"+separator+prefixLines(content, footnoteIndent, "")+"\n\n")
-	return converter.RenderSuccess
+	content := p.blocks(n)
+	if content == "" {
+		return ""
+	}
+	return "[^" + label + "]:" + separator + prefixLines(content, footnoteIndent, "")
 }
 
 // prefixLines puts prefix before every line but the first, and blank before empty ones.
 func prefixLines(content, prefix, blank string) string {
+	if strings.IndexByte(content, '\n') < 0 {
+		return content
+	}
 	var out strings.Builder
 	out.Grow(len(content) + len(content)/16)
 	for i, line := range strings.Split(content, "\n") {
@@ -159,22 +195,7 @@ func prefixLines(content, prefix, blank string) string {
 				out.WriteString(prefix)
 			}
 		}
-		for j, code := range strings.Split(line, codeNewline) {
-			if j > 0 {
-				out.WriteString(codeNewline)
-				if code == "" {
-					out.WriteString(blank)
-				} else {
-					out.WriteString(prefix)
-				}
-			}
-			out.WriteString(code)
-		}
+		out.WriteString(line)
 	}
 	return out.String()
-}
-
-func write(w converter.Writer, s string) {
-	// Writes to the library's writer go to memory and do not fail.
-	_, _ = w.WriteString(s)
 }

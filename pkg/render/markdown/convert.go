@@ -1,10 +1,10 @@
 package markdown
 
 import (
-	"bytes"
-	"fmt"
+	"strings"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/marker"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
@@ -14,11 +14,24 @@ import (
 	render "github.com/winnow-cli/winnow/pkg/render/html"
 )
 
-// convert builds the document's tree, shapes it for the library and converts it.
+// convert builds the document's tree, shapes it and prints it.
 func convert(d *article.Document) (string, error) {
 	root := render.Article(d, appendInline)
 	shape(root)
-	conv := converter.NewConverter(
+	var p printer
+	out := strings.TrimSpace(p.blocks(root))
+	if p.err != nil {
+		return "", p.err
+	}
+	if out == "" {
+		return "", nil
+	}
+	return out + "\n", nil
+}
+
+// newLibrary returns a converter for code and tables.
+func newLibrary() *converter.Converter {
+	return converter.NewConverter(
 		// Texts are escaped by appendInline, which knows what surrounds them.
 		converter.WithEscapeMode(converter.EscapeModeDisabled),
 		converter.WithPlugins(
@@ -32,18 +45,9 @@ func convert(d *article.Document) (string, error) {
 			plugin{},
 		),
 	)
-	out, err := conv.ConvertNode(root)
-	if err != nil {
-		return "", fmt.Errorf("convert the article to Markdown: %w", err)
-	}
-	out = bytes.Trim(out, "\n")
-	if len(out) == 0 {
-		return "", nil
-	}
-	return string(out) + "\n", nil
 }
 
-// plugin is winnow's part of the conversion: see the package comment for why each renderer is here.
+// plugin prints the texts of cells, which are Markdown already.
 type plugin struct{}
 
 // Name implements converter.Plugin.
@@ -51,14 +55,12 @@ func (plugin) Name() string { return "winnow" }
 
 // Init implements converter.Plugin.
 func (plugin) Init(conv *converter.Converter) error {
-	early := converter.PriorityEarly
-	conv.Register.RendererFor(inlineTag, converter.TagTypeInline, renderInline, early)
-	conv.Register.RendererFor("ul", converter.TagTypeBlock, renderList, early)
-	conv.Register.RendererFor("ol", converter.TagTypeBlock, renderList, early)
-	conv.Register.RendererFor("blockquote", converter.TagTypeBlock, renderQuote, early)
-	conv.Register.RendererFor("aside", converter.TagTypeBlock, renderFootnote, early)
+	conv.Register.RendererFor(inlineTag, converter.TagTypeInline, renderInline, converter.PriorityEarly)
 	return nil
 }
+
+// codeNewline is what the library takes for a newline of code: no text may hold it.
+const codeNewline = string(marker.MarkerCodeBlockNewline)
 
 // inlineTag names the element that holds the finished Markdown of a leaf in its one attribute, where none of the
 // library's passes over text nodes can change it.

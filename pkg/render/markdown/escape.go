@@ -9,8 +9,8 @@ import (
 
 // rules is what about a whole leaf decides which characters need a backslash.
 type rules struct {
-	// lone holds the delimiters that stand in the text once and so cannot find a partner.
-	lone map[byte]bool
+	// lone marks the delimiters that stand in the text once and so cannot find a partner.
+	lone [utf8.RuneSelf]bool
 	// bracket is true when "[" could begin a link, an image, a footnote reference or a definition.
 	bracket bool
 	// mail is true when "<1" could begin an address.
@@ -19,15 +19,16 @@ type rules struct {
 
 // rulesFor looks at a text. With marks, every delimiter is escaped, since it could pair with one of theirs.
 func rulesFor(text string, marks bool) rules {
-	r := rules{bracket: true, mail: strings.Contains(text, "@")}
+	r := rules{bracket: true, mail: strings.IndexByte(text, '@') >= 0}
 	if marks {
 		return r
 	}
-	r.lone = map[byte]bool{}
 	for _, c := range []byte("*_~`") {
-		r.lone[c] = strings.IndexByte(text, c) == strings.LastIndexByte(text, c)
+		first := strings.IndexByte(text, c)
+		r.lone[c] = first < 0 || strings.IndexByte(text[first+1:], c) < 0
 	}
-	r.bracket = strings.Contains(text, "](") || strings.Contains(text, "][") || strings.Contains(text, "]:") ||
+	r.bracket = strings.IndexByte(text, ']') >= 0 &&
+		(strings.Contains(text, "](") || strings.Contains(text, "][") || strings.Contains(text, "]:")) ||
 		strings.Contains(text, "[^")
 	return r
 }
@@ -42,9 +43,37 @@ func printable(text string) string {
 	return strings.ReplaceAll(text, codeNewline, "\uFFFD")
 }
 
+// plain holds the ASCII characters that stand for themselves anywhere but at the start of a line, and all bytes of other
+// characters.
+var plain = func() (set [256]bool) {
+	for c := range set {
+		set[c] = c > ' ' && strings.IndexByte("*_~`[]^!|:#.)\\<&\x7f", byte(c)) < 0
+	}
+	return set
+}()
+
+// plainRun returns the length of the words that text begins with, single spaces between them included, that can be
+// copied as they are.
+func plainRun(text string) int {
+	n := 0
+	for n < len(text) && (plain[text[n]] || text[n] == ' ' && n+1 < len(text) && plain[text[n+1]]) {
+		n++
+	}
+	return n
+}
+
 // text writes a stretch of text. opener is true when Markdown syntax that begins with "[" follows.
 func (w *inlineWriter) text(text string, opener bool) {
+	odd := strings.Contains(text, codeNewline)
 	for i := 0; i < len(text); {
+		if plain[text[i]] && w.worded && w.started && !w.newline && !odd {
+			w.flush()
+			n := plainRun(text[i:])
+			w.out = append(w.out, text[i:i+n]...)
+			w.afterReference = false
+			i += n
+			continue
+		}
 		r, size := utf8.DecodeRuneInString(text[i:])
 		switch {
 		case !w.worded && unicode.IsSpace(r):

@@ -10,7 +10,7 @@ import (
 // markerKey is the attribute that holds which of the two list markers a list uses.
 const markerKey = "marker"
 
-// shape changes the tree, which is ours, so that the library prints it rightly.
+// shape changes the tree, which is ours, so that it prints rightly.
 func shape(n *html.Node) {
 	second := false
 	for child := n.FirstChild; child != nil; {

@@ -1,0 +1,123 @@
+package lexicon
+
+import (
+	"math/bits"
+	"slices"
+	"strings"
+)
+
+// maxHeadBytes is how much of a word is looked up. The full phrase is compared where a head was found, so a short head
+// loses nothing.
+const maxHeadBytes = 4
+
+// maxAloneBytes is the same for a run of characters that are words of their own.
+const maxAloneBytes = 5
+
+// filterBits is the size of the filter as a power of two: 65,536 bits, 8 KiB, which stay in the processor's first cache.
+const filterBits = 16
+
+// heads finds the beginnings of words that phrases are found by. A head is " word " for a whole word, " wor" for one that
+// may go on, and without spaces for characters that are words of their own.
+type heads struct {
+	// filter has a bit for the hash of each head: it turns away most words of a text, which no phrase holds.
+	filter [1 << filterBits / 64]uint64
+	// short lists the lengths below maxHeadBytes of words that may go on, alone the lengths of runs without spaces, both
+	// ascending.
+	short, alone []int
+	// slots is a table with open addressing, shift what its size takes of a hash.
+	slots []headSlot
+	shift int
+}
+
+// headSlot holds the heads with some first bytes: the one of words that may go on and the one of the whole word, each its
+// number plus one, 0 for none.
+type headSlot struct {
+	key         uint64
+	open, whole int32
+}
+
+// pack returns the first bytes of a word as one number, at most size of them. No word holds a zero byte, so words of
+// different lengths differ.
+func pack[T string | []byte](word T, size int) uint64 {
+	key := uint64(0)
+	for i := 0; i < len(word) && i < size; i++ {
+		key |= uint64(word[i]) << (56 - 8*i)
+	}
+	return key
+}
+
+// prefix returns the key of a word's first size bytes.
+func prefix(key uint64, size int) uint64 { return key &^ (1<<(64-8*size) - 1) }
+
+// hashOf spreads a key (Fibonacci hashing).
+func hashOf(key uint64) uint64 { return (key ^ key>>32) * 0x9e3779b97f4a7c15 }
+
+// build fills the table with the heads; the index of a head is its number.
+func (h *heads) build(all []string) {
+	size := bits.Len(uint(2*len(all) + 1))
+	h.slots, h.shift = make([]headSlot, 1<<size), 64-size
+	for i, head := range all {
+		word, isWord := strings.CutPrefix(head, " ")
+		if !isWord {
+			h.slotOf(pack(head, maxAloneBytes)).open = int32(i + 1)
+			h.alone = insert(h.alone, len(head))
+			continue
+		}
+		word, whole := strings.CutSuffix(word, " ")
+		key := pack(word, maxHeadBytes)
+		bit := hashOf(key) >> (64 - filterBits)
+		h.filter[bit/64] |= 1 << (bit % 64)
+		if whole {
+			h.slotOf(key).whole = int32(i + 1)
+			continue
+		}
+		h.slotOf(key).open = int32(i + 1)
+		if len(word) < maxHeadBytes {
+			h.short = insert(h.short, len(word))
+		}
+	}
+}
+
+// insert puts a number into an ascending list without repeats.
+func insert(list []int, n int) []int {
+	if at, ok := slices.BinarySearch(list, n); !ok {
+		return slices.Insert(list, at, n)
+	}
+	return list
+}
+
+// slotOf returns the slot of a key, taking a free one when there is none yet.
+func (h *heads) slotOf(key uint64) *headSlot {
+	s := h.find(key)
+	s.key = key
+	return s
+}
+
+// find returns the slot of a key, an empty one when there is none.
+func (h *heads) find(key uint64) *headSlot {
+	i := hashOf(key) >> h.shift
+	for h.slots[i].key != key && h.slots[i].key != 0 {
+		if i++; i == uint64(len(h.slots)) {
+			i = 0
+		}
+	}
+	return &h.slots[i]
+}
+
+// has reports whether a word, given by its key and its length up to maxHeadBytes, may have a head.
+func (h *heads) has(key uint64, size int) bool {
+	if h.passes(key) {
+		return true
+	}
+	for _, n := range h.short {
+		if size > n && h.passes(prefix(key, n)) {
+			return true
+		}
+	}
+	return false
+}
+
+func (h *heads) passes(key uint64) bool {
+	bit := hashOf(key) >> (64 - filterBits)
+	return h.filter[bit/64]&(1<<(bit%64)) != 0
+}
