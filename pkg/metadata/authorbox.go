@@ -35,5 +35,5 @@ func saysWritten(text string) bool {
 		return false
 	}
 	head := strings.TrimSuffix(strings.TrimSpace(text), rest)
-	return len(strings.Fields(fold(head))) >= 2
+	return countWords(fold(head)) >= 2
 }

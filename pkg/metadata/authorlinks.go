@@ -1,7 +1,6 @@
 package metadata
 
 import (
-	"net/url"
 	"strings"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -35,10 +34,11 @@ func (p *page) findAuthorLinks() []authorLink {
 	links := []authorLink{}
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		if b.Role == article.Body && longerThan(b.Text, maxInnerRunes) || p.isComment(i) && !p.win.atTop(i) {
+		if len(b.Marks) == 0 || b.Role == article.Body && longerThan(b.Text, maxInnerRunes) || p.isComment(i) && !p.win.atTop(i) {
 			continue
 		}
-		for _, m := range b.Marks {
+		for k := range b.Marks {
+			m := &b.Marks[k]
 			if m.Type != article.Link || !isAuthorAddress(m.URL) {
 				continue
 			}
@@ -59,106 +59,16 @@ func (p *page) findAuthorLinks() []authorLink {
 
 // creditsOthersBefore reports whether what stands before a link credits it with something else than writing, at the end of the
 // block before when the link begins its own.
-func (p *page) creditsOthersBefore(block int, m article.Mark) bool {
+func (p *page) creditsOthersBefore(block int, m *article.Mark) bool {
 	return creditsOthers(p.doc.Blocks[block].Text[:m.Start]) || block > 0 && m.Start == 0 && creditsOthers(p.doc.Blocks[block-1].Text)
 }
 
 // linkText is the text of a link in a block, "" for other marks.
-func linkText(b *article.Block, m article.Mark) string {
+func linkText(b *article.Block, m *article.Mark) string {
 	if m.Type != article.Link || m.Start < 0 || m.Start >= m.End || m.End > len(b.Text) {
 		return ""
 	}
 	return clean(b.Text[m.Start:m.End])
-}
-
-// isAuthorAddress reports whether an address is that of an author's page: a folder for authors and a name below it.
-func isAuthorAddress(address string) bool { return isBelow(address, words().authorPaths) }
-
-// isBelow reports whether an address has one of the folders and something below it, or a parameter of that name.
-func isBelow(address string, folders wordSet) bool {
-	if path, query, ok := plainAddress(address); ok {
-		return holdsFolder(path, folders) || holdsKey(query, folders)
-	}
-	u, err := url.Parse(address)
-	if err != nil {
-		return false
-	}
-	for key := range u.Query() {
-		if folders[fold(key)] {
-			return true
-		}
-	}
-	return holdsFolder(u.Path, folders)
-}
-
-// holdsFolder reports whether a path has one of the folders and something below it.
-func holdsFolder(path string, folders wordSet) bool {
-	path = strings.Trim(path, "/")
-	for {
-		part, below, ok := strings.Cut(path, "/")
-		if !ok {
-			return false
-		}
-		if folders.holds(part) {
-			return true
-		}
-		path = below
-	}
-}
-
-// holdsKey reports whether a query without escapes has one of the keys.
-func holdsKey(query string, keys wordSet) bool {
-	for query != "" {
-		var pair string
-		pair, query, _ = strings.Cut(query, "&")
-		if key, _, _ := strings.Cut(pair, "="); keys.holds(key) {
-			return true
-		}
-	}
-	return false
-}
-
-// plainAddress returns the path and the query of an address with a scheme, or with a path from the root of the site, when
-// it holds nothing that takes a parser: no escapes, ports or names of users. Most links on a page are such.
-func plainAddress(address string) (path, query string, ok bool) {
-	rest, ok := withoutScheme(address)
-	if !ok {
-		return "", "", false
-	}
-	mark, end := len(rest), len(rest)
-	for i := range len(rest) {
-		switch c := rest[i]; {
-		case isPathByte(c):
-		case c == '?' && mark == len(rest) && end == len(rest):
-			mark = i
-		case c == '#' && end == len(rest):
-			mark, end = min(mark, i), i
-		case (c == '=' || c == '&') && mark < i:
-		default:
-			return "", "", false
-		}
-	}
-	if mark < end {
-		query = rest[mark+1 : end]
-	}
-	if i := strings.IndexByte(rest[:mark], '/'); i >= 0 {
-		return rest[i:mark], query, true
-	}
-	return "", query, true
-}
-
-// withoutScheme returns what follows the scheme of an address of the web, or a path from the root of the site.
-func withoutScheme(address string) (rest string, ok bool) {
-	for _, scheme := range [...]string{"https://", "http://"} {
-		if rest, ok = strings.CutPrefix(address, scheme); ok {
-			return rest, true
-		}
-	}
-	return address, strings.HasPrefix(address, "/") && !strings.HasPrefix(address, "//")
-}
-
-func isPathByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9' || c == '-' || c == '.' || c == '/' || c == '_'
 }
 
 // noTopics drops names that are links to a section or a tag in the block.
@@ -167,8 +77,9 @@ func noTopics(names []string, b *article.Block) []string {
 		return names
 	}
 	topics := wordSet{}
-	for _, m := range b.Marks {
-		if m.Type != article.Link || !isBelow(m.URL, words().topicPaths) {
+	for k := range b.Marks {
+		m := &b.Marks[k]
+		if m.Type != article.Link || !words().topicPaths.holdPage(m.URL) {
 			continue
 		}
 		if text := linkText(b, m); text != "" {

@@ -101,7 +101,7 @@ func (p *page) choose(list []authorList) authorList {
 // withoutRest returns the list with the name alone of an author whose line goes on with a role or a section: "Jane Doe
 // Former Deputy Tech" where another line says "Jane Doe".
 func withoutRest(best authorList, list []authorList) authorList {
-	if len(best.names) != 1 || len(strings.Fields(best.names[0])) < minLineWords {
+	if len(best.names) != 1 || countWords(best.names[0]) < minLineWords {
 		return best
 	}
 	for _, c := range list {
@@ -201,7 +201,7 @@ func (p *page) byline(authors []string) candidate {
 			continue
 		}
 		c := candidate{text: clean(b.Text), source: "block " + itoa(b.ID)}
-		if words().by[fold(b.Text)] && i+1 < len(p.doc.Blocks) && !longerThan(p.doc.Blocks[i+1].Text, maxLoneName) {
+		if words().by.holds(b.Text) && i+1 < len(p.doc.Blocks) && !longerThan(p.doc.Blocks[i+1].Text, maxLoneName) {
 			c.text = clean(b.Text + " " + p.doc.Blocks[i+1].Text)
 		}
 		if first.text == "" {

@@ -88,7 +88,7 @@ func firstWord(s string) (word, rest string) {
 func dropLinks(s string) string {
 	var kept []string
 	depth := 0
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		open, closed := strings.ContainsAny(word, "([<"), strings.ContainsAny(word, ")]>")
 		if open && strings.ContainsAny(word[:1], "([<") {
 			depth++
@@ -118,33 +118,26 @@ func cutTail(s string) string {
 	if len(lower) != len(s) {
 		return s
 	}
-	end := len(s)
-	for _, marker := range words().cut {
-		if i := indexWord(lower, s, marker); i >= 0 {
-			end = min(end, i)
+	markers := words().cutBegins
+	for i := range len(lower) {
+		for _, marker := range markers[lower[i]] {
+			if strings.HasPrefix(lower[i:], marker) && beginsPhrase(s, lower, i) {
+				return s[:i]
+			}
 		}
 	}
-	return s[:end]
+	return s
 }
 
-// indexWord finds a phrase that begins at a word border; printed is s before it was lower-cased.
-func indexWord(s, printed, phrase string) int {
-	from := 0
-	for {
-		i := strings.Index(s[from:], phrase)
-		if i < 0 {
-			return -1
-		}
-		i += from
-		before, _ := utf8.DecodeLastRuneInString(s[:i])
-		if i == 0 || !unicode.IsLetter(before) || unicode.Is(unicode.Han, before) {
-			return i
-		}
-		if first, _ := utf8.DecodeRuneInString(printed[i:]); unicode.IsUpper(first) && unicode.IsLower(before) {
-			return i
-		}
-		from = i + len(phrase)
+// beginsPhrase reports whether a phrase begins at a place: at a word border, or with a capital that the word before was
+// glued to. lower is s in lower case.
+func beginsPhrase(s, lower string, i int) bool {
+	before, _ := utf8.DecodeLastRuneInString(lower[:i])
+	if i == 0 || !unicode.IsLetter(before) || unicode.Is(unicode.Han, before) {
+		return true
 	}
+	first, _ := utf8.DecodeRuneInString(s[i:])
+	return unicode.IsUpper(first) && unicode.IsLower(before)
 }
 
 // splitSegments parts a byline at bars, bullets, dashes and line ends.
@@ -161,7 +154,7 @@ var nameCommas = strings.NewReplacer("&", ",", "、", ",", "，", ",", "＆", ",
 // splitNames parts a segment at commas, ampersands and the word for "and". Parts that belong to the name before them
 // ("Smith, Jr.") stay with it, a surname first ("Doe, Jane") is turned round.
 func splitNames(s string) []string {
-	hadAnd := strings.ContainsAny(s, "&＆") || len(splitAnd(s)) > 1
+	printed := s
 	s = nameCommas.Replace(s)
 	var parts []string
 	for _, part := range strings.Split(s, ",") {
@@ -169,7 +162,7 @@ func splitNames(s string) []string {
 		if part == "" || len(parts) > 0 && isRolePart(part) {
 			continue
 		}
-		if len(parts) > 0 && words().suffixes[fold(part)] {
+		if len(parts) > 0 && words().suffixes.holds(part) {
 			parts[len(parts)-1] += " " + part
 			continue
 		}
@@ -178,16 +171,19 @@ func splitNames(s string) []string {
 		}
 		parts = append(parts, splitAnd(part)...)
 	}
-	if len(parts) == 2 && strings.Count(s, ",") == 1 && !hadAnd && isSurnameFirst(parts[0], parts[1]) {
+	if len(parts) == 2 && strings.Count(s, ",") == 1 && !hasAnd(printed) && isSurnameFirst(parts[0], parts[1]) {
 		return []string{parts[1] + " " + parts[0]}
 	}
 	return parts
 }
 
+// hasAnd reports whether a segment has a sign or word for "and" between names.
+func hasAnd(s string) bool { return strings.ContainsAny(s, "&＆") || len(splitAnd(s)) > 1 }
+
 // isRolePart reports whether a part behind a comma is somebody's role as a whole: its last word is a role.
 func isRolePart(s string) bool {
 	fields := strings.Fields(s)
-	return words().roleWords[fold(fields[len(fields)-1])]
+	return words().roleWords.holds(fields[len(fields)-1])
 }
 
 // splitAnd parts at the word for "and". A single letter such as Spanish "y" or Italian "e" parts only where words
@@ -238,7 +234,7 @@ func isSurnameFirst(surname, given string) bool {
 func dropTitles(s string) string {
 	for range 3 {
 		word, rest := firstWord(s)
-		if rest == "" || !words().titles[fold(word)] {
+		if rest == "" || !words().titles.holds(word) {
 			break
 		}
 		s = rest
@@ -272,7 +268,7 @@ func dropCredentials(s string) string {
 // isAbbreviation reports whether the last word is capitals only and the words before it are not.
 func isAbbreviation(fields []string) bool {
 	last := strings.Trim(fields[len(fields)-1], ".,")
-	return utf8.RuneCountInString(last) >= 2 && !words().suffixes[fold(last)] && last == strings.ToUpper(last) && last != strings.ToLower(last) &&
+	return utf8.RuneCountInString(last) >= 2 && !words().suffixes.holds(last) && last == strings.ToUpper(last) && last != strings.ToLower(last) &&
 		fields[0] != strings.ToUpper(fields[0]) && !strings.Contains(last, ".")
 }
 

@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"bytes"
 	"strings"
 	"unicode/utf8"
 
@@ -164,14 +165,12 @@ func (p *page) joinByline(i int) (text string, next int) {
 	if longerThan(following, maxLoneName) {
 		return text, i
 	}
-	key := fold(text)
-	if words().by[key] {
+	var buffer [maxBuffered]byte
+	switch key := appendFolded(buffer[:0], text); {
+	case words().by[string(key)]:
 		return "By " + following, i + 1
-	}
-	for _, marker := range words().cut {
-		if key == fold(marker) && strings.HasSuffix(key, "by") {
-			return "", i + 1
-		}
+	case words().cutKeys[string(key)] && bytes.HasSuffix(key, []byte("by")):
+		return "", i + 1
 	}
 	return text, i
 }

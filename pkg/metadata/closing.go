@@ -90,7 +90,7 @@ func (p *page) noteName(b *article.Block) string {
 	}
 	fields := strings.Fields(text)
 	for n := 2; n <= 4 && n < len(fields); n++ {
-		if strings.HasSuffix(fields[n-1], ":") || words().noteVerbs[fold(fields[n])] {
+		if strings.HasSuffix(fields[n-1], ":") || words().noteVerbs.holds(fields[n]) {
 			return p.personName(strings.TrimSuffix(strings.Join(fields[:n], " "), ":"), 2)
 		}
 	}
@@ -118,11 +118,12 @@ func (p *page) signature(b *article.Block) string {
 // three more at most, the first a given name, and no title or product of the page.
 func (p *page) personName(s string, words int) string {
 	s = trimName(dropTitles(strings.TrimSpace(s)))
-	n := len(strings.Fields(s))
-	if n < words || n > words+3 || !hasGivenName(s) || p.areCommonWords(s) {
+	n := countWords(s)
+	if n < words || n > words+3 || !hasGivenName(s) {
 		return ""
 	}
-	if names := p.names(true).read(s); len(names) == 1 && len(strings.Fields(names[0])) == n {
+	// The words of the page are asked last, since they have to be looked for.
+	if names := p.names(true).read(s); len(names) == 1 && countWords(names[0]) == n && !p.areCommonWords(s) {
 		return names[0]
 	}
 	return ""
@@ -247,7 +248,7 @@ func copyrightHolder(text string) string {
 	}
 	fields := strings.Fields(rest)
 	for i, f := range fields {
-		if strings.ContainsFunc(f, unicode.IsDigit) || i > 1 && words().notNames[fold(f)] {
+		if strings.ContainsFunc(f, unicode.IsDigit) || i > 1 && words().notNames.holds(f) {
 			return strings.Join(fields[:i], " ")
 		}
 	}

@@ -203,15 +203,15 @@ func threeNumbers(t []token, i int) bool {
 
 // monthWordFirst reads March 4, 2024, Mar. 4th 2024 and 三月 is left alone.
 func (o order) monthWordFirst(t []token, i int) (string, int) {
+	j := skip(t, i+1, ".", ",", "the")
+	if j >= len(t) || t[j].n < 0 || len(t[j].text) > 2 {
+		return "", 0
+	}
 	month, glued := o.month(t[i].text), false
 	if month < 1 {
 		month, glued = o.monthAtEnd(t[i].text), true
 	}
 	if month < 1 {
-		return "", 0
-	}
-	j := skip(t, i+1, ".", ",", "the")
-	if j >= len(t) || t[j].n < 0 || len(t[j].text) > 2 {
 		return "", 0
 	}
 	k := skip(t, j+1, "st", "nd", "rd", "th", ",", ".", "de", "of", "'", "’")
@@ -228,7 +228,7 @@ func (o order) monthAtEnd(word string) int {
 	}
 	names := words().monthsByLanguage[o.language]
 	for at := range word {
-		if n := names[fold(word[at:])]; n > 0 && at > 0 {
+		if n := monthIn(names, word[at:]); n > 0 && at > 0 {
 			return n
 		}
 	}
@@ -237,11 +237,16 @@ func (o order) monthAtEnd(word string) int {
 
 // month returns 1 to 12 for the name of a month, 0 for any other word. The page's own language decides first.
 func (o order) month(word string) int {
-	w, key := words(), fold(word)
-	if n := w.monthsByLanguage[o.language][key]; n > 0 {
+	if n := monthIn(words().monthsByLanguage[o.language], word); n > 0 {
 		return n
 	}
-	return w.months[key]
+	return monthIn(words().months, word)
+}
+
+// monthIn returns the number of a month by its name, 0 for any other word.
+func monthIn(names map[string]int, word string) int {
+	var buffer [maxBuffered]byte
+	return names[string(appendFolded(buffer[:0], word))]
 }
 
 // yearOf reads four digits, or two after an apostrophe or in a short date.

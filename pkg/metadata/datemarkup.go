@@ -1,6 +1,9 @@
 package metadata
 
-import "strings"
+import (
+	"bytes"
+	"slices"
+)
 
 // dateClaims are the dates in markup that no reader sees.
 func (p *page) dateClaims(o order) (published, modified []dateClaim) {
@@ -52,10 +55,10 @@ func (p *page) metaDates(field string) []candidate {
 		}
 	}
 	add(p.metaCandidates(field), weightMetaDate)
-	for _, m := range p.head.Metas {
-		name := strings.ToLower(strings.TrimSpace(m.Name))
-		if !w.dateMetas[name] && nameHas(name, w.sources[field+"-parts"]) {
-			add([]candidate{{text: clean(m.Content), source: "meta " + name}}, weightPartMetaDate)
+	parts := w.sources[field+"-parts"]
+	for i, name := range p.metaNames {
+		if !w.dateMetas[name] && nameHas(name, parts) {
+			add([]candidate{{text: clean(p.head.Metas[i].Content), source: "meta " + name}}, weightPartMetaDate)
 		}
 	}
 	add(p.metaCandidates(field+"-weak"), weightWeakMetaDate)
@@ -64,9 +67,10 @@ func (p *page) metaDates(field string) []candidate {
 
 // nameHas reports whether the letters of a name hold one of the parts.
 func nameHas(name string, parts []string) bool {
-	name = strings.ReplaceAll(fold(name), " ", "")
+	var buffer [maxBuffered]byte
+	letters := slices.DeleteFunc(appendFolded(buffer[:0], name), func(c byte) bool { return c == ' ' })
 	for _, part := range parts {
-		if strings.Contains(name, part) {
+		if bytes.Contains(letters, []byte(part)) {
 			return true
 		}
 	}

@@ -71,7 +71,7 @@ func ungluedDigits(run string, before []token) string {
 	if len(run) < 5 || len(run) > 8 {
 		return run
 	}
-	if len(run) <= 6 && len(before) > 0 && words().months[fold(before[len(before)-1].text)] > 0 {
+	if len(run) <= 6 && len(before) > 0 && monthIn(words().months, before[len(before)-1].text) > 0 {
 		day := run[:len(run)-4]
 		if n := number(day); n >= 1 && n <= 31 && isYear(run[len(day):]) {
 			return day
@@ -87,7 +87,7 @@ func ungluedDigits(run string, before []token) string {
 func datesBefore(t []token) bool {
 	parts := 0
 	for i := len(t) - 1; i >= 0 && i >= len(t)-5; i-- {
-		if t[i].kind == 'd' && len(t[i].text) <= 2 || t[i].kind == 'w' && words().months[fold(t[i].text)] > 0 {
+		if t[i].kind == 'd' && len(t[i].text) <= 2 || t[i].kind == 'w' && monthIn(words().months, t[i].text) > 0 {
 			parts++
 		}
 	}
@@ -108,12 +108,19 @@ func number(digits string) int {
 }
 
 // isDateSign reports the characters that end a year, a month or a day in Chinese, Japanese and Korean.
-func isDateSign(r rune) bool { return strings.ContainsRune("年月日년월일時时分", r) }
+func isDateSign(r rune) bool {
+	return r >= utf8.RuneSelf && strings.ContainsRune("年月日년월일時时分", r)
+}
 
 func runeKind(r rune) byte {
 	switch {
 	case r >= '0' && r <= '9':
 		return 'd'
+	case r < utf8.RuneSelf:
+		if isLetter(byte(r)) {
+			return 'w'
+		}
+		return 'p'
 	case unicode.IsLetter(r) || unicode.Is(unicode.M, r):
 		return 'w'
 	}

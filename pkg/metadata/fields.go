@@ -48,7 +48,7 @@ func (p *page) section() candidate {
 	list = append(append(list, p.metaCandidates("section")...), p.itemCandidates(false, "articlesection")...)
 	for _, c := range list {
 		c.text = firstSection(c.text)
-		if c.text != "" && !longerThan(c.text, maxSection) && !strings.Contains(c.text, "://") && !isPlaceholder(c.text) && !words().notSections[fold(c.text)] {
+		if c.text != "" && !longerThan(c.text, maxSection) && !strings.Contains(c.text, "://") && !isPlaceholder(c.text) && !words().notSections.holds(c.text) {
 			return c
 		}
 	}

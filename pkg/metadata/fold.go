@@ -38,38 +38,47 @@ func foldedLength(s string) int {
 	return len(s)
 }
 
+// foldedBytes is what fold makes of each byte: a letter or digit in lower case, a space for the other characters of ASCII,
+// 0 for the bytes of all others.
+var foldedBytes = foldBytes()
+
+func foldBytes() (table [256]byte) {
+	for i := range byte(utf8.RuneSelf) {
+		table[i] = ' '
+		if isLetter(i) || isDigit(i) {
+			table[i] = byte(unicode.ToLower(rune(i)))
+		}
+	}
+	return table
+}
+
 // appendFolded appends a folded text to what is empty.
 func appendFolded(to []byte, s string) []byte {
 	b, space := to, false
 	for i := 0; i < len(s); i++ {
-		c := s[i]
-		switch {
-		case 'a' <= c && c <= 'z', '0' <= c && c <= '9':
-		case 'A' <= c && c <= 'Z':
-			c += 'a' - 'A'
-		case c < utf8.RuneSelf:
+		switch c := foldedBytes[s[i]]; c {
+		case ' ':
 			space = len(b) > 0
-			continue
-		default:
+		case 0:
 			size, second := plainRune(s[i:])
 			if size == 0 {
 				return appendFoldedRunes(to, s)
 			}
-			i += size - 1
 			if second == 0 {
 				space = len(b) > 0
-				continue
+			} else {
+				if space {
+					b, space = append(b, ' '), false
+				}
+				b = append(b, s[i], second)
 			}
+			i += size - 1
+		default:
 			if space {
 				b, space = append(b, ' '), false
 			}
-			b = append(b, c, second)
-			continue
+			b = append(b, c)
 		}
-		if space {
-			b, space = append(b, ' '), false
-		}
-		b = append(b, c)
 	}
 	return b
 }
@@ -119,14 +128,21 @@ func appendFoldedRunes(b []byte, s string) []byte {
 	return b
 }
 
-// isClean reports whether an ASCII text is what clean would make of it.
+// isClean reports whether a text is what clean would make of it: characters that nothing is done to, parted by single
+// spaces.
 func isClean(s string) bool {
-	for i := range len(s) {
+	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c < ' ', c >= 0x7f, c == '&', c == '<':
+		case c < ' ', c == 0x7f, c == '&', c == '<':
 			return false
 		case c == ' ' && (i == 0 || i+1 == len(s) || s[i-1] == ' '):
 			return false
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(s[i:])
+			if r == utf8.RuneError || r <= '\u00ad' && (r <= '\u00a0' || r == '\u00ad') || r == '\u200b' || r == '\ufeff' || unicode.IsSpace(r) {
+				return false
+			}
+			i += size - 1
 		}
 	}
 	return true
@@ -138,6 +154,11 @@ func clean(s string) string {
 	if isClean(s) {
 		return s
 	}
+	return cleaned(s)
+}
+
+// cleaned is clean for any text.
+func cleaned(s string) string {
 	s = strings.ToValidUTF8(s, "")
 	for range 2 {
 		if !strings.Contains(s, "&") {
@@ -209,5 +230,14 @@ func countWords(text string) int {
 
 // longerThan reports whether a text has more runes than a bound; it reads no more of it than that takes.
 func longerThan(text string, runes int) bool {
-	return len(text) > runes && (len(text) > utf8.UTFMax*runes || utf8.RuneCountInString(text) > runes)
+	if len(text) <= runes {
+		return false
+	}
+	n := 0
+	for range text {
+		if n++; n > runes {
+			return true
+		}
+	}
+	return false
 }

@@ -9,6 +9,15 @@ type hashSet struct {
 	count int
 }
 
+// newHashSet returns an empty set with room for so many hashes.
+func newHashSet(room int) *hashSet {
+	slots := minSlots
+	for slots < 2*room {
+		slots *= 2
+	}
+	return &hashSet{slots: make([]uint64, slots)}
+}
+
 // minSlots is the length of the smallest set that is not empty.
 const minSlots = 256
 

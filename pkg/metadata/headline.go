@@ -163,7 +163,11 @@ func isHeadlineShape(b *article.Block) bool {
 
 // scoreVisible weighs one block and returns its text as a headline.
 func (p *page) scoreVisible(b *article.Block, titles *titles) (float64, string) {
-	text := titles.trimExtra(strings.Join(strings.Fields(strings.ToValidUTF8(b.Text, "")), " "))
+	text := b.Text
+	if !isClean(text) {
+		text = strings.Join(strings.Fields(strings.ToValidUTF8(text, "")), " ")
+	}
+	text = titles.trimExtra(text)
 	text = titles.cutKicker(unbroken(text, titles.claims))
 	agreed, text := p.agreed(text, titles)
 	score := agreed - p.sitePenalty(b, text, agreed, titles)
@@ -223,8 +227,10 @@ func (p *page) firstBody() int {
 func (p *page) firstText(role article.Role, maxRunes int) candidate {
 	for i := range p.doc.Blocks {
 		b := &p.doc.Blocks[i]
-		text := strings.TrimSpace(b.Text)
-		if b.Role == role && !b.Hidden && text != "" && !longerThan(text, maxRunes) {
+		if b.Role != role || b.Hidden {
+			continue
+		}
+		if text := strings.TrimSpace(b.Text); text != "" && !longerThan(text, maxRunes) {
 			return candidate{text: clean(text), source: "block " + itoa(b.ID)}
 		}
 	}

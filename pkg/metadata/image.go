@@ -84,7 +84,7 @@ func (p *page) isSitePicture(address string) bool {
 func (p *page) siteWords() map[string]bool {
 	list := map[string]bool{}
 	for _, name := range append([]string{strings.ReplaceAll(p.host, ".", " ")}, p.sites...) {
-		for _, w := range strings.Fields(fold(name)) {
+		for w := range strings.FieldsSeq(fold(name)) {
 			list[w] = true
 		}
 		list[siteKey(name)] = true

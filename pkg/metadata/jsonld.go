@@ -3,6 +3,7 @@ package metadata
 import (
 	"encoding/json"
 	"io"
+	"slices"
 	"strings"
 )
 
@@ -81,18 +82,27 @@ func (g *graph) walk(v any, depth int, page bool) {
 		g.all++
 		n := node(v)
 		g.note(n, page)
-		for _, key := range sortedKeys(n) {
+		for _, key := range branches(n) {
 			g.walk(n[key], depth+1, page && describesPage(key))
 		}
 	}
 }
 
-func describesPage(key string) bool {
-	switch strings.ToLower(key) {
-	case "@graph", "mainentity", "mainentityofpage", "article":
-		return true
+// branches are the properties of an object whose values hold others, in order.
+func branches(n node) []string {
+	var keys []string
+	for key, value := range n {
+		switch value.(type) {
+		case []any, map[string]any:
+			keys = append(keys, key)
+		}
 	}
-	return false
+	slices.Sort(keys)
+	return keys
+}
+
+func describesPage(key string) bool {
+	return strings.EqualFold(key, "@graph") || strings.EqualFold(key, "mainEntity") || strings.EqualFold(key, "mainEntityOfPage") || strings.EqualFold(key, "article")
 }
 
 func (g *graph) note(n node, page bool) {

@@ -1,6 +1,9 @@
 package metadata
 
-import "strings"
+import (
+	"slices"
+	"strings"
+)
 
 // normalise rewrites a decoded value to the one spelling the fields ask for, in place: properties without their
 // vocabulary ("schema:headline", "https://schema.org/headline") and in schema.org's case, "type" and "id" with their
@@ -13,17 +16,10 @@ func normalise(v any) any {
 			v[i] = normalise(v[i])
 		}
 	case map[string]any:
-		for _, key := range sortedKeys(v) {
-			value := normalise(v[key])
-			to := property(key)
-			if to != key {
-				delete(v, key)
-				if _, taken := v[to]; taken {
-					continue
-				}
-			}
-			v[to] = value
+		for key, value := range v {
+			v[key] = normalise(value)
 		}
+		rename(v)
 		for _, wrapper := range []string{"@value", "@list", "@set"} {
 			if inner, ok := v[wrapper]; ok {
 				return inner
@@ -34,6 +30,25 @@ func normalise(v any) any {
 	return v
 }
 
+// rename gives properties their names. Of several that mean the same the one that has the name already stands, else the
+// first by its spelling.
+func rename(v map[string]any) {
+	var others []string
+	for key := range v {
+		if property(key) != key {
+			others = append(others, key)
+		}
+	}
+	slices.Sort(others)
+	for _, key := range others {
+		value, to := v[key], property(key)
+		delete(v, key)
+		if _, taken := v[to]; !taken {
+			v[to] = value
+		}
+	}
+}
+
 // property returns the name of a property as schema.org spells it. Names of other vocabularies lose their prefix too:
 // they mean the same thing where they have the same name.
 func property(key string) string {
@@ -42,6 +57,9 @@ func property(key string) string {
 	}
 	if i := strings.LastIndexAny(key, "/#:"); i >= 0 {
 		key = key[i+1:]
+	}
+	if name, ok := words().ldProperties[key]; ok {
+		return name
 	}
 	switch lower := strings.ToLower(key); lower {
 	case "type", "id":

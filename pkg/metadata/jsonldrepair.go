@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"html"
-	"sort"
 	"strings"
 )
 
@@ -150,13 +149,4 @@ func (r *repairer) closed() []byte {
 		out = append(out, r.open[i])
 	}
 	return out
-}
-
-func sortedKeys(n node) []string {
-	keys := make([]string, 0, len(n))
-	for k := range n {
-		keys = append(keys, k)
-	}
-	sort.Strings(keys)
-	return keys
 }

@@ -50,7 +50,7 @@ func isFourDigits(word string) bool {
 // startsHeadline reports whether a text begins as a headline does and has the words of one.
 func startsHeadline(text string) bool {
 	r, _ := utf8.DecodeRuneInString(text)
-	return !unicode.IsLower(r) && len(strings.Fields(text)) >= kickedWords
+	return !unicode.IsLower(r) && countWords(text) >= kickedWords
 }
 
 // appendKicked splits a claim at each separator into what would be kicker and title, in either order.

@@ -64,23 +64,20 @@ const (
 // detector compares three letters at a time with sixty languages, which takes a hundred times as long; it is asked where
 // this gives no answer, and where the page says otherwise.
 func readsIn(text string) string {
-	languages := words().functionWords
-	all, counts := 0, make([]int, len(languages))
+	w := words()
+	all, counts := 0, make([]int, len(w.functionTags))
 	for word := range strings.FieldsSeq(text) {
 		all++
 		if len(word) > maxFunctionWord {
 			continue
 		}
-		word = strings.ToLower(word)
-		for i := range languages {
-			if languages[i].words[word] {
-				counts[i]++
-			}
+		for _, i := range w.functionWords[strings.ToLower(word)] {
+			counts[i]++
 		}
 	}
 	for i, n := range counts {
 		if n >= minFunctionWords && float64(n) >= leastFunctionWords*float64(all) {
-			return languages[i].language
+			return w.functionTags[i]
 		}
 	}
 	return ""

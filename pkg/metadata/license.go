@@ -70,7 +70,7 @@ func (p *page) licensesPicture(it *article.Item) bool {
 // licenseIn returns the address in a text when it holds one of a public licence, the text itself when it is as short
 // as a name and says nothing of copyright, else "".
 func licenseIn(text string) string {
-	for _, word := range strings.Fields(text) {
+	for word := range strings.FieldsSeq(text) {
 		if i := strings.Index(word, "http"); i >= 0 && isLicenseAddress(word[i:]) {
 			return strings.TrimRight(word[i:], ".,;)")
 		}

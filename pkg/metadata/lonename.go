@@ -3,6 +3,7 @@ package metadata
 import (
 	"bytes"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -22,7 +23,11 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || longerThan(b.Text, maxLoneName+20) {
 		return false
 	}
-	names, dated := p.names(true).read(b.Text), hasDate(b)
+	names := p.names(true).read(b.Text)
+	if len(names) == 0 {
+		return false
+	}
+	dated := hasDate(b)
 	if dated && isGivenAlone(names, b.Text) {
 		return w.near(b.ID, 0, loneAbove)
 	}
@@ -34,7 +39,7 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 
 // isGivenAlone reports whether a line begins with one given name that is all of the names in it.
 func isGivenAlone(names []string, line string) bool {
-	return len(names) == 1 && words().given[fold(names[0])] && strings.HasPrefix(fold(line), fold(names[0])+" ")
+	return len(names) == 1 && words().given.holds(names[0]) && strings.HasPrefix(fold(line), fold(names[0])+" ")
 }
 
 // hasCompany reports whether a given name, the headline and dates together speak for a line of names: two of them on a
@@ -54,7 +59,7 @@ func areFullNames(names []string) bool {
 		return false
 	}
 	for _, name := range names {
-		if n := len(strings.Fields(name)); n < 2 || n > 4 {
+		if n := countWords(name); n < 2 || n > 4 {
 			return false
 		}
 	}
@@ -79,7 +84,7 @@ func hasDate(b *article.Block) bool {
 // inTitle reports whether a word of a supposed name stands in the titles: then it is a section or a topic.
 func (p *page) inTitle(name string) bool {
 	titles := " " + fold(strings.Join(p.titleClaims(), " ")) + " "
-	for _, word := range strings.Fields(fold(name)) {
+	for word := range strings.FieldsSeq(fold(name)) {
 		if strings.Contains(titles, " "+word+" ") {
 			return true
 		}
@@ -100,31 +105,48 @@ func (p *page) noteOpenings() *hashSet {
 		return p.notes
 	}
 	p.notes = &hashSet{}
-	var seen hashSet
+	seen := newHashSet(len(p.doc.Blocks))
 	var buffer [2 * maxOpening]byte
 	for i := len(p.doc.Blocks) - 1; i >= 0; i-- {
 		text := p.doc.Blocks[i].Text
 		if len(text) < minOpened {
 			continue
 		}
-		if len(text) > maxOpening {
-			text = strings.ToValidUTF8(text[:maxOpening], "")
-		}
-		p.addOpenings(&seen, appendFolded(buffer[:0], text))
+		text = text[:min(len(text), maxOpening)]
+		text = strings.ToValidUTF8(text[:endOfWords(text, openingWords+1)], "")
+		p.addOpenings(seen, appendFolded(buffer[:0], text))
 	}
 	return p.notes
 }
 
-// Bounds of the blocks whose beginnings are looked at, and of what is looked at, in bytes.
+// Bounds of the blocks whose beginnings are looked at, and of what is looked at, in bytes and in words.
 const (
-	minOpened  = 40
-	maxOpening = 80
+	minOpened    = 40
+	maxOpening   = 80
+	openingWords = 4
 )
+
+// endOfWords returns a place in a text behind at least so many words, whatever of it is a word.
+func endOfWords(text string, n int) int {
+	word := false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case isLetter(c) || isDigit(c):
+			word = true
+		case c < utf8.RuneSelf && word:
+			word = false
+			if n--; n == 0 {
+				return i
+			}
+		}
+	}
+	return len(text)
+}
 
 // addOpenings adds the openings of one folded text that no block before it in the search has.
 func (p *page) addOpenings(seen *hashSet, folded []byte) {
 	hash := uint64(hashStart)
-	for i, n := 0, 1; i < len(folded) && n <= 4; i++ {
+	for i, n := 0, 1; i < len(folded) && n <= openingWords; i++ {
 		if folded[i] != ' ' {
 			hash = hashByte(hash, folded[i])
 			continue

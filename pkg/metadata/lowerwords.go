@@ -17,7 +17,7 @@ func (p *page) commonWords() *hashSet {
 	if p.common != nil {
 		return p.common
 	}
-	p.common = &hashSet{}
+	p.common = newHashSet(min(p.textLength(), maxLowerText) / bytesPerWord)
 	read := 0
 	for i := range p.doc.Blocks {
 		text := p.doc.Blocks[i].Text
@@ -32,62 +32,79 @@ func (p *page) commonWords() *hashSet {
 	return p.common
 }
 
+// bytesPerWord is how much text, in bytes, has one more word in lower case.
+const bytesPerWord = 24
+
+// textLength is the length of the texts of all blocks in bytes.
+func (p *page) textLength() int {
+	n := 0
+	for i := range p.doc.Blocks {
+		n += len(p.doc.Blocks[i].Text)
+	}
+	return n
+}
+
 // addLowerWords adds the words of a text that begin with a lower-case letter, but for those in addresses.
 func (s *hashSet) addLowerWords(text string) {
 	for i := 0; i < len(text); {
-		end, plain, address := printedEnd(text, i)
-		switch {
-		case address && isAddress(text[i:end]):
-		case plain:
-			s.addPlainWords(text[i:end])
-		default:
-			s.addWords(text[i:end])
-		}
-		i = end + 1
-		if !plain && end < len(text) {
-			_, size := utf8.DecodeRuneInString(text[end:])
-			i = end + size
-		}
-	}
-}
-
-// printedEnd returns where what begins at a place ends with a space, whether it is ASCII, the space too, and whether it may
-// be an address.
-func printedEnd(text string, i int) (end int, plain, address bool) {
-	plain = true
-	for i < len(text) {
-		c := text[i]
-		switch {
-		case c|0x20 >= 'a' && c|0x20 <= 'z':
-		case c == ' ' || c >= '\t' && c <= '\r':
-			return i, plain, address
-		case c == '.' || c == '@' || c == '/':
-			address = true
-		case c >= utf8.RuneSelf:
-			plain = false
-			r, size := utf8.DecodeRuneInString(text[i:])
-			if unicode.IsSpace(r) {
-				return i, plain, address
+		var lower [maxPlainWords]uint64
+		words, end := plainWords(lower[:0], text, i)
+		next := end + 1
+		if end < i {
+			end, next = printedEnd(text, i)
+			if printed := text[i:end]; !isAddress(printed) {
+				s.addWords(printed)
 			}
-			i += size - 1
 		}
-		i++
-	}
-	return i, plain, address
-}
-
-// addPlainWords is addWords for ASCII.
-func (s *hashSet) addPlainWords(printed string) {
-	for i := 0; i < len(printed); i++ {
-		lower, begin, hash := printed[i] >= 'a' && printed[i] <= 'z', i, uint64(hashStart)
-		for i < len(printed) && (printed[i]|0x20 >= 'a' && printed[i]|0x20 <= 'z' || printed[i] == '\'') {
-			hash = hashByte(hash, printed[i])
-			i++
-		}
-		if lower && i > begin {
+		for _, hash := range words {
 			s.add(hash)
 		}
+		i = next
 	}
+}
+
+// maxPlainWords is how many words that begin in lower case stand between two spaces of most texts.
+const maxPlainWords = 4
+
+// plainWords appends the words that begin in lower case from a place up to the next space, where all is ASCII, there are
+// no more than the list has room for, and nothing says that they are an address. Else end is -1.
+func plainWords(list []uint64, text string, i int) (words []uint64, end int) {
+	for i < len(text) && !isSpace(text[i]) {
+		c := text[i]
+		switch {
+		case isLetter(c) || c == '\'':
+			hash := uint64(hashStart)
+			for ; i < len(text) && (isLetter(text[i]) || text[i] == '\''); i++ {
+				hash = hashByte(hash, text[i])
+			}
+			if c < 'a' {
+				continue
+			}
+			if len(list) == cap(list) {
+				return nil, -1
+			}
+			list = append(list, hash)
+		case c >= utf8.RuneSelf, c == '.', c == '@', c == '/':
+			return nil, -1
+		default:
+			i++
+		}
+	}
+	return list, i
+}
+
+func isSpace(c byte) bool { return c == ' ' || c >= '\t' && c <= '\r' }
+
+// printedEnd returns where the next space at or behind a place begins, and what stands behind it.
+func printedEnd(text string, i int) (end, next int) {
+	for i < len(text) {
+		r, size := utf8.DecodeRuneInString(text[i:])
+		if unicode.IsSpace(r) {
+			return i, i + size
+		}
+		i += size
+	}
+	return i, i
 }
 
 // addWords adds the words that begin with a lower-case letter of what stands between two spaces.
@@ -190,7 +207,7 @@ const bareAbove, bareBelow = 2, 8
 // initial ("J. Robert").
 func hasGivenName(name string) bool {
 	w := words()
-	for _, f := range strings.Fields(fold(name)) {
+	for f := range strings.FieldsSeq(fold(name)) {
 		if w.given[f] {
 			return true
 		}

@@ -111,7 +111,7 @@ func (r nameReader) name(s string) string {
 // isNoPerson reports whether a folded text as a whole is a role, a desk, an agency or an organisation.
 func isNoPerson(key string) bool {
 	w := words()
-	return inAny(key, w.staff, w.desks, w.roles, w.agencies, w.credentials, w.suffixes) || w.orgs[lastWords(key, 2)]
+	return w.noPersons[key] || w.orgs[lastWords(key, 2)]
 }
 
 // plausible reports whether cleaned words can be a name of a person.
@@ -165,9 +165,9 @@ func countRunes(s string) (letters, digits int) {
 // capitals. Visible text that is no name mostly fails here.
 func capitalised(s string) bool {
 	w := words()
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“(‘-"))
-		if unicode.IsLower(first) && !w.particles[fold(word)] && !strings.ContainsAny(word, "'’-") {
+		if unicode.IsLower(first) && !w.particles.holds(word) && !strings.ContainsAny(word, "'’-") {
 			return false
 		}
 	}
@@ -200,7 +200,7 @@ func recase(s string) string {
 // ("ChecklistsJust EngagedWedding"). "DeSiato" and "McDonald" do not count.
 func gluedPlaces(s string) int {
 	n := 0
-	for _, word := range strings.Fields(s) {
+	for word := range strings.FieldsSeq(s) {
 		before := ' '
 		for at, r := range word {
 			if unicode.IsUpper(r) && unicode.IsLower(before) && at > 2 && !words().particles[strings.ToLower(word[:at])] {
@@ -223,7 +223,7 @@ func trimName(s string) string {
 // endsWithInitial reports whether the full stop at the end belongs to the name: "Sammy Davis Jr.", "Jane D.".
 func endsWithInitial(s string) bool {
 	last := s[strings.LastIndexByte(s, ' ')+1:]
-	return utf8.RuneCountInString(last) <= 3 || words().suffixes[fold(last)]
+	return utf8.RuneCountInString(last) <= 3 || words().suffixes.holds(last)
 }
 
 // dropSingles takes out one-word names beside full ones: they are papers, offices and hashtags.
@@ -278,8 +278,8 @@ func isOrganisation(s string) bool {
 		return false
 	}
 	org, link := false, false
-	for _, f := range strings.Fields(s) {
-		org = org || words().orgs[fold(f)]
+	for f := range strings.FieldsSeq(s) {
+		org = org || words().orgs.holds(f)
 		link = link || f == "for" || f == "of"
 	}
 	return org && link

@@ -15,7 +15,7 @@ func (r nameReader) cutAffiliation(s string) string {
 	}
 	for k := 2; k < len(fields); k++ {
 		tail := strings.Join(fields[k:], " ")
-		if words().agencies[fold(tail)] || r.isSite(tail) {
+		if words().agencies.holds(tail) || r.isSite(tail) {
 			return strings.TrimRight(strings.Join(fields[:k], " "), " ,-–|(")
 		}
 	}
@@ -32,10 +32,10 @@ func cutRole(s string) string {
 		if !w.roleWords[key] {
 			continue
 		}
-		if i < 2 || w.roleAdjectives[fold(fields[0])] {
+		if i < 2 || w.roleAdjectives.holds(fields[0]) {
 			return ""
 		}
-		for i > 2 && w.roleAdjectives[fold(fields[i-1])] {
+		for i > 2 && w.roleAdjectives.holds(fields[i-1]) {
 			i--
 		}
 		return strings.TrimRight(strings.Join(fields[:i], " "), " ,-–|(")
@@ -49,7 +49,7 @@ func cutRole(s string) string {
 func cutLower(s string) string {
 	fields := strings.Fields(s)
 	for i, f := range fields {
-		if i > 1 && words().months[fold(f)] != 0 && !words().particles[fold(fields[i-1])] && (i == len(fields)-1 || strings.ContainsAny(fields[i+1], "0123456789")) {
+		if i > 1 && monthIn(words().months, f) != 0 && !words().particles.holds(fields[i-1]) && (i == len(fields)-1 || strings.ContainsAny(fields[i+1], "0123456789")) {
 			return strings.Join(fields[:i], " ")
 		}
 		if i > 0 && words().prepositions[f] || i > 1 && words().anyCase[strings.ToLower(f)] || i > 1 && strings.ContainsAny(f, "0123456789") {
@@ -81,7 +81,7 @@ func cutDates(s string) string {
 // isDegree reports whether a part behind a comma is letters of a qualification: capitals only, with full stops or
 // hyphens, ten characters at most ("FAND", "M.Ed.", "RYT-200").
 func isDegree(s string) bool {
-	if words().credentials[fold(s)] {
+	if words().credentials.holds(s) {
 		return true
 	}
 	if utf8.RuneCountInString(s) > 10 || strings.ContainsRune(s, ' ') {

@@ -18,9 +18,12 @@ type candidate struct {
 
 // page is what a document says about itself, read once and asked by every field.
 type page struct {
-	doc   *article.Document
-	head  *article.Head
+	doc  *article.Document
+	head *article.Head
+	// metas are the texts of the meta elements that any field asks for, by their names in lower case.
 	metas map[string][]string
+	// metaNames are the names of all meta elements in lower case.
+	metaNames []string
 	// title is the text of the title element, titles what titleClaims returns.
 	title  string
 	titles []string
@@ -56,12 +59,20 @@ type page struct {
 	notes *hashSet
 }
 
+// maxMetas bounds how many meta elements of one name are read.
+const maxMetas = 100
+
 // newPage reads the head. The document may be nil for hints, which look at the head alone.
 func newPage(head *article.Head, doc *article.Document) *page {
 	p := &page{doc: doc, head: head, metas: map[string][]string{}}
+	known := words().metaKeys
 	for _, m := range head.Metas {
 		name := strings.ToLower(strings.TrimSpace(m.Name))
-		if text := clean(m.Content); text != "" && len(p.metas[name]) < 100 {
+		p.metaNames = append(p.metaNames, name)
+		if !known[name] || len(p.metas[name]) == maxMetas {
+			continue
+		}
+		if text := clean(m.Content); text != "" {
 			p.metas[name] = append(p.metas[name], text)
 		}
 	}
@@ -109,7 +120,7 @@ func (p *page) itemCandidates(content bool, props ...string) []candidate {
 // hasProp reports whether a property attribute (several names, each with or without a vocabulary prefix) holds one of
 // the names.
 func hasProp(attribute string, names []string) bool {
-	for _, p := range strings.Fields(attribute) {
+	for p := range strings.FieldsSeq(attribute) {
 		if i := strings.LastIndexAny(p, ":/"); i >= 0 {
 			p = p[i+1:]
 		}
@@ -124,7 +135,7 @@ func hasProp(attribute string, names []string) bool {
 
 func (p *page) linkHref(rel string) string {
 	for _, l := range p.head.Links {
-		for _, r := range strings.Fields(l.Rel) {
+		for r := range strings.FieldsSeq(l.Rel) {
 			if r == rel && strings.TrimSpace(l.Href) != "" {
 				return strings.TrimSpace(l.Href)
 			}

@@ -56,7 +56,7 @@ func (p *page) findSiteKeys() {
 func (p *page) dropTitlesFromSites() {
 	var kept []string
 	for _, name := range p.sites {
-		if len(strings.Fields(fold(name))) < 4 || !p.isTitleClaim(name) {
+		if countWords(fold(name)) < 4 || !p.isTitleClaim(name) {
 			kept = append(kept, name)
 		}
 	}
@@ -70,7 +70,7 @@ func (p *page) isTitleClaim(name string) bool {
 	}
 	key := fold(name) + " "
 	for _, c := range claims {
-		if c = fold(c); len(strings.Fields(c)) >= 4 && strings.HasPrefix(key, c+" ") {
+		if c = fold(c); countWords(c) >= 4 && strings.HasPrefix(key, c+" ") {
 			return true
 		}
 	}

@@ -62,7 +62,7 @@ func (r nameReader) isTeam(s string) bool {
 // isNobody reports whether a folded text is a role, an agency or a word of bylines and no name.
 func isNobody(key string) bool {
 	w := words()
-	return inAny(key, w.staff, w.roles, w.agencies, w.credentials, w.by, w.cutKeys) || w.staff[strings.TrimPrefix(key, "the ")] || w.months[key] != 0
+	return w.nobodies[key] || w.staff[strings.TrimPrefix(key, "the ")] || w.months[key] != 0
 }
 
 // isFurniture reports whether the words of a line are a button or the end of a sentence: one word that stands alone on
@@ -89,7 +89,7 @@ func isOneWord(s string) bool { return !strings.ContainsFunc(s, unicode.IsSpace)
 func dropArticles(s string) string {
 	w := words()
 	var kept []string
-	for _, f := range strings.Fields(s) {
+	for f := range strings.FieldsSeq(s) {
 		if key := fold(f); !w.links[key] && !w.articles[key] && !w.orgs[key] && !w.and[f] && f != "&" {
 			kept = append(kept, f)
 		}

@@ -100,7 +100,7 @@ func (p *page) creditsTeam(b *article.Block, w window) bool {
 // section.
 func (p *page) allCommon(line string) bool {
 	common := p.commonWords()
-	for _, word := range strings.Fields(line) {
+	for word := range strings.FieldsSeq(line) {
 		if key := strings.ToLower(strings.Trim(word, ".,")); !common.has(key) && !words().links[key] {
 			return false
 		}

@@ -97,6 +97,9 @@ func (o order) readField(s string) found {
 		return found{}
 	}
 	for _, l := range isoLayouts {
+		if !beginsLike(s, l.layout) {
+			continue
+		}
 		if t, err := time.Parse(l.layout, s); err == nil {
 			return found{when: checked(when{t, l.clock, l.zone})}
 		}
@@ -109,6 +112,30 @@ func (o order) readField(s string) found {
 	}
 	return found{}
 }
+
+// beginsLike reports whether a text has the digits and signs of a layout in its first characters, up to where a field may
+// be shorter than it is written. Most texts are of no layout, and the errors that say so take time.
+func beginsLike(s, layout string) bool {
+	for i := range min(len(layout), len("2006-01-02T")) {
+		switch c := layout[i]; {
+		case i >= len(s):
+			return false
+		case isDigit(c):
+			if !isDigit(s[i]) {
+				return false
+			}
+		case !isLetter(c) || c == 'T':
+			if s[i] != c {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func isDigit(c byte) bool { return c >= '0' && c <= '9' }
+
+func isLetter(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' }
 
 // fromUnix reads seconds or milliseconds since 1970.
 func fromUnix(s string) when {

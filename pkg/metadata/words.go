@@ -57,9 +57,13 @@ func (s wordSet) holds(text string) bool {
 	return s[string(appendFolded(buffer[:0], text))]
 }
 
-// inAny reports whether one of the sets holds a folded text.
-func inAny(key string, sets ...wordSet) bool {
-	return slices.ContainsFunc(sets, func(s wordSet) bool { return s[key] })
+// union returns what is in any of the sets.
+func union(sets ...wordSet) wordSet {
+	all := wordSet{}
+	for _, set := range sets {
+		maps.Copy(all, set)
+	}
+	return all
 }
 
 // in reports whether a text holds one of the phrases as whole words.
@@ -92,18 +96,19 @@ func hasWords(text, phrase string) bool {
 // vocabulary is every word list, read once on first use so that a start without an input costs nothing.
 type vocabulary struct {
 	sources lists
-	// metas are the names in the sections of sources; dateMetas those of days.
+	// metas are the names in the sections of sources, metaKeys all of them in lower case; dateMetas are those of days.
 	metas                        map[string][]metaName
-	dateMetas                    wordSet
+	metaKeys, dateMetas          wordSet
 	by, byFirst, byWeak, byColon wordSet
 	byInner, wrote               wordSet
-	authorPaths, topicPaths      wordSet
+	authorPaths, topicPaths      *folders
 	// links are the small words inside names of organisations, articles those in front; cutKeys is cut, folded.
-	links, articles, cutKeys       wordSet
-	othersWork, anyCase            wordSet
-	desks, accounts                wordSet
-	bySuffix                       []string
-	cut                            []string
+	links, articles, cutKeys wordSet
+	othersWork, anyCase      wordSet
+	desks, accounts          wordSet
+	bySuffix                 []string
+	// cutBegins are the phrases of cut in lower case, by their first bytes.
+	cutBegins                      [256][]string
 	staff, roles, orgs, agencies   wordSet
 	titles, credentials, suffixes  wordSet
 	smallParticles                 wordSet
@@ -117,14 +122,17 @@ type vocabulary struct {
 	monthsByLanguage               map[string]map[string]int
 	published, modified, dateNoise wordSet
 	publishedAfter, modifiedAfter  wordSet
+	// noPersons are roles, desks, agencies and what stands behind names; nobodies are roles, agencies and words of bylines.
+	noPersons, nobodies wordSet
 	// labelEnds are the last words of published, modified and dateNoise.
 	labelEnds    wordSet
 	zones        map[string]string
 	ldTypes      map[string]float64
 	ldProperties map[string]string
 	languages    map[string]string
-	// functionWords are the commonest words of some languages.
-	functionWords              []functionWords
+	// functionWords are the commonest words of some languages with the places of the languages in functionTags.
+	functionWords              map[string][]int
+	functionTags               []string
 	placeholders, notSections  wordSet
 	sitePictures, pictureWords wordSet
 	licenses, copyright        wordSet
@@ -137,7 +145,7 @@ func readVocabulary() *vocabulary {
 	v := &vocabulary{
 		sources: s,
 		by:      n.set("by"), byWeak: n.set("by-weak"), byColon: n.set("by-colon"), byInner: n.set("by-inner"), wrote: n.set("wrote"),
-		authorPaths: s.set("author-paths"), topicPaths: s.set("topic-paths"), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
+		authorPaths: newFolders(s.set("author-paths")), topicPaths: newFolders(s.set("topic-paths")), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
 		staff: n.set("staff"), desks: n.set("desks"), accounts: n.set("accounts"), othersWork: n.set("others-work"), anyCase: n.set("prepositions-any-case"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
 		titles: n.set("titles"), credentials: n.set("credentials"), suffixes: n.set("suffixes"),
 		particles: n.set("particles"), smallParticles: n.set("particles-small"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
@@ -145,10 +153,10 @@ func readVocabulary() *vocabulary {
 		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
 		publishedAfter: d.set("published-after"), modifiedAfter: d.set("modified-after"),
 		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
-		functionWords: readFunctionWords(),
-		placeholders:  s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
+		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
-	v.metas, v.dateMetas = readMetaNames(s)
+	v.functionTags, v.functionWords = readFunctionWords()
+	v.metas, v.metaKeys, v.dateMetas = readMetaNames(s)
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
@@ -162,13 +170,16 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	for _, line := range n["cut"] {
-		v.cut = append(v.cut, strings.ToLower(line))
+		line = strings.ToLower(line)
+		v.cutBegins[line[0]] = append(v.cutBegins[line[0]], line)
 	}
 	for _, line := range d["zones"] {
 		if name, offset, ok := strings.Cut(line, " "); ok {
 			v.zones[strings.ToLower(name)] = strings.TrimSpace(offset)
 		}
 	}
+	v.noPersons = union(v.staff, v.desks, v.roles, v.agencies, v.credentials, v.suffixes)
+	v.nobodies = union(v.staff, v.roles, v.agencies, v.credentials, v.by, v.cutKeys)
 	v.labelEnds = lastWordsOf(v.published, v.modified, v.dateNoise)
 	v.months, v.monthsByLanguage = readMonths(d["months"])
 	for weight, section := range []string{"", "page-types", "weak-types", "article-types"} {
@@ -177,7 +188,7 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	for _, name := range s["properties"] {
-		v.ldProperties[strings.ToLower(name)] = name
+		v.ldProperties[name], v.ldProperties[strings.ToLower(name)] = name, name
 	}
 	for _, line := range s["language-names"] {
 		names := strings.Fields(line)
@@ -202,12 +213,15 @@ func lastWordsOf(sets ...wordSet) wordSet {
 // metaName is the name of a meta element in lower case, and what provenance calls the element.
 type metaName struct{ key, source string }
 
-// readMetaNames reads the sections of sources as names of meta elements, and those of days as they are written.
-func readMetaNames(sources lists) (map[string][]metaName, wordSet) {
-	all, days := map[string][]metaName{}, wordSet{}
+// readMetaNames reads the sections of sources as names of meta elements, all of them as keys, and those of days as they are
+// written.
+func readMetaNames(sources lists) (all map[string][]metaName, keys, days wordSet) {
+	all, keys, days = map[string][]metaName{}, wordSet{}, wordSet{}
 	for section, names := range sources {
 		for _, name := range names {
-			all[section] = append(all[section], metaName{strings.ToLower(name), "meta " + name})
+			key := strings.ToLower(name)
+			all[section] = append(all[section], metaName{key, "meta " + name})
+			keys[key] = true
 		}
 	}
 	for _, section := range []string{"published", "published-weak", "modified", "modified-weak"} {
@@ -215,27 +229,20 @@ func readMetaNames(sources lists) (map[string][]metaName, wordSet) {
 			days[name] = true
 		}
 	}
-	return all, days
+	return all, keys, days
 }
 
-// functionWords are the commonest words of a language, as they are written.
-type functionWords struct {
-	language string
-	words    wordSet
-}
-
-// readFunctionWords reads the function words, in the order of the tags of their languages.
-func readFunctionWords() []functionWords {
+// readFunctionWords reads the function words, as they are written, and the languages that have each, as places in the list
+// of their tags.
+func readFunctionWords() (tags []string, all map[string][]int) {
 	sections := readLists("function-words.txt")
-	var all []functionWords
-	for _, language := range slices.Sorted(maps.Keys(sections)) {
-		set := wordSet{}
-		for word := range strings.FieldsSeq(strings.Join(sections[language], " ")) {
-			set[word] = true
+	tags, all = slices.Sorted(maps.Keys(sections)), map[string][]int{}
+	for i, tag := range tags {
+		for word := range strings.FieldsSeq(strings.Join(sections[tag], " ")) {
+			all[word] = append(all[word], i)
 		}
-		all = append(all, functionWords{language, set})
 	}
-	return all
+	return tags, all
 }
 
 // readMonths reads lines of a language and twelve fields parted by semicolons, each one or more names of that month.
@@ -247,7 +254,7 @@ func readMonths(lines []string) (map[string]int, map[string]map[string]int) {
 		language, rest, _ := strings.Cut(line, " ")
 		names := map[string]int{}
 		for i, field := range strings.Split(rest, ";") {
-			for _, name := range strings.Fields(field) {
+			for name := range strings.FieldsSeq(field) {
 				name = fold(name)
 				names[name] = i + 1
 				if _, taken := all[name]; !taken {
