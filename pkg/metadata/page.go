@@ -55,6 +55,8 @@ type page struct {
 	ordered *orderProof
 	// common is what commonWords returns, nil until it is asked for.
 	common *hashSet
+	// sought are the words that isCommonWord has looked for.
+	sought []soughtWord
 	// notes is what noteOpenings returns, nil until it is asked for.
 	notes *hashSet
 }
