@@ -46,7 +46,6 @@ func (p *page) markupClaims(o order) (published, modified []dateClaim) {
 // metaDates returns the meta elements that name a day of publication or change: those of the field's section, then those
 // that only have a part of such a name in theirs, then those that may mean any day.
 func (p *page) metaDates(field string) []candidate {
-	w := words()
 	var list []candidate
 	add := func(found []candidate, weight float64) {
 		for _, c := range found {
@@ -55,9 +54,8 @@ func (p *page) metaDates(field string) []candidate {
 		}
 	}
 	add(p.metaCandidates(field), weightMetaDate)
-	parts := w.sources[field+"-parts"]
 	for i, name := range p.metaNames {
-		if !w.dateMetas[name] && nameHas(name, parts) {
+		if p.namesDay(i, field) {
 			add([]candidate{{text: clean(p.head.Metas[i].Content), source: "meta " + name}}, weightPartMetaDate)
 		}
 	}
@@ -65,10 +63,34 @@ func (p *page) metaDates(field string) []candidate {
 	return list
 }
 
-// nameHas reports whether the letters of a name hold one of the parts.
-func nameHas(name string, parts []string) bool {
-	var buffer [maxBuffered]byte
-	letters := slices.DeleteFunc(appendFolded(buffer[:0], name), func(c byte) bool { return c == ' ' })
+// namesDay reports whether the name of a meta element is not listed, and has a part of the names of a field in it.
+func (p *page) namesDay(meta int, field string) bool {
+	if p.dayMetas == nil {
+		p.findDayMetas()
+	}
+	return slices.Contains(p.dayMetas[field], meta)
+}
+
+// findDayMetas looks at the letters of each name once.
+func (p *page) findDayMetas() {
+	w := words()
+	p.dayMetas = map[string][]int{}
+	for i, name := range p.metaNames {
+		if w.dateMetas[name] {
+			continue
+		}
+		var buffer [maxBuffered]byte
+		letters := slices.DeleteFunc(appendFolded(buffer[:0], name), func(c byte) bool { return c == ' ' })
+		for _, field := range []string{"published", "modified"} {
+			if hasPart(letters, w.sources[field+"-parts"]) {
+				p.dayMetas[field] = append(p.dayMetas[field], i)
+			}
+		}
+	}
+}
+
+// hasPart reports whether the letters of a name hold one of the parts.
+func hasPart(letters []byte, parts []string) bool {
 	for _, part := range parts {
 		if bytes.Contains(letters, []byte(part)) {
 			return true

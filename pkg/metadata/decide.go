@@ -19,11 +19,14 @@ func blockOf(source string) int {
 	return -1
 }
 
+// fields is about how many fields a page fills.
+const fields = 16
+
 // Decide returns the metadata of a document whose roles are resolved. It reads d.Head and d.Blocks and writes nothing.
 // Fields without good evidence are empty; Provenance names the source of every field that is not. It is never nil.
 // A nil document gives empty metadata.
 func Decide(d *article.Document) article.Meta {
-	m := article.Meta{Provenance: map[string]string{}}
+	m := article.Meta{Provenance: make(map[string]string, fields)}
 	if d == nil {
 		return m
 	}

@@ -23,11 +23,21 @@ func NotFree(h *article.Head) string {
 		}
 	}
 	for _, s := range h.JSONLD {
-		if strings.Contains(strings.ToLower(s), "isaccessibleforfree") {
+		if containsFold(s, "isAccessibleForFree") {
 			return newPage(h, nil).notFree()
 		}
 	}
 	return ""
+}
+
+// containsFold reports whether a text holds a word of ASCII in any case.
+func containsFold(s, word string) bool {
+	for i := 0; i+len(word) <= len(s); i++ {
+		if s[i]|0x20 == word[0]|0x20 && s[i+1]|0x20 == word[1]|0x20 && strings.EqualFold(s[i:i+len(word)], word) {
+			return true
+		}
+	}
+	return false
 }
 
 // notFree asks the object of the page, and its parts when it does not say it is free itself.

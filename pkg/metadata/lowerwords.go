@@ -11,23 +11,13 @@ import (
 // maxLowerText bounds the text that is searched for common words, in bytes.
 const maxLowerText = 200_000
 
-// commonWords returns the words that stand in lower case somewhere on the page. The words of a name hardly ever do;
-// those of buttons, sections and headings ("Share Post", "Design Style") mostly do. Code is no evidence.
+// commonWords returns the words that isCommonWord asks for, of pages that ask for many.
 func (p *page) commonWords() *hashSet {
-	if p.common != nil {
-		return p.common
-	}
-	p.common = newHashSet(min(p.textLength(), maxLowerText) / bytesPerWord)
-	read := 0
-	for i := range p.doc.Blocks {
-		text := p.doc.Blocks[i].Text
-		if p.doc.Blocks[i].Kind == article.KindCode {
-			continue
+	if p.common == nil {
+		p.common = newHashSet(min(p.textLength(), maxLowerText) / bytesPerWord)
+		for text := range p.lowerTexts {
+			p.common.addLowerWords(text)
 		}
-		if read += len(text); read > maxLowerText {
-			break
-		}
-		p.common.addLowerWords(text)
 	}
 	return p.common
 }
@@ -148,14 +138,16 @@ func isAddress(word string) bool {
 // areCommonWords reports whether a supposed name is made of common words: all of them are, or one is and the first is
 // no common given name ("Set Goals", but not "Mark Price" or "Jane Young").
 func (p *page) areCommonWords(name string) bool {
-	common, all, some := p.commonWords(), true, false
-	fields := strings.Fields(name)
-	for _, word := range fields {
+	given, empty := hasGivenName(name), true
+	for word := range strings.FieldsSeq(name) {
+		empty = false
 		key := strings.ToLower(strings.Trim(word, ".,"))
-		is := (common.has(key) || words().notAlone[key]) && !words().particles[key]
-		all, some = all && is, some || is
+		is := !words().particles[key] && (words().notAlone[key] || p.isCommonWord(key))
+		if is != given {
+			return is // Behind a given name one word that is not common decides, else one that is.
+		}
 	}
-	return all || some && !hasGivenName(name)
+	return given || empty
 }
 
 // namesOnly drops supposed names that are common words, from the given place in the list on.

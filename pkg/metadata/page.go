@@ -24,6 +24,8 @@ type page struct {
 	metas map[string][]string
 	// metaNames are the names of all meta elements in lower case.
 	metaNames []string
+	// dayMetas is what findDayMetas finds for each field, nil until it is asked for.
+	dayMetas map[string][]int
 	// title is the text of the title element, titles what titleClaims returns.
 	title  string
 	titles []string
@@ -55,6 +57,8 @@ type page struct {
 	ordered *orderProof
 	// common is what commonWords returns, nil until it is asked for.
 	common *hashSet
+	// sought are the words that isCommonWord has looked for.
+	sought []soughtWord
 	// notes is what noteOpenings returns, nil until it is asked for.
 	notes *hashSet
 }

@@ -110,6 +110,11 @@ func TestLowerWords(t *testing.T) {
 				t.Fatalf("%q has not the word %q", s, word)
 			}
 		}
+		for _, word := range []string{"a", "word", "it's", "aword", "s"} {
+			if standsIn(s, word) != want[word] {
+				t.Fatalf("%q in %q: %t, want %t", word, s, !want[word], want[word])
+			}
+		}
 	}
 }
 

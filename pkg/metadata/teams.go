@@ -99,9 +99,8 @@ func (p *page) creditsTeam(b *article.Block, w window) bool {
 // allCommon reports whether a line consists of words that stand in lower case elsewhere on the page: a button or a
 // section.
 func (p *page) allCommon(line string) bool {
-	common := p.commonWords()
 	for word := range strings.FieldsSeq(line) {
-		if key := strings.ToLower(strings.Trim(word, ".,")); !common.has(key) && !words().links[key] {
+		if key := strings.ToLower(strings.Trim(word, ".,")); !words().links[key] && !p.isCommonWord(key) {
 			return false
 		}
 	}
