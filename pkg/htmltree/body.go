@@ -15,8 +15,6 @@ func (b *builder) inBody(t *token) bool {
 		return b.bodyStart(t)
 	case endTag:
 		return b.bodyEnd(t)
-	case comment:
-		b.addComment(b.current(), t)
 	}
 	return true
 }
@@ -162,17 +160,13 @@ func (b *builder) addItem(t *token) {
 
 // formPart adds a part of a form, or a rule, which may stand in a choice.
 func (b *builder) formPart(t *token) {
-	inSelect := b.inScope(anyScope, atom.Select)
 	switch t.atom {
 	case atom.Input:
 		b.closeThrough(anyScope, atom.Select)
 		b.reopenFormatting()
 		b.addVoid(t)
 	case atom.Hr:
-		if b.inScope(buttonScope, atom.P) {
-			b.endImplied(atom.P)
-			b.closeThrough(anyScope, atom.P)
-		}
+		b.closeParagraph()
 		if b.inScope(anyScope, atom.Select) {
 			b.endImplied(0)
 		}
@@ -182,6 +176,7 @@ func (b *builder) formPart(t *token) {
 			b.addPlain(t)
 		}
 	default:
+		inSelect := b.inScope(anyScope, atom.Select)
 		switch {
 		case inSelect && t.atom == atom.Option:
 			b.endImplied(atom.Optgroup)
@@ -210,9 +205,7 @@ func (b *builder) addRuby(t *token) {
 func (b *builder) bodyEnd(t *token) bool {
 	switch {
 	case t.class.is(container):
-		if i := b.findAtom(anyScope, t.atom); i >= 0 {
-			b.popTo(i)
-		}
+		b.closeThrough(anyScope, t.atom)
 	case t.class.is(formatting):
 		b.endFormatting(t.atom, t.name)
 	case t.class.is(heading):
@@ -267,10 +260,7 @@ func (b *builder) endParagraph() {
 
 func (b *builder) endForm() {
 	if len(b.templates) > 0 {
-		if i := b.findAtom(anyScope, atom.Form); i >= 0 {
-			b.endImplied(0)
-			b.closeThrough(anyScope, atom.Form)
-		}
+		b.closeThrough(anyScope, atom.Form)
 		return
 	}
 	form := b.form

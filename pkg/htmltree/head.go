@@ -9,15 +9,7 @@ import (
 
 // initial is section 13.2.6.4.1.
 func (b *builder) initial(t *token) bool {
-	switch t.kind {
-	case comment:
-		b.addComment(b.doc, t)
-		return true
-	case doctype:
-		b.doctype(t)
-		b.mode = beforeHTML
-		return true
-	case textToken:
+	if t.kind == textToken {
 		if _, t.data = leadingSpace(t.data); t.data == "" {
 			return true
 		}
@@ -26,8 +18,16 @@ func (b *builder) initial(t *token) bool {
 	return false
 }
 
-// doctype adds the document type. What it says of quirks the library knows: in a page with quirks a paragraph may hold a table.
+// doctype adds the document type, which stands before all else; elsewhere it means nothing. What it says of quirks the library
+// knows: in a page with quirks a paragraph may hold a table.
 func (b *builder) doctype(t *token) {
+	if b.mode == afterBody {
+		b.mode = inBody
+	}
+	if b.mode != initial {
+		return
+	}
+	b.mode = beforeHTML
 	tree, err := html.Parse(strings.NewReader("<!" + t.data + "><p><table>"))
 	if err != nil || tree.FirstChild == nil || tree.FirstChild.Type != html.DoctypeNode {
 		b.odd = true
@@ -43,11 +43,6 @@ func (b *builder) doctype(t *token) {
 // beforeHTML is section 13.2.6.4.2.
 func (b *builder) beforeHTML(t *token) bool {
 	switch t.kind {
-	case doctype:
-		return true
-	case comment:
-		b.addComment(b.doc, t)
-		return true
 	case textToken:
 		if _, t.data = leadingSpace(t.data); t.data == "" {
 			return true
@@ -80,11 +75,6 @@ func opensBody(a atom.Atom) bool {
 // beforeHead is section 13.2.6.4.3.
 func (b *builder) beforeHead(t *token) bool {
 	switch t.kind {
-	case doctype:
-		return true
-	case comment:
-		b.addComment(b.current(), t)
-		return true
 	case textToken:
 		if _, t.data = leadingSpace(t.data); t.data == "" {
 			return true
@@ -117,11 +107,6 @@ func (b *builder) implyHead() {
 // inHead is section 13.2.6.4.4.
 func (b *builder) inHead(t *token) bool {
 	switch t.kind {
-	case doctype:
-		return true
-	case comment:
-		b.addComment(b.current(), t)
-		return true
 	case textToken:
 		if b.addLeadingSpace(t) {
 			return true
@@ -190,11 +175,6 @@ func (b *builder) ignore(t *token) bool {
 // afterHead is section 13.2.6.4.6.
 func (b *builder) afterHead(t *token) bool {
 	switch t.kind {
-	case doctype:
-		return true
-	case comment:
-		b.addComment(b.current(), t)
-		return true
 	case textToken:
 		if b.addLeadingSpace(t) {
 			return true
@@ -240,13 +220,6 @@ func (b *builder) afterBody(t *token) bool {
 		if _, rest := leadingSpace(t.data); rest == "" {
 			return b.inBody(t)
 		}
-	case comment:
-		if b.mode == afterBody {
-			b.addComment(b.open[0].Node, t)
-		} else {
-			b.addComment(b.doc, t)
-		}
-		return true
 	case startTag:
 		if t.atom == atom.Html {
 			return b.inBody(t)
@@ -254,10 +227,6 @@ func (b *builder) afterBody(t *token) bool {
 	case endTag:
 		if t.atom == atom.Html && b.mode == afterBody {
 			b.mode = afterAfterBody
-			return true
-		}
-	case doctype:
-		if b.mode == afterAfterBody {
 			return true
 		}
 	}

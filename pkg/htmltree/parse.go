@@ -44,7 +44,8 @@ const checkEvery = 1024
 // maxOpen is how deep elements may nest; the library takes no more.
 const maxOpen = 512
 
-// builder is the state of section 13.2.4, as far as plain pages need it. Once odd is set the page is the library's.
+// builder is the state of section 13.2.4, as far as plain pages need it. Once the scanner's odd is set the page is
+// the library's.
 type builder struct {
 	scanner
 	slab
@@ -60,7 +61,6 @@ type builder struct {
 	// templates are the modes that the open templates are in.
 	templates []mode
 	quirks    bool
-	odd       bool
 	// texts holds what text nodes are made of that came in several tokens.
 	texts map[*html.Node][]byte
 }
@@ -113,7 +113,7 @@ func (b *builder) build(ctx context.Context) bool {
 		}
 		b.token(&b.tok)
 	}
-	if b.odd || b.scanner.odd {
+	if b.odd {
 		return false
 	}
 	b.end()
@@ -140,6 +140,14 @@ func (b *builder) token(t *token) {
 
 // inMode handles a token by the rules of the mode and reports whether it is done with.
 func (b *builder) inMode(t *token) bool {
+	switch t.kind {
+	case comment:
+		b.addComment(b.commentParent(), t)
+		return true
+	case doctype:
+		b.doctype(t)
+		return true
+	}
 	switch b.mode {
 	case initial:
 		return b.initial(t)

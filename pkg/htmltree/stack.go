@@ -193,6 +193,17 @@ func (b *builder) lengthen(n *html.Node, text string) {
 	b.texts[n] = append(collected, text...)
 }
 
+// commentParent is what a comment is added to: the current node, but for those outside of the html element and of the body.
+func (b *builder) commentParent() *html.Node {
+	switch b.mode {
+	case initial, beforeHTML, afterAfterBody:
+		return b.doc
+	case afterBody:
+		return b.open[0].Node
+	}
+	return b.current()
+}
+
 func (b *builder) addComment(parent *html.Node, t *token) {
 	n := b.node(html.CommentNode)
 	n.Data = t.data

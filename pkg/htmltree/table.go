@@ -60,11 +60,6 @@ func (b *builder) resetMode() {
 // inTable is section 13.2.6.4.9.
 func (b *builder) inTable(t *token) bool {
 	switch t.kind {
-	case doctype:
-		return true
-	case comment:
-		b.addComment(b.current(), t)
-		return true
 	case textToken:
 		if !b.inRows() {
 			return b.inBody(t)
@@ -173,11 +168,6 @@ func (b *builder) inCaption(t *token) bool {
 // inColumnGroup is section 13.2.6.4.12.
 func (b *builder) inColumnGroup(t *token) bool {
 	switch t.kind {
-	case doctype:
-		return true
-	case comment:
-		b.addComment(b.current(), t)
-		return true
 	case textToken:
 		if b.addLeadingSpace(t) {
 			return true
