@@ -64,7 +64,8 @@ func (a *app) configured(only *string, without []string, run func(*cobra.Command
 		for _, key := range without {
 			c.fixed[key] = true
 		}
-		if err := c.apply(cmd.Flags(), c.environment); err != nil {
+		maps.DeleteFunc(c.environment, c.isFixed)
+		if err := setFlags(cmd.Flags(), c.environment); err != nil {
 			return err
 		}
 		for key := range c.environment {
@@ -74,7 +75,7 @@ func (a *app) configured(only *string, without []string, run func(*cobra.Command
 		if err != nil {
 			return err
 		}
-		if err := c.apply(cmd.Flags(), here); err != nil {
+		if err := setFlags(cmd.Flags(), here); err != nil {
 			return err
 		}
 		return run(cmd, c, args)
@@ -91,10 +92,12 @@ func (c *configuration) in(path string, scope config.Scope) (settings, error) {
 	if err != nil || len(files) == 0 {
 		return nil, err
 	}
-	all, err := config.Settings(files, path, scope, roleWords())
-	maps.DeleteFunc(all, func(key string, _ config.Setting) bool { return c.fixed[key] })
+	all, err := config.Settings(files, path, scope)
+	maps.DeleteFunc(all, c.isFixed)
 	return all, err
 }
+
+func (c *configuration) isFixed(key string, _ config.Setting) bool { return c.fixed[key] }
 
 // applyAll gives flags what the configuration of the working folder says of inputs, for a command whose inputs stand nowhere.
 func (c *configuration) applyAll(flags *pflag.FlagSet) error {
@@ -102,15 +105,12 @@ func (c *configuration) applyAll(flags *pflag.FlagSet) error {
 	if err != nil {
 		return err
 	}
-	return c.apply(flags, here)
+	return setFlags(flags, here)
 }
 
-// apply sets flags, as far as a command has them and nothing has fixed them.
-func (c *configuration) apply(flags *pflag.FlagSet, values settings) error {
+// setFlags sets flags, as far as a command has them.
+func setFlags(flags *pflag.FlagSet, values settings) error {
 	for _, key := range slices.Sorted(maps.Keys(values)) {
-		if c.fixed[key] {
-			continue
-		}
 		if err := setFlag(flags.Lookup(key), values[key]); err != nil {
 			return err
 		}
@@ -173,12 +173,7 @@ func (f *cleanFlags) with(values settings) (*cleanFlags, error) {
 	fs := pflag.NewFlagSet("", pflag.ContinueOnError)
 	g.register(fs)
 	*g = *f // The flags that are registered stay those of g.
-	for _, key := range slices.Sorted(maps.Keys(values)) {
-		if err := setFlag(fs.Lookup(key), values[key]); err != nil {
-			return nil, err
-		}
-	}
-	return g, nil
+	return g, setFlags(fs, values)
 }
 
 // effective makes what cleans inputs of which a configuration says something.

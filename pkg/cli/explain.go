@@ -137,7 +137,7 @@ func (a *app) explain(ctx context.Context, f *explainFlags, conf *configuration,
 
 // textOptions looks at where the text goes.
 func (a *app) textOptions(f *explainFlags) explain.TextOptions {
-	isTerminal := a.streams.IsTerminal != nil && a.streams.IsTerminal(a.streams.Out)
+	isTerminal := a.streams.onTerminal(a.streams.Out)
 	o := explain.TextOptions{Color: f.color.on(isTerminal)}
 	if isTerminal && a.streams.Width != nil {
 		o.Columns = a.streams.Width(a.streams.Out)

@@ -44,7 +44,7 @@ type input struct {
 // arguments looks at what the user named. Its errors are of usage; what cannot be read is kept to fail in its turn.
 func arguments(names []string, s Streams) ([]argument, error) {
 	if len(names) == 0 {
-		if s.IsTerminal != nil && s.IsTerminal(s.In) {
+		if s.onTerminal(s.In) {
 			return nil, errors.New("no input: name a file or a folder, or pipe a page in")
 		}
 		names = []string{dash}

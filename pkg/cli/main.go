@@ -32,6 +32,9 @@ type Streams struct {
 	Width func(stream any) int
 }
 
+// onTerminal reports whether one of the three is a terminal.
+func (s Streams) onTerminal(stream any) bool { return s.IsTerminal != nil && s.IsTerminal(stream) }
+
 // System returns the streams of the process.
 func System() Streams {
 	return Streams{In: os.Stdin, Out: os.Stdout, Err: os.Stderr, IsTerminal: isTerminal, Width: width}

@@ -38,7 +38,7 @@ type progress struct{ bar *progressbar.ProgressBar }
 // startProgress shows a run over so many units, such as "pages". Until end is called, complain takes the bar away before it
 // prints; so must whoever else writes to a terminal.
 func (a *app) startProgress(mode progressMode, total int, unit string) *progress {
-	onTerminal := a.streams.IsTerminal != nil && a.streams.IsTerminal(a.streams.Err)
+	onTerminal := a.streams.onTerminal(a.streams.Err)
 	if total == 0 || mode == neverProgress || mode == autoProgress && !onTerminal {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (a *app) startProgress(mode progressMode, total int, unit string) *progress
 // terminal nor across a pager.
 func (p *plan) progress(mode progressMode, s Streams) progressMode {
 	toStdout := p.mirror == nil && p.file == "" && p.shared == "" && p.joined == ""
-	if len(p.inputs) < 2 || mode == autoProgress && (p.alone || toStdout && s.IsTerminal != nil && s.IsTerminal(s.Out)) {
+	if len(p.inputs) < 2 || mode == autoProgress && (p.alone || toStdout && s.onTerminal(s.Out)) {
 		return neverProgress
 	}
 	return mode

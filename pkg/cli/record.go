@@ -65,10 +65,9 @@ func openRecord(f *cleanFlags, p *plan) (*record, error) {
 	if err := p.checkManifest(path); err != nil {
 		return nil, err
 	}
-	settings := map[*cleanFlags]map[string]string{}
+	settings, build := map[*cleanFlags]map[string]string{}, buildMark()
 	for flags := range p.flags(f) {
-		var err error
-		if settings[flags], err = flags.settings(p.format); err != nil {
+		if settings[flags], err = flags.settings(p.format, build); err != nil {
 			return nil, err
 		}
 	}
@@ -110,7 +109,7 @@ func (p *plan) flags(f *cleanFlags) iter.Seq[*cleanFlags] {
 // checkManifest refuses a manifest in the place of something else.
 func (p *plan) checkManifest(path string) error {
 	name := place(path)
-	if input, ok := inputNames(p.inputs)[name]; ok {
+	if input, ok := p.sources()[name]; ok {
 		return fmt.Errorf("the manifest %s would be written over the input %s: write it somewhere else", path, input)
 	}
 	for _, output := range []string{p.file, p.shared} {
@@ -126,15 +125,23 @@ func (p *plan) checkManifest(path string) error {
 	return nil
 }
 
+// sources are the inputs that are files, by their canonical name. A mirror knows them: the disk is asked for each.
+func (p *plan) sources() map[string]string {
+	if p.mirror != nil {
+		return p.mirror.sources
+	}
+	return inputNames(p.inputs)
+}
+
 // place is the canonical name of a file that may not be there yet, in a folder that may be a link.
 func place(path string) string {
 	return canonical(filepath.Join(canonical(filepath.Dir(path)), filepath.Base(path)))
 }
 
 // settings lists what changes the bytes of an output, or whether there is one. A manifest of other settings is of no use.
-func (f *cleanFlags) settings(format outputFormat) (map[string]string, error) {
+func (f *cleanFlags) settings(format outputFormat, build string) (map[string]string, error) {
 	s := map[string]string{
-		"build": buildMark(), "format": string(format), "from": f.from.String(), "charset": f.charset, "base-url": f.baseURL,
+		"build": build, "format": string(format), "from": f.from.String(), "charset": f.charset, "base-url": f.baseURL,
 		"keep": f.keep.String(), "drop": f.drop.String(), "front-matter": f.front.String(), "min-confidence": f.minConfidence.String(),
 		"blocks": f.blocks.String(), "max-bytes": f.maxBytes.String(),
 	}

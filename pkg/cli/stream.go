@@ -122,7 +122,7 @@ func (a *app) stream(ctx context.Context, f *streamFlags) error {
 	if err != nil {
 		return err
 	}
-	if a.streams.IsTerminal != nil && a.streams.IsTerminal(a.streams.In) {
+	if a.streams.onTerminal(a.streams.In) {
 		return errors.New("no input: pipe JSON lines in")
 	}
 	in, err := (&input{name: dash}).open(ctx, a.streams.In)

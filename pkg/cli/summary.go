@@ -63,7 +63,7 @@ func (s *outcomes) add(res *result) {
 // summarise prints the summary of several pages where somebody reads it: on a terminal, in a log when asked with -v or when
 // more failed than can be counted by eye.
 func (a *app) summarise(f *cleanFlags, s *outcomes) {
-	onTerminal := a.streams.IsTerminal != nil && a.streams.IsTerminal(a.streams.Err)
+	onTerminal := a.streams.onTerminal(a.streams.Err)
 	if f.quiet || s.cleaned+s.failed < 2 || !onTerminal && !f.verbose && s.failed < manyFailures {
 		return
 	}

@@ -40,7 +40,7 @@ func of(t *testing.T, dir, path string, scope config.Scope) map[string]config.Se
 	if err != nil {
 		t.Fatal(err)
 	}
-	all, err := config.Settings(files, path, scope, roles)
+	all, err := config.Settings(files, path, scope)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -218,7 +218,7 @@ func FuzzParse(f *testing.F) {
 		if err != nil {
 			return
 		}
-		if _, err := config.Settings([]*config.File{file}, "a/b", config.Input, roles); err != nil {
+		if _, err := config.Settings([]*config.File{file}, "a/b", config.Input); err != nil {
 			t.Errorf("%q: %v", data, err)
 		}
 	})

@@ -16,7 +16,7 @@ func Environment(lookup func(name string) (string, bool), roles []string) (map[s
 		if !ok || value == "" || k.Kind == Silences {
 			continue
 		}
-		s := Setting{Key: k.Name, Values: k.split(value), Origin: k.Variable()}
+		s := Setting{Key: k.Name, Values: k.split(value), Origin: k.Variable(), scope: k.Scope}
 		for _, v := range s.Values {
 			if err := k.check(v); err != nil {
 				return nil, fmt.Errorf("%s: %w", k.Variable(), err)

@@ -22,6 +22,9 @@ type Setting struct {
 	Silences []map[string]string
 	// Origin names the file and the line, or the environment variable.
 	Origin string
+
+	// scope is that of the key.
+	scope Scope
 }
 
 // File is a configuration. It is immutable.
@@ -171,6 +174,7 @@ func (r *reader) setting(e yamldoc.Entry, scope Scope) (Setting, error) {
 	if scope == Input && k.Scope != Input {
 		return s, yamldoc.Errorf(e.Key.Line, "%s holds for a whole run: put it above the overrides", k.Name)
 	}
+	s.scope = k.Scope
 	if k.Kind == Silences {
 		s.Silences, err = silences(e)
 		return s, err

@@ -100,11 +100,7 @@ func (f *Finder) read(path string) (*File, error) {
 
 // Settings returns what the configurations, the nearest first, say of a path: for each key what the nearest file says, and
 // within a file the last override that matches. path is the input's, or a folder's name for what holds there at large.
-func Settings(files []*File, path string, scope Scope, roles []string) (map[string]Setting, error) {
-	scopes := map[string]Scope{}
-	for _, k := range Keys(roles) {
-		scopes[k.Name] = k.Scope
-	}
+func Settings(files []*File, path string, scope Scope) (map[string]Setting, error) {
 	all := map[string]Setting{}
 	for _, f := range files {
 		here := map[string]Setting{}
@@ -123,7 +119,7 @@ func Settings(files []*File, path string, scope Scope, roles []string) (map[stri
 			}
 		}
 		for key, s := range here {
-			if _, nearer := all[key]; !nearer && scopes[key] == scope {
+			if _, nearer := all[key]; !nearer && s.scope == scope {
 				all[key] = s
 			}
 		}

@@ -148,6 +148,11 @@ func (b *builder) inMode(t *token) bool {
 		b.doctype(t)
 		return true
 	}
+	return b.byRules(t)
+}
+
+// byRules is inMode for tags and text, of which each mode has its own rules.
+func (b *builder) byRules(t *token) bool {
 	switch b.mode {
 	case initial:
 		return b.initial(t)
