@@ -14,6 +14,9 @@ const (
 // them, and all that is asked of them later is that they begin with "data:". In text, where an article may print one, they
 // stay. Blocks of HTML carry no offsets, so that the text may change. The time is linear; without a long one text is returned.
 func cutData(text string) string {
+	if !holdsLongRun(text) {
+		return text
+	}
 	var out strings.Builder
 	done := 0                // what is written to out
 	at := 0                  // what is searched
@@ -46,6 +49,18 @@ func cutData(text string) string {
 	}
 	out.WriteString(text[done:])
 	return out.String()
+}
+
+// holdsLongRun reports whether a payload of more than maxData bytes may stand in a text. One covers a whole piece of half that
+// length, and nearly all pieces of a page hold what ends a payload within their first words.
+func holdsLongRun(text string) bool {
+	const piece = maxData / 2
+	for ; len(text) >= piece; text = text[piece:] {
+		if strings.IndexByte(text[:piece], ' ') < 0 && payloadLength(text[:piece]) == piece {
+			return true
+		}
+	}
+	return false
 }
 
 // payloadLength returns how far a data: URI goes: up to what ends an attribute, an address in a style sheet or a source set.
