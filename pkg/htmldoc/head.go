@@ -77,8 +77,8 @@ func readLink(n *html.Node, h *article.Head) {
 func (w *walker) readItem(n *html.Node) bool {
 	var prop, scope string
 	scoped := false
-	for _, a := range n.Attr {
-		switch a.Key {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
 		case "itemprop", "property":
 			prop = strings.ToLower(a.Val)
 		case "rel":
@@ -95,8 +95,9 @@ func (w *walker) readItem(n *html.Node) bool {
 	}
 	if (prop != "" || n.DataAtom == atom.Time) && len(w.doc.Head.Items) < maxItems {
 		item := article.Item{
-			Tag: tagName(n), Prop: strings.Clone(prop), Text: shortText(n, 300), Value: strings.Clone(itemValue(n)), Names: names(n), Block: len(w.doc.Blocks),
+			Tag: tagName(n), Prop: strings.Clone(prop), Text: shortText(n, 300), Value: strings.Clone(itemValue(n)), Block: len(w.doc.Blocks),
 		}
+		item.Names, _ = w.names(n)
 		if len(w.scopes) > 0 {
 			item.Scope = strings.Clone(w.scopes[len(w.scopes)-1])
 		}
