@@ -11,10 +11,10 @@ import (
 )
 
 // block visits a block-level element: what ran before it ends, its own context holds for what is inside.
-func (w *walker) block(n *html.Node) {
+func (w *walker) block(n *html.Node, hides bool) {
 	w.flush()
 	outer := w.frame
-	w.stack = append(w.stack, openElement{n, -1})
+	w.stack = append(w.stack, openElement{n, -1, hides})
 	w.noteID(n)
 	switch {
 	case n.DataAtom == atom.Table:
@@ -165,7 +165,7 @@ func (w *walker) elements(block int) int {
 		if open.index < 0 {
 			open.index = len(w.doc.Elements)
 			w.doc.Elements = append(w.doc.Elements, article.Element{
-				Parent: parent, Depth: i + 1, Tag: tagName(open.node), Nth: nth(open.node), Hidden: hides(open.node), FirstBlock: block,
+				Parent: parent, Depth: i + 1, Tag: tagName(open.node), Nth: nth(open.node), Hidden: open.hides, FirstBlock: block,
 			})
 			e := &w.doc.Elements[open.index]
 			e.Names, e.ID = w.names(open.node)

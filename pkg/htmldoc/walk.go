@@ -32,7 +32,6 @@ type walker struct {
 	// sources are the nodes of each block; taken are those of the running text that is being written.
 	sources []nodeRange
 	taken   nodeRange
-	kept    store
 	// named is where names are put together.
 	named []byte
 }
@@ -41,6 +40,7 @@ type walker struct {
 type openElement struct {
 	node  *html.Node
 	index int // in Document.Elements, -1 until a block needs it
+	hides bool
 }
 
 // frame is what the elements around a text say about its shape.
@@ -100,7 +100,7 @@ func (w *walker) element(n *html.Node) {
 	case class == skippedTag:
 		w.skipped(n)
 	case class == blockTag || blockStyle(n):
-		w.block(n)
+		w.block(n, hides)
 	default:
 		w.inline(n)
 	}
@@ -159,7 +159,7 @@ func (w *walker) input(n *html.Node) {
 	case "submit", "button", "reset":
 		if v := attr(n, "value"); v != "" {
 			w.flush()
-			w.stack = append(w.stack, openElement{n, -1})
+			w.stack = append(w.stack, openElement{n, -1, hides(n)})
 			w.text.write(v)
 			w.flush()
 			w.stack = w.stack[:len(w.stack)-1]
