@@ -23,6 +23,12 @@ type wordMark struct {
 	marks mark
 }
 
+// empty empties all sets.
+func (m *wordMarks) empty() {
+	clear(m.slots)
+	m.used = 0
+}
+
 // of returns the sets a word is in.
 func (m *wordMarks) of(word uint64) mark {
 	if len(m.slots) == 0 {

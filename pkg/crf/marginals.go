@@ -10,16 +10,23 @@ const checkEvery = 256
 
 // Sequence collects what is known of the items of one sequence.
 type Sequence struct {
-	model *Model
-	said  []float64 // a row of factors for each item, one for each label
+	model   *Model
+	said    []float64 // a row of factors for each item, one for each label
+	forward []float64
 	// rows and others are space for the item being added: where its full rows stand, and its other attributes.
 	rows   [mostRows]uint16
 	others [mostRows]uint32
 }
 
-// Start begins a sequence of about so many items.
-func (m *Model) Start(items int) *Sequence {
-	return &Sequence{model: m, said: make([]float64, 0, items*len(m.labels))}
+// Start begins a sequence of about so many items. Its memory is that of before, a sequence of m whose marginals nobody reads any
+// more, or its own when before is nil.
+func (m *Model) Start(items int, before *Sequence) *Sequence {
+	s := before
+	if s == nil {
+		s = &Sequence{}
+	}
+	s.model, s.said = m, slices.Grow(s.said[:0], items*len(m.labels))
+	return s
 }
 
 // Add adds an item with its attributes, in any order; one that stands twice counts twice. The slice is not kept.
@@ -76,7 +83,8 @@ func (m *Model) addRows(rows []uint16, sums *[mostLabels]int32) {
 }
 
 // Marginals returns for each item, one after the other, the probability of each label, in the order of Labels: what the whole
-// sequence says of the item (forward-backward algorithm); nil when ctx ends on the way. It is linear in the number of items and
+// sequence says of the item (forward-backward algorithm); nil when ctx ends on the way. They stand in the memory of the sequence.
+// It is linear in the number of items and
 // ends the sequence: nothing can be added any more, and Marginals not be called again.
 //
 // The rows are scaled to sums of 1, which cancels out, so that products of a million factors stay in range. What is less
@@ -84,7 +92,8 @@ func (m *Model) addRows(rows []uint16, sums *[mostLabels]int32) {
 func (s *Sequence) Marginals(ctx context.Context) []float64 {
 	m, labels, n := s.model, len(s.model.labels), len(s.said)
 	said := s.said // what each item alone says
-	forward := make([]float64, n)
+	s.forward = slices.Grow(s.forward[:0], n)[:n]
+	forward := s.forward
 	var space [mostLabels]float64
 	for at := 0; at < n; at += labels {
 		if at%(checkEvery*labels) == 0 && ctx.Err() != nil {
