@@ -116,15 +116,20 @@ func (w *inlineWriter) text(text string, opener bool) {
 			if w.needsEscape(text, i, opener) {
 				w.out = append(w.out, '\\')
 			}
-			if c := text[i]; c != 0 && c < utf8.RuneSelf {
-				w.out = append(w.out, c)
-			} else {
-				w.out = append(w.out, printable(text[i:i+size])...)
-			}
+			w.character(text[i : i+size])
 			w.started, w.worded, w.afterReference = true, true, false
 		}
 		i += size
 	}
+}
+
+// character writes a single character.
+func (w *inlineWriter) character(c string) {
+	if c[0] != 0 && c[0] < utf8.RuneSelf {
+		w.out = append(w.out, c[0])
+		return
+	}
+	w.out = append(w.out, printable(c)...)
 }
 
 // isFolded reports whether r is white space that is written as a single space.
