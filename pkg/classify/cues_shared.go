@@ -49,6 +49,13 @@ func (m *wordMarks) add(word uint64, to mark) {
 	slot.word, slot.marks = word, slot.marks|to
 }
 
+// mark puts a word into a set if it is in any already. There must be such words.
+func (m *wordMarks) mark(word uint64, to mark) {
+	if slot := &m.slots[m.place(word)]; slot.marks != 0 {
+		slot.marks |= to
+	}
+}
+
 func (m *wordMarks) addAll(words []uint32, to mark) {
 	for _, w := range words {
 		m.add(uint64(w), to)

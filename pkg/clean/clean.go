@@ -241,13 +241,12 @@ func (c *Cleaner) classify(ctx context.Context, d *article.Document, page *htmld
 	if err := ctx.Err(); err != nil {
 		return nil, verdict{}, err
 	}
-	var votes []article.Vote
+	votes := make([][]article.Vote, 0, len(c.classifiers)+1)
 	for _, classifier := range c.classifiers {
-		votes = append(votes, classifier.Classify(in)...)
+		votes = append(votes, classifier.Classify(in))
 	}
 	sites := c.options.Sites.judge(page, in)
-	votes = append(votes, sites.votes...)
-	classify.Resolve(in, votes)
+	classify.Resolve(in, append(votes, sites.votes)...)
 	if err := ctx.Err(); err != nil {
 		return nil, verdict{}, err
 	}
