@@ -23,6 +23,9 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || longerThan(b.Text, maxLoneName+20) {
 		return false
 	}
+	if isPlainLetters(b.Text) {
+		return false // One word without a date is no full name.
+	}
 	names := p.names(true).read(b.Text)
 	if len(names) == 0 {
 		return false
@@ -35,6 +38,16 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 		return false
 	}
 	return p.isAuthorNote(names[0]) || p.hasCompany(names[0], dated, b, w)
+}
+
+// isPlainLetters reports whether a text is letters of ASCII and nothing else: most buttons and sections are.
+func isPlainLetters(text string) bool {
+	for i := range len(text) {
+		if !isLetter(text[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // isGivenAlone reports whether a line begins with one given name that is all of the names in it.
