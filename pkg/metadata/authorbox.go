@@ -15,7 +15,7 @@ func (p *page) isAuthorBox(b *article.Block, w window) bool {
 	if !w.after(b.ID) || longerThan(b.Text, maxLoneName) {
 		return false
 	}
-	if words := countWords(b.Text); words < 2 || words > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !namesAuthor(p.namesOf(b)) {
+	if words := countWords(b.Text); words < 2 || words > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !p.namesAuthor(b) {
 		return false
 	}
 	if !p.isAuthorNote(b.Text) { // Asked last, since the notes of the page have to be looked for.

@@ -93,7 +93,7 @@ func (p *page) creditsTeam(b *article.Block, w window) bool {
 	case innerBy(b.Text) != "":
 		return mayBe
 	}
-	return w.near(b.ID, teamAbove, teamBelow) && (isByline || mayBe && namesAuthor(p.namesOf(b)))
+	return w.near(b.ID, teamAbove, teamBelow) && (isByline || mayBe && p.namesAuthor(b))
 }
 
 // allCommon reports whether a line consists of words that stand in lower case elsewhere on the page: a button or a
