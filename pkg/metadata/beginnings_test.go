@@ -2,6 +2,7 @@ package metadata
 
 import (
 	"math/rand/v2"
+	"net/url"
 	"strings"
 	"testing"
 
@@ -77,4 +78,34 @@ func randomName(r *rand.Rand, pieces []string) string {
 		return "JANE doe"
 	}
 	return strings.TrimSpace(randomLine(r, pieces))
+}
+
+// TestMayHold demands that no address that holds a page of a folder is left behind.
+func TestMayHold(t *testing.T) {
+	r := rand.New(rand.NewPCG(25, 26))
+	f := newFolders(wordSet{"author": true, "by": true, "e": true, "écrit": true})
+	pieces := []string{"https://", "http://", "/", "/", "//", "author", "Author/", "by/", "e", "\u0301", "écrit/", "example.com", "..", "?", "?author=b", "&", "=", "#x", "%41uthor/", "%", "@", ":80", "-", "+", "Jane"}
+	held, left := 0, 0
+	for range 100000 {
+		s := randomLine(r, pieces)
+		holds := false
+		if u, err := url.Parse(s); err == nil {
+			holds = f.inPath(u.Path)
+			for key := range u.Query() {
+				holds = holds || f.names.holds(key)
+			}
+		}
+		if got := f.holdPage(s); got != holds {
+			t.Fatalf("%q holds a page: %v, want %v", s, got, holds)
+		}
+		if holds {
+			held++
+		}
+		if !f.mayHold(s) {
+			left++
+		}
+	}
+	if held < 1000 || left < 1000 {
+		t.Errorf("only %d addresses hold a page, %d were left behind", held, left)
+	}
 }
