@@ -19,7 +19,7 @@ WORST  ?= 10
 .PHONY: build test lint fmt golden fuzz bench bench-peers eval cv train sources gate engines batch man completions package-files snapshot ci clean
 
 build:
-	go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
+	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
 
 # The man pages of all commands. They have the date of SOURCE_DATE_EPOCH, or none.
 man:
