@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"bytes"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -39,16 +40,17 @@ func ParseFS(files fs.FS, folder string) ([]Rule, error) {
 		return nil, fmt.Errorf("listing rule files: %w", err)
 	}
 	var rules []Rule
+	var p parser
+	var buffer bytes.Buffer // Only copies of what it holds stay.
 	for _, entry := range entries {
 		if entry.IsDir() || !strings.HasSuffix(entry.Name(), ".txt") {
 			continue
 		}
 		name := path.Join(folder, entry.Name())
-		text, err := fs.ReadFile(files, name)
-		if err != nil {
+		if err := readInto(&buffer, files, name); err != nil {
 			return nil, fmt.Errorf("reading rule file: %w", err)
 		}
-		parsed, err := parseText(entry.Name(), string(text))
+		parsed, err := p.parse(entry.Name(), buffer.String())
 		if err != nil {
 			return nil, err
 		}
@@ -58,4 +60,16 @@ func ParseFS(files fs.FS, folder string) ([]Rule, error) {
 		rules = append(rules, parsed.Rules...)
 	}
 	return rules, nil
+}
+
+// readInto reads a file into a buffer in place of what is there.
+func readInto(buffer *bytes.Buffer, files fs.FS, name string) error {
+	f, err := files.Open(name)
+	if err != nil {
+		return err
+	}
+	defer f.Close()
+	buffer.Reset()
+	_, err = buffer.ReadFrom(f)
+	return err
 }
