@@ -23,13 +23,12 @@ type Lexicon struct {
 // It fails on a duplicate ID and on a phrase that is not well formed. No rules are fine.
 func Compile(rules []Rule) (*Lexicon, error) {
 	l := &Lexicon{rules: append([]Rule(nil), rules...)}
-	c := compiler{ // Sized for what the shipped rules hold: eight heads, sixteen keys and as many labels a rule.
-		ids:    make(map[string]int, 8*len(rules)),
-		heads:  make([]string, 0, 8*len(rules)),
-		keys:   make([]key, 0, 16*len(rules)),
-		headOf: make([]int, 0, 16*len(rules)),
-		starts: starts{first: make(map[string]int, 4*len(rules))},
-		labels: labels{first: make(map[string]int, 16*len(rules)), entries: make([]labelEntry, 0, 16*len(rules))},
+	c := compiler{ // Sized for what the shipped rules hold: four heads, twelve keys and as many labels a rule.
+		heads:  newTexts(4 * len(rules)),
+		keys:   make([]key, 0, 12*len(rules)),
+		headOf: make([]int, 0, 12*len(rules)),
+		starts: starts{words: newTexts(4 * len(rules)), entries: make([]startEntry, 0, 6*len(rules))},
+		labels: labels{texts: newTexts(12 * len(rules)), first: make([]int, 0, 12*len(rules)), entries: make([]labelEntry, 0, 12*len(rules))},
 	}
 	seen := make(map[string]int, len(rules))
 	for i := range l.rules {
@@ -48,7 +47,7 @@ func Compile(rules []Rule) (*Lexicon, error) {
 		l.probes[i] = l.keys[i].probe(l.rules)
 	}
 	l.labels, l.starts = c.labels, c.starts
-	l.heads.build(c.heads)
+	l.heads.build(c.heads.list)
 	l.scratch.New = func() any {
 		return &scratch{seen: make([]uint8, len(l.rules)), folded: folded{heads: &l.heads}}
 	}
@@ -60,8 +59,7 @@ type compiler struct {
 	arena  arena
 	labels labels
 	starts starts
-	ids    map[string]int
-	heads  []string
+	heads  texts
 	// keys and heads of keys, in the order of the phrases.
 	keys   []key
 	headOf []int
@@ -97,19 +95,13 @@ func (c *compiler) add(r *Rule, index int) error {
 
 // use notes that a head finds a key.
 func (c *compiler) use(head string, k key) {
-	id, ok := c.ids[head]
-	if !ok {
-		id = len(c.heads)
-		c.ids[head] = id
-		c.heads = append(c.heads, head)
-	}
 	c.keys = append(c.keys, k)
-	c.headOf = append(c.headOf, id)
+	c.headOf = append(c.headOf, c.heads.add(head))
 }
 
 // sorted returns the keys ordered by head, and where the keys of each head begin.
 func (c *compiler) sorted() (keys []key, first []int) {
-	first = make([]int, len(c.heads)+1)
+	first = make([]int, len(c.heads.list)+1)
 	for _, id := range c.headOf {
 		first[id+1]++
 	}

@@ -129,10 +129,14 @@ func (p *part) bestWord(slot, choice int) word {
 		literal := pc.literal
 		for at := 0; at < len(literal); {
 			w := nextWord(literal, at)
-			w.piece = i
 			if w.end == w.at {
 				break
 			}
+			at = w.end
+			if w.score = wordScore(literal[w.at:w.end], w.alone, best.score); w.score <= best.score {
+				continue
+			}
+			w.piece = i
 			if w.end == len(literal) && !w.alone {
 				w.open = p.goesOn(slot, choice, i)
 				if w.open && w.end-w.at < maxHeadBytes {
@@ -145,7 +149,6 @@ func (p *part) bestWord(slot, choice int) word {
 			if w.score > best.score {
 				best = w
 			}
-			at = w.end
 		}
 	}
 	return best
@@ -197,7 +200,7 @@ func (p *part) begins(slot, piece int) bool {
 	return false
 }
 
-// nextWord returns the first word of a literal at or behind byte at.
+// nextWord returns the first word of a literal at or behind byte at, without its score.
 func nextWord(literal string, at int) word {
 	for at < len(literal) && literal[at] < utf8.RuneSelf && !isASCIIWord(literal[at]) {
 		at++
@@ -207,7 +210,7 @@ func nextWord(literal string, at int) word {
 		end++
 	}
 	if end == len(literal) || literal[end] < utf8.RuneSelf { // Nothing but ASCII, as in most phrases.
-		return word{at: at, end: end}.scored(literal)
+		return word{at: at, end: end}
 	}
 	return unicodeWord(literal, word{at: at, end: end})
 }
@@ -220,23 +223,17 @@ func unicodeWord(literal string, w word) word {
 		switch inWord := w.end > w.at; {
 		case single || isWordRune(r):
 			if inWord && single != w.alone {
-				return w.scored(literal)
+				return w
 			}
 			if !inWord {
 				w.at, w.alone = i, single
 			}
 			w.end = i + size
 		case inWord:
-			return w.scored(literal)
+			return w
 		}
 		i += size
 	}
-	return w.scored(literal)
-}
-
-// scored fills in the score.
-func (w word) scored(literal string) word {
-	w.score = wordScore(literal[w.at:w.end], w.alone)
 	return w
 }
 
@@ -245,8 +242,9 @@ func isAlone(r rune) bool {
 	return r >= utf8.RuneSelf && (isSpaceless(r) || !isWordRune(r) && !unicode.IsPunct(r))
 }
 
-// wordScore says how rare a word is in texts, by its letters: scripts with three bytes a letter must not win by that.
-func wordScore(w string, alone bool) int {
+// wordScore says how rare a word is in texts, by its letters: scripts with three bytes a letter must not win by that. A word that
+// is found not to beat atLeast is not looked at further.
+func wordScore(w string, alone bool, atLeast int) int {
 	n := utf8.RuneCountInString(w)
 	switch {
 	case n == 0:
@@ -255,6 +253,8 @@ func wordScore(w string, alone bool) int {
 		return 2*n + 2 // One such character says as much as two or three letters.
 	case n == 1:
 		return 1
+	case n+2 <= atLeast:
+		return 0
 	case n < 4 && isCommon(w):
 		return 2
 	case n < 6 && isCommon(w):
