@@ -4,11 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 )
 
 // Lexicon is a compiled set of rules. It is immutable and safe for concurrent use. A nil Lexicon matches nothing.
 type Lexicon struct {
-	rules []Rule
+	rules    []Rule
+	patterns []pattern
+	// parsed holds the parts of patterns that have none of their own, once they were needed.
+	parsed []atomic.Pointer[[]part]
+	// brief is true when the rules lack what only Rules tells.
+	brief bool
 	// keys are the places in phrases where the heads stand, ordered by head; those of head n are keys[first[n]:first[n+1]].
 	keys    []key
 	first   []int
@@ -42,24 +48,51 @@ func Compile(rules []Rule) (*Lexicon, error) {
 		}
 	}
 	l.keys, l.first = c.sorted()
+	l.patterns, l.labels, l.starts, l.heads.list = c.patterns, c.labels, c.starts, c.heads.list
+	l.prepare()
+	return l, nil
+}
+
+// prepare makes what Match needs of what an index holds.
+func (l *Lexicon) prepare() {
 	l.probes = make([]probe, len(l.keys))
 	for i := range l.keys {
-		l.probes[i] = l.keys[i].probe(l.rules)
+		k := &l.keys[i]
+		l.probes[i] = k.probe(l.rules[l.patterns[k.pattern].rule].MaxWords)
 	}
-	l.labels, l.starts = c.labels, c.starts
-	l.heads.build(c.heads.list)
+	l.heads.build()
+	l.labels.texts.fill()
+	l.starts.words.fill()
+	l.parsed = make([]atomic.Pointer[[]part], len(l.patterns))
 	l.scratch.New = func() any {
 		return &scratch{seen: make([]uint8, len(l.rules)), folded: folded{heads: &l.heads}}
 	}
-	return l, nil
+}
+
+// partsOf returns the parts of a pattern, which are parsed the first time.
+func (l *Lexicon) partsOf(number int) []part {
+	p := &l.patterns[number]
+	if p.parts != nil {
+		return p.parts
+	}
+	if parsed := l.parsed[number].Load(); parsed != nil {
+		return *parsed
+	}
+	own, m := *p, arena{}
+	if err := m.parseFolded(&own, &labels{}); err != nil {
+		return nil // It was parsed when the index was made.
+	}
+	l.parsed[number].Store(&own.parts)
+	return own.parts
 }
 
 // compiler collects the heads of phrases.
 type compiler struct {
-	arena  arena
-	labels labels
-	starts starts
-	heads  texts
+	arena    arena
+	patterns []pattern
+	labels   labels
+	starts   starts
+	heads    texts
 	// keys and heads of keys, in the order of the phrases.
 	keys   []key
 	headOf []int
@@ -70,9 +103,10 @@ func (c *compiler) add(r *Rule, index int) error {
 	if len(r.Phrases) == 0 {
 		return errors.New("it has no phrases")
 	}
-	patterns := make([]pattern, len(r.Phrases)+len(r.Unless))
-	for n := range patterns {
-		p := &patterns[n]
+	first := len(c.patterns)
+	c.patterns = append(c.patterns, make([]pattern, len(r.Phrases)+len(r.Unless))...)
+	for n := range c.patterns[first:] {
+		p := &c.patterns[first+n]
 		p.rule, p.unless = index, n >= len(r.Phrases)
 		text := ""
 		if p.unless {
@@ -83,10 +117,10 @@ func (c *compiler) add(r *Rule, index int) error {
 		if err := c.arena.parsePattern(text, p, &c.labels); err != nil {
 			return err
 		}
-		if len(p.parts) == 0 || c.starts.add(p) {
+		if len(p.parts) == 0 || c.starts.add(first+n, p) {
 			continue
 		}
-		if err := p.chooseKeys(c.use); err != nil {
+		if err := p.chooseKeys(first+n, c.use); err != nil {
 			return fmt.Errorf("phrase %q %w", text, err)
 		}
 	}
@@ -121,6 +155,10 @@ func (c *compiler) sorted() (keys []key, first []int) {
 func (l *Lexicon) Rules() []Rule {
 	if l == nil {
 		return nil
+	}
+	if l.brief {
+		rules, _ := Shipped() // Tested, as in Default.
+		return rules
 	}
 	return append([]Rule(nil), l.rules...)
 }

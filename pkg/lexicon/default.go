@@ -13,17 +13,20 @@ import (
 //go:embed rules/*.txt
 var ruleFiles embed.FS
 
-// shipped compiles the rules of this package on first use. Its parts are tested, so a failure is a broken build.
+// shipped reads the index of the rules of this package on first use. Were it broken, they would be compiled.
 var shipped = sync.OnceValues(func() (*Lexicon, error) {
-	rules, err := ParseFS(ruleFiles, "rules")
+	if l := readIndex(shippedIndex); l != nil {
+		return l, nil
+	}
+	rules, err := Shipped()
 	if err != nil {
 		return nil, err
 	}
 	return Compile(rules)
 })
 
-// Default returns the lexicon of the rules that ship with winnow. They are compiled on the first call, which takes
-// some milliseconds; it is safe to call from several goroutines, and all get the same Lexicon.
+// Default returns the lexicon of the rules that ship with winnow. They are read on the first call, which takes
+// about a millisecond; it is safe to call from several goroutines, and all get the same Lexicon.
 // It never returns nil; were a shipped file broken, which a test rules out, the lexicon would be empty.
 func Default() *Lexicon {
 	l, err := shipped()

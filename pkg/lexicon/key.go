@@ -11,7 +11,8 @@ import (
 
 // key is a place in a pattern where the word stands that the phrase is found by: byte at of a literal.
 type key struct {
-	pattern *pattern
+	// pattern is its number.
+	pattern int
 	// literal is the text of the piece, compared before anything else.
 	literal string
 	// before and behind are the bytes that may stand directly around the literal, nil for any.
@@ -32,10 +33,10 @@ type probe struct {
 	most int
 }
 
-// probe returns the key's probe.
-func (k *key) probe(rules []Rule) probe {
+// probe returns the key's probe. most is the longest block that its rule is for, 0 for any.
+func (k *key) probe(most int) probe {
 	rest := k.literal[k.at:]
-	p := probe{want: pack(rest, 8), mask: math.MaxUint64, most: rules[k.pattern.rule].MaxWords}
+	p := probe{want: pack(rest, 8), mask: math.MaxUint64, most: most}
 	if len(rest) < 8 {
 		p.mask = prefix(p.mask, len(rest))
 	}
@@ -45,10 +46,10 @@ func (k *key) probe(rules []Rule) probe {
 	return p
 }
 
-// chooseKeys picks the slot by which the phrase is found, and passes to use the head of a word of each of its
+// chooseKeys picks the slot by which the phrase, the pattern of a number, is found, and passes to use the head of a word of each of its
 // alternatives. The slot whose worst word is best wins: long words are rare in texts, so few places are looked at
 // twice, and phrases that share a word share a head.
-func (p *pattern) chooseKeys(use func(head string, k key)) error {
+func (p *pattern) chooseKeys(number int, use func(head string, k key)) error {
 	best, bestPart, bestSlot := 0, 0, 0
 	for i := range p.parts {
 		for j := range p.parts[i].slots {
@@ -68,7 +69,7 @@ func (p *pattern) chooseKeys(use func(head string, k key)) error {
 	for n, a := range q.slots[bestSlot] {
 		w := q.bestWord(bestSlot, n)
 		k := key{
-			pattern: p, literal: a[w.piece].literal, at: uint16(w.at),
+			pattern: number, literal: a[w.piece].literal, at: uint16(w.at),
 			part: uint8(bestPart), slot: uint8(bestSlot), choice: uint16(n), piece: uint8(w.piece),
 		}
 		if w.piece == 0 {

@@ -16,8 +16,8 @@ type startEntry struct {
 	next int
 }
 
-// add takes a pattern, and reports whether it begins a block and each of its choices has a first word to go by.
-func (s *starts) add(p *pattern) bool {
+// add takes the pattern of a number, and reports whether it begins a block and each of its choices has a first word to go by.
+func (s *starts) add(number int, p *pattern) bool {
 	q := &p.parts[0]
 	if !q.atStart {
 		return false
@@ -38,7 +38,7 @@ func (s *starts) add(p *pattern) bool {
 		if i == len(s.first) {
 			s.first = append(s.first, -1)
 		}
-		s.entries = append(s.entries, startEntry{key: key{pattern: p, literal: literal, choice: uint16(n)}, next: s.first[i]})
+		s.entries = append(s.entries, startEntry{key: key{pattern: number, literal: literal, choice: uint16(n)}, next: s.first[i]})
 		s.first[i] = len(s.entries) - 1
 	}
 	return true

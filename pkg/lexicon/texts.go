@@ -17,7 +17,7 @@ func newTexts(room int) texts {
 // add returns the number of a text, which it adds when it is not there yet.
 func (t *texts) add(text string) (number int) {
 	if 2*len(t.list) >= len(t.slots) {
-		t.grow()
+		t.fill()
 	}
 	slot := slotOf(t, text)
 	if *slot == 0 {
@@ -49,8 +49,9 @@ func slotOf[T string | []byte](t *texts, text T) *int32 {
 	return &t.slots[at]
 }
 
-func (t *texts) grow() {
-	t.slots = make([]int32, max(64, 2*len(t.slots)))
+// fill makes the slots for the texts of the list, with room for as many more.
+func (t *texts) fill() {
+	t.slots = make([]int32, 1<<bits.Len(uint(4*len(t.list)+4)))
 	for i, text := range t.list {
 		*slotOf(t, text) = int32(i + 1)
 	}
