@@ -45,7 +45,7 @@ func codeText(c *coder, text *string) {
 	switch {
 	case c.writes:
 		c.written = append(c.written, *text...)
-	case size > len(c.rest):
+	case size < 0 || size > len(c.rest):
 		c.rest, c.broken = "", true
 	default:
 		*text, c.rest = c.rest[:size], c.rest[size:]

@@ -61,8 +61,8 @@ func (l *Lexicon) prepare() {
 		l.probes[i] = k.probe(l.rules[l.patterns[k.pattern].rule].MaxWords)
 	}
 	l.heads.build()
-	l.labels.texts.fill()
-	l.starts.words.fill()
+	l.labels.texts.fill(len(l.labels.texts.list))
+	l.starts.words.fill(len(l.starts.words.list))
 	l.parsed = make([]atomic.Pointer[[]part], len(l.patterns))
 	l.scratch.New = func() any {
 		return &scratch{seen: make([]uint8, len(l.rules)), folded: folded{heads: &l.heads}}

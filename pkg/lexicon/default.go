@@ -3,6 +3,7 @@ package lexicon
 import (
 	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -71,8 +72,7 @@ func readInto(buffer *bytes.Buffer, files fs.FS, name string) error {
 	if err != nil {
 		return err
 	}
-	defer f.Close()
 	buffer.Reset()
 	_, err = buffer.ReadFrom(f)
-	return err
+	return errors.Join(err, f.Close())
 }

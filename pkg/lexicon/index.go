@@ -77,6 +77,9 @@ func codeRule(c *coder, r *Rule) {
 
 func (x *indexer) codePattern(c *coder, p *pattern) {
 	codeNumber(c, &p.rule)
+	if p.rule < 0 || p.rule >= len(x.rules) {
+		c.broken, p.rule = true, 0
+	}
 	codeFlag(c, &p.unless)
 	codeFlag(c, &p.atSentence)
 	codeText(c, &p.folded)
@@ -111,7 +114,7 @@ func (x *indexer) codeKey(c *coder, k *key) {
 	at, size := strings.Index(folded, k.literal), len(k.literal)
 	codeNumber(c, &at)
 	codeNumber(c, &size)
-	if at < 0 || size < 0 || at+size > len(folded) {
+	if at < 0 || at > len(folded) || size < 0 || size > len(folded)-at {
 		c.broken = true
 		return
 	}
@@ -123,6 +126,9 @@ func (x *indexer) codeKey(c *coder, k *key) {
 	codeNumber(c, &k.part)
 	codeNumber(c, &k.slot)
 	codeNumber(c, &k.piece)
+	if int(k.at) > len(k.literal) {
+		c.broken = true
+	}
 }
 
 // codeNeighbours codes a set as its place among all, -1 for none.

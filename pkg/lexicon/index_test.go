@@ -67,7 +67,7 @@ func TestIndexMatchesAsCompiled(t *testing.T) {
 	}
 }
 
-// TestBrokenIndex cuts an index and changes its bytes: it is refused or read, and nothing else.
+// TestBrokenIndex fails when a part of an index is taken for the whole.
 func TestBrokenIndex(t *testing.T) {
 	for size := range len(shippedIndex) {
 		if size%1999 == 0 && readIndex(shippedIndex[:size]) != nil {
@@ -77,6 +77,16 @@ func TestBrokenIndex(t *testing.T) {
 	if readIndex(shippedIndex+"\x01") != nil {
 		t.Error("a byte too many is read")
 	}
+}
+
+// FuzzReadIndex reads what is no index: it is refused, and nothing else.
+func FuzzReadIndex(f *testing.F) {
+	l := compile(f, plainRules)
+	f.Add(l.index())
+	f.Add([]byte{})
+	f.Fuzz(func(_ *testing.T, data []byte) {
+		readIndex(string(data))
+	})
 }
 
 func BenchmarkReadIndex(b *testing.B) {

@@ -17,7 +17,7 @@ func newTexts(room int) texts {
 // add returns the number of a text, which it adds when it is not there yet.
 func (t *texts) add(text string) (number int) {
 	if 2*len(t.list) >= len(t.slots) {
-		t.fill()
+		t.fill(2*len(t.list) + 2)
 	}
 	slot := slotOf(t, text)
 	if *slot == 0 {
@@ -49,9 +49,9 @@ func slotOf[T string | []byte](t *texts, text T) *int32 {
 	return &t.slots[at]
 }
 
-// fill makes the slots for the texts of the list, with room for as many more.
-func (t *texts) fill() {
-	t.slots = make([]int32, 1<<bits.Len(uint(4*len(t.list)+4)))
+// fill makes the slots for the texts of the list, with room for so many texts.
+func (t *texts) fill(room int) {
+	t.slots = make([]int32, 1<<bits.Len(uint(2*room)))
 	for i, text := range t.list {
 		*slotOf(t, text) = int32(i + 1)
 	}
