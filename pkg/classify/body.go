@@ -76,6 +76,10 @@ func NewBody(m Models) (*Body, error) {
 	return &b, nil
 }
 
+// Prepare reads the model that most pages need, which the first of them otherwise waits for. It may be called at any time and
+// from any goroutine.
+func (b *Body) Prepare() { b.html() }
+
 // lazily returns a model that ships, which is read when it is first asked for: no page needs the models for HTML and the one
 // for text. Were it broken, which a test rules out, it would say nothing.
 func lazily(data []byte, columnOf columnFunc) func() *model {

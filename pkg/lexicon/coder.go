@@ -7,7 +7,8 @@ import "encoding/binary"
 type coder struct {
 	writes  bool
 	written []byte
-	rest    string // what is still to be read
+	text    string // what is read
+	at      int    // how far
 	broken  bool
 }
 
@@ -18,15 +19,15 @@ func codeNumber[T ~int | ~int32 | ~uint8 | ~uint16 | ~uint64](c *coder, n *T) {
 		return
 	}
 	value := uint64(0)
-	for i := range min(len(c.rest), binary.MaxVarintLen64) {
-		b := c.rest[i]
+	for i := range min(len(c.text)-c.at, binary.MaxVarintLen64) {
+		b := c.text[c.at+i]
 		value |= uint64(b&0x7f) << (7 * i)
 		if b < 0x80 {
-			c.rest, *n = c.rest[i+1:], T(value)-1
+			c.at, *n = c.at+i+1, T(value)-1
 			return
 		}
 	}
-	c.rest, c.broken = "", true
+	c.at, c.broken = len(c.text), true
 }
 
 func codeFlag(c *coder, flag *bool) {
@@ -45,10 +46,11 @@ func codeText(c *coder, text *string) {
 	switch {
 	case c.writes:
 		c.written = append(c.written, *text...)
-	case size < 0 || size > len(c.rest):
-		c.rest, c.broken = "", true
+	case size < 0 || size > len(c.text)-c.at:
+		c.at, c.broken = len(c.text), true
 	default:
-		*text, c.rest = c.rest[:size], c.rest[size:]
+		*text = c.text[c.at : c.at+size]
+		c.at += size
 	}
 }
 
@@ -57,7 +59,7 @@ func codeList[T any](c *coder, list *[]T, each func(c *coder, value *T)) {
 	size := len(*list)
 	codeNumber(c, &size)
 	if !c.writes {
-		if size < 0 || size > len(c.rest) { // Each value takes a byte or more.
+		if size < 0 || size > len(c.text)-c.at { // Each value takes a byte or more.
 			c.broken, size = true, 0
 		}
 		*list = make([]T, size)

@@ -23,9 +23,9 @@ func (l *Lexicon) index() []byte {
 // readIndex returns the Lexicon that an index was made of, nil when the index is broken. Its rules lack what only Rules tells.
 // Its patterns are parsed when they are first compared.
 func readIndex(index string) *Lexicon {
-	x := indexer{coder: coder{rest: index}, Lexicon: &Lexicon{brief: true}}
+	x := indexer{coder: coder{text: index}, Lexicon: &Lexicon{brief: true}}
 	x.code()
-	if x.broken || x.rest != "" {
+	if x.broken || x.at < len(index) {
 		return nil
 	}
 	x.prepare()

@@ -148,6 +148,9 @@ type vocabulary struct {
 
 var words = sync.OnceValue(readVocabulary)
 
+// Prepare reads the word lists, which the first page otherwise waits for. It may be called at any time and from any goroutine.
+func Prepare() { words() }
+
 func readVocabulary() *vocabulary {
 	n, d, s := readLists("names.txt"), readLists("dates.txt"), readLists("sources.txt")
 	v := &vocabulary{
