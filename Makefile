@@ -16,10 +16,10 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt golden fuzz bench bench-peers eval cv train sources gate engines batch man completions package-files snapshot ci clean
+.PHONY: build test lint fmt index golden fuzz bench bench-peers eval cv train sources gate engines batch man completions package-files snapshot ci clean
 
 build:
-	go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
+	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
 
 # The man pages of all commands. They have the date of SOURCE_DATE_EPOCH, or none.
 man:
@@ -48,8 +48,12 @@ lint:
 fmt:
 	go tool -modfile=.ci/tools/go.mod golangci-lint fmt ./...
 
+# What the phrase rules are compiled to, after a change of them. The tests fail when it is old.
+index:
+	go test ./pkg/lexicon -run TestIndexIsOfTheRules -update
+
 # Rewrites the wanted output of the golden tests; read the difference before committing it.
-golden:
+golden: index
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' cmd pkg | xargs -n1 dirname | sort -u | sed 's,^,./,') -update
 
 fuzz:

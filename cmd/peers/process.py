@@ -74,7 +74,7 @@ def main():
     args = parser.parse_args()
     winnow = os.path.abspath(args.winnow)
     print(f"{args.winnow}: {os.path.getsize(winnow) / 1e6:.1f} MB")
-    start(winnow, args.page, 20)
+    start(winnow, args.page, 100)  # They are short, and what else the machine does shows.
     folder(winnow, args.folder, args.rounds)
 
 

@@ -22,6 +22,7 @@ import pycrfsuite
 
 FOLDS = 5
 SMALL = 0.04  # weights below are left out
+FEW = 3  # attributes with no more weights have no row of their own
 # The parts of the model: CRFsuite's parameters, and which pages are learned beside all pages as text. As HTML and as they are
 # copied one page in five is enough to learn what is different there. One page in so many is learned a second time without
 # its words, as a page in a language the model has not seen is.
@@ -124,15 +125,19 @@ class Weights:
         kept = {a: {labels.index(l): v for l, v in row.items() if round(v / scale)} for a, row in states.items()}
         order = sorted(a for a, row in kept.items() if row)
         with open(out, "wb") as file:
-            file.write(b"WNWCRF01" + bytes([len(labels)]))
+            file.write(b"WNWCRF02" + bytes([len(labels)]))
             for label in labels:
                 file.write(bytes([len(label)]) + label.encode())
             file.write(struct.pack("<f", scale) + b"".join(byte(self.moves[a, b]) for a in labels for b in labels))
-            file.write(struct.pack("<I", len(order)) + b"".join(struct.pack("<I", a) for a in order))
-            file.write(bytes(len(kept[a]) for a in order))
-            for a in order:
-                for label, value in sorted(kept[a].items()):
-                    file.write(bytes([label]) + byte(value))
+            full = [a for a in order if len(kept[a]) > FEW]
+            file.write(struct.pack("<H", len(full)) + b"".join(struct.pack("<I", a) for a in full))
+            for a in full:
+                file.write(b"".join(byte(kept[a].get(label, 0)) for label in range(len(labels))))
+            others = [a for a in order if len(kept[a]) <= FEW]
+            file.write(struct.pack("<H", len(others)))
+            for a in others:
+                pairs = b"".join(bytes([label]) + byte(value) for label, value in sorted(kept[a].items()))
+                file.write(struct.pack("<I", a) + pairs.ljust(2 * FEW, b"\0"))
 
 
 def make(job):

@@ -38,35 +38,58 @@ type Models struct {
 }
 
 // Body holds the models that tell body text from everything else. It is immutable and safe for concurrent use.
-type Body struct{ html, voted, text, confidence, article *model }
+type Body struct{ html, voted, text, confidence, article func() *model }
 
-// DefaultBody returns the models that ship with winnow. They are read once.
-var DefaultBody = sync.OnceValues(func() (*Body, error) { return NewBody(Models{}) })
+// shipped is a Body of the models that ship with winnow.
+var shipped = Body{
+	html: lazily(htmlModel, blockColumn), voted: lazily(htmlVotedModel, blockColumn), text: lazily(textModel, blockColumn),
+	confidence: lazily(confidenceModel, confidenceColumn), article: lazily(articleModel, confidenceColumn),
+}
 
-// NewBody reads models. It fails when one reads a feature that is not measured.
+// DefaultBody returns the models that ship with winnow. The error is always nil.
+func DefaultBody() (*Body, error) { return NewBody(Models{}) }
+
+// NewBody reads models. It fails when one reads a feature that is not measured. Those that ship are read when they are first
+// needed, once for all.
 func NewBody(m Models) (*Body, error) {
-	b, names := &Body{}, confidenceNames()
-	confidence := func(name string) (int, bool) { k := slices.Index(names, name); return k, k >= 0 }
+	b := shipped
 	for _, r := range []struct {
-		to            **model
-		data, shipped []byte
-		column        func(name string) (int, bool)
+		to       *func() *model
+		data     []byte
+		columnOf columnFunc
 	}{
-		{&b.html, m.HTML, htmlModel, blockColumn},
-		{&b.voted, m.Voted, htmlVotedModel, blockColumn},
-		{&b.text, m.Text, textModel, blockColumn},
-		{&b.confidence, m.Confidence, confidenceModel, confidence},
-		{&b.article, m.Article, articleModel, confidence},
+		{&b.html, m.HTML, blockColumn},
+		{&b.voted, m.Voted, blockColumn},
+		{&b.text, m.Text, blockColumn},
+		{&b.confidence, m.Confidence, confidenceColumn},
+		{&b.article, m.Article, confidenceColumn},
 	} {
 		if r.data == nil {
-			r.data = r.shipped
+			continue
 		}
-		var err error
-		if *r.to, err = readModel(r.data, r.column); err != nil {
+		read, err := readModel(r.data, r.columnOf)
+		if err != nil {
 			return nil, err
 		}
+		*r.to = func() *model { return read }
 	}
-	return b, nil
+	return &b, nil
+}
+
+// Prepare reads the model that most pages need, which the first of them otherwise waits for. It may be called at any time and
+// from any goroutine.
+func (b *Body) Prepare() { b.html() }
+
+// lazily returns a model that ships, which is read when it is first asked for: no page needs the models for HTML and the one
+// for text. Were it broken, which a test rules out, it would say nothing.
+func lazily(data []byte, columnOf columnFunc) func() *model {
+	return sync.OnceValue(func() *model {
+		m, err := readModel(data, columnOf)
+		if err != nil {
+			return &model{forest: &forest.Forest{}, vote: -1}
+		}
+		return m
+	})
 }
 
 // model is a forest and where its features stand in a row.
@@ -76,6 +99,9 @@ type model struct {
 	vote    int // place of VoteColumn among the forest's features, -1 when it has none
 }
 
+// columnFunc returns the place of a feature in a row.
+type columnFunc func(name string) (column int, known bool)
+
 // blockColumn is the place of a feature in a block's row; that of the vote is any, since votedScores has a place for it.
 func blockColumn(name string) (int, bool) {
 	if name == VoteColumn {
@@ -84,12 +110,18 @@ func blockColumn(name string) (int, bool) {
 	return feature.ColumnIndex(name)
 }
 
-func readModel(data []byte, columnOf func(name string) (int, bool)) (*model, error) {
+// confidenceColumn is the place of a feature in the row that the confidence is told from.
+func confidenceColumn(name string) (int, bool) {
+	k := slices.Index(confidenceNames(), name)
+	return k, k >= 0
+}
+
+func readModel(data []byte, columnOf columnFunc) (*model, error) {
 	f, err := forest.Read(data)
 	if err != nil {
 		return nil, fmt.Errorf("read a model: %w", err)
 	}
-	m := &model{forest: f, vote: -1}
+	m := &model{forest: f, columns: make([]int, 0, len(f.Features)), vote: -1}
 	for i, name := range f.Features {
 		column, known := columnOf(name)
 		if !known {
@@ -151,14 +183,14 @@ const (
 // ends Score stops where it is; what it returns is then of no use.
 func (b *Body) Score(ctx context.Context, d *article.Document, t *feature.Table, pick func() []bool) []float64 {
 	if d.Format != article.HTML {
-		return b.text.scores(ctx, t)
+		return b.text().scores(ctx, t)
 	}
-	scores := b.html.scores(ctx, t)
+	scores := b.html().scores(ctx, t)
 	if pick == nil || ctx.Err() != nil || !inDoubt(scores, t) {
 		return scores
 	}
 	if picked := pick(); picked != nil {
-		return b.voted.votedScores(ctx, t, picked)
+		return b.voted().votedScores(ctx, t, picked)
 	}
 	return scores
 }

@@ -148,9 +148,9 @@ func (b *Body) Confidence(j *Judged) (confidence float64, holds bool) {
 		return 0, false
 	}
 	row := j.row(&s)
-	confidence = Probability(b.confidence.predict(row))
+	confidence = Probability(b.confidence().predict(row))
 	if j.Document.Format == article.HTML {
-		p := Probability(b.article.predict(row))
+		p := Probability(b.article().predict(row))
 		if p < noArticle {
 			return 0, false
 		}

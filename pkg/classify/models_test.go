@@ -20,7 +20,7 @@ func TestModelsReadWhatIsMeasured(t *testing.T) {
 		name  string
 		model *model
 		votes bool
-	}{{"html", body.html, false}, {"html-voted", body.voted, true}, {"text", body.text, false}} {
+	}{{"html", body.html(), false}, {"html-voted", body.voted(), true}, {"text", body.text(), false}} {
 		m := c.model
 		if (m.vote >= 0) != c.votes {
 			t.Errorf("model %s reads readability's vote: %v", c.name, m.vote >= 0)

@@ -52,25 +52,38 @@ func New(o Options) (*Cleaner, error) {
 	return &Cleaner{options: o, keep: keep, lexicon: o.Lexicon, classifiers: classify.Default()}, nil
 }
 
-// fill puts in what ships with winnow where the caller has nothing else. The parts are read at once: each takes some
-// milliseconds, and who cleans a single page waits for them.
+// fill puts in what ships with winnow where the caller has nothing else. The largest parts are read at once: each takes a
+// millisecond or two, and who cleans a single page waits for them.
 func (o *Options) fill() error {
-	var wait sync.WaitGroup
 	var errs [3]error
-	if o.Lexicon == nil {
-		wait.Go(func() { o.Lexicon = lexicon.Default() })
+	if o.Body == nil {
+		o.Body, errs[0] = classify.DefaultBody()
 	}
-	if o.Roles == nil {
-		wait.Go(func() { o.Roles, errs[0] = classify.DefaultRoles() })
+	roles, body := make(chan struct{}), o.Body
+	go func() {
+		if o.Roles == nil {
+			o.Roles, errs[1] = classify.DefaultRoles()
+		}
+		close(roles)
+		readAhead(body)
+	}()
+	if o.Lexicon == nil {
+		o.Lexicon = lexicon.Default()
 	}
 	if o.Wording == nil {
-		o.Wording, errs[1] = wording.Default()
+		o.Wording, errs[2] = wording.Default()
 	}
-	if o.Body == nil {
-		o.Body, errs[2] = classify.DefaultBody()
-	}
-	wait.Wait()
+	<-roles
 	return errors.Join(errs[:]...)
+}
+
+// readAhead reads what pages need later on, while the first is read and parsed. All of it is read once for all Cleaners.
+func readAhead(body *classify.Body) {
+	metadata.Prepare()
+	if body != nil {
+		body.Prepare()
+	}
+	_, _ = gates() // Who needs them looks at the error.
 }
 
 // Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".

@@ -9,16 +9,13 @@ import (
 
 // magic starts a model file. All numbers are little-endian: uint8 number of labels, then each label as a length byte
 // and its letters; float32 scale; the labels squared transitions as int8, row by row, the row being the label before;
-// uint32 number of attributes, the attributes as rising uint32, the number of weights of each as uint8; then the
-// weights of all attributes, each a label and an int8. A weight is its int8 times scale.
-const magic = "WNWCRF01"
+// uint16 number of attributes that have more than three weights, the attributes as uint32, and of each the weights of all
+// labels as int8; uint16 number of the other attributes, and of each, in rising order, the attribute as uint32 and three pairs
+// of a label as uint8 and a weight as int8, which is 0 where it has fewer. A weight is its int8 times scale.
+const magic = "WNWCRF02"
 
-// Bounds of what a model file may claim, so that a broken one asks for no memory and numbers fit their fields.
-const (
-	mostAttributes = 1 << 22
-	// mostLabels is a power of two, so that a label masked with it needs no bounds check.
-	mostLabels = 32
-)
+// mostLabels is a power of two, so that a label masked with it needs no bounds check.
+const mostLabels = 32
 
 // Model is a fitted field. It is immutable and safe for concurrent use.
 type Model struct {
@@ -30,7 +27,7 @@ type Model struct {
 	// fine and coarse are e to the power of -scale times n, and of -scale times 256 n.
 	fine, coarse [256]float64
 	full         fullTable
-	sparse       sparseTable
+	sparse       *sparseTable
 	// rows are the weights of the attributes in full: of four labels in one number, each with bias added.
 	rows [][mostLabels / 4]uint64
 }
@@ -48,7 +45,7 @@ func (m *Model) Labels() []string { return m.labels }
 
 var errBroken = errors.New("not a model of this format, or cut off")
 
-// Read decodes a model. data is not kept.
+// Read decodes a model. data is kept and must not be changed.
 func Read(data []byte) (*Model, error) {
 	r := &reader{rest: data}
 	if string(r.take(len(magic))) != magic {
@@ -63,26 +60,21 @@ func Read(data []byte) (*Model, error) {
 		m.fine[n], m.coarse[n] = math.Exp(-m.scale*float64(n)), math.Exp(-m.scale*256*float64(n))
 	}
 	moves := r.take(len(m.labels) * len(m.labels))
-	n := int(r.uint32())
-	if r.failed || n > mostAttributes || len(m.labels) == 0 || len(m.labels) > mostLabels {
+	if r.failed || len(m.labels) == 0 || len(m.labels) > mostLabels {
 		return nil, errBroken
 	}
 	m.readTransitions(moves)
-	attributes, counts := r.take(4*n), r.take(n)
-	total := 0
-	for _, c := range counts {
-		total += int(c)
-	}
-	pairs := r.take(2 * total)
-	if r.failed || len(r.rest) > 0 {
+	n := int(r.uint16())
+	attributes, rows := r.take(4*n), r.take(len(m.labels)*n)
+	records := r.take(recordBytes * int(r.uint16()))
+	if r.failed || len(r.rest) > 0 || n == noRow {
 		return nil, errBroken
 	}
-	for i := 0; i < len(pairs); i += 2 {
-		if int(pairs[i]) >= len(m.labels) {
-			return nil, fmt.Errorf("weight %d is for label %d of %d: %w", i/2, pairs[i], len(m.labels), errBroken)
-		}
+	m.readRows(attributes, rows)
+	if m.sparse = newSparseTable(records); m.sparse == nil {
+		return nil, fmt.Errorf("its attributes do not rise: %w", errBroken)
 	}
-	return m, m.index(attributes, counts, pairs)
+	return m, nil
 }
 
 func (m *Model) readTransitions(moves []byte) {
@@ -115,6 +107,13 @@ func (r *reader) take(n int) []byte {
 func (r *reader) byte() uint8 {
 	if b := r.take(1); b != nil {
 		return b[0]
+	}
+	return 0
+}
+
+func (r *reader) uint16() uint16 {
+	if b := r.take(2); b != nil {
+		return binary.LittleEndian.Uint16(b)
 	}
 	return 0
 }

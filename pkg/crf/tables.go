@@ -1,9 +1,6 @@
 package crf
 
-import (
-	"encoding/binary"
-	"fmt"
-)
+import "encoding/binary"
 
 // Attributes that speak of few labels have their weights in one table, those that speak of more a row with a weight for each
 // label: on real pages two of three attributes of a block are of the second kind, of which there are few thousand, so that
@@ -51,36 +48,59 @@ func (t fullTable) add(attribute uint32, row uint16) {
 	t[at] = fullSlot{attribute, row}
 }
 
-// sparseTable holds the weights of attributes that have few: an open-addressed table whose length is a power of two.
-type sparseTable []sparseSlot
-
-// sparseSlot is one attribute. The weights it has not got are 0, and so are all of a free slot.
-type sparseSlot struct {
-	attribute uint32
-	used      bool
-	weights   [fewWeights]weight
+// sparseTable holds the weights of attributes that have few, as they stand in the file: recordBytes for each attribute.
+type sparseTable struct {
+	records []byte
+	// first is the number of the first record whose attribute has at least so high upper bits.
+	first []uint16
 }
+
+const (
+	// recordBytes is the length of an attribute and its weights.
+	recordBytes = 4 + 2*fewWeights
+	// upperBits is by how many bits records are looked up. They are hashes, so that about one has the same.
+	upperBits = 15
+	lowerBits = 32 - upperBits
+)
 
 type weight struct {
 	label uint8
 	value int8
 }
 
-// find returns the weights of an attribute, which may be 0.
-func (t sparseTable) find(attribute uint32) *[fewWeights]weight {
-	at := attribute & uint32(len(t)-1)
-	for t[at].attribute != attribute && t[at].used {
-		at = (at + 1) & uint32(len(t)-1)
+// newSparseTable returns a table of records, which it keeps, nil when their attributes do not rise.
+func newSparseTable(records []byte) *sparseTable {
+	t := &sparseTable{records: records, first: make([]uint16, 1<<upperBits+1)}
+	at, before := 0, uint32(0)
+	for i := range len(records) / recordBytes {
+		attribute := binary.LittleEndian.Uint32(records[i*recordBytes:])
+		if i > 0 && attribute <= before {
+			return nil
+		}
+		for ; at <= int(attribute>>lowerBits); at++ {
+			t.first[at] = uint16(i)
+		}
+		before = attribute
 	}
-	return &t[at].weights
+	for ; at < len(t.first); at++ {
+		t.first[at] = uint16(len(records) / recordBytes)
+	}
+	return t
 }
 
-func (t sparseTable) add(attribute uint32, weights [fewWeights]weight) {
-	at := attribute & uint32(len(t)-1)
-	for t[at].used {
-		at = (at + 1) & uint32(len(t)-1)
+// find returns the weights of an attribute, which may be 0.
+func (t *sparseTable) find(attribute uint32) (weights [fewWeights]weight) {
+	upper := attribute >> lowerBits
+	for i := t.first[upper]; i < t.first[upper+1]; i++ {
+		record := t.records[int(i)*recordBytes:][:recordBytes]
+		if binary.LittleEndian.Uint32(record) == attribute {
+			for k := range weights {
+				weights[k] = weight{record[4+2*k], int8(record[5+2*k])}
+			}
+			return weights
+		}
 	}
-	t[at] = sparseSlot{attribute, true, weights}
+	return weights
 }
 
 // tableSize is the smallest power of two that leaves a third of a table free.
@@ -92,44 +112,24 @@ func tableSize(attributes int) int {
 	return size
 }
 
-// index fills the tables. pairs holds a label and a weight for each weight of each attribute.
-func (m *Model) index(attributes, counts, pairs []byte) error {
-	full := 0
-	for _, count := range counts {
-		if count > fewWeights {
-			full++
-		}
+// readRows fills the table of the attributes with full rows: rows holds a weight for each label of each attribute.
+func (m *Model) readRows(attributes, rows []byte) {
+	labels := len(m.labels)
+	m.full = newFullTable(len(attributes) / 4)
+	m.rows = make([][mostLabels / 4]uint64, len(attributes)/4)
+	for i := range m.rows {
+		m.full.add(binary.LittleEndian.Uint32(attributes[4*i:]), uint16(i))
+		m.rows[i] = rowOf(rows[i*labels : (i+1)*labels])
 	}
-	if full >= noRow {
-		return fmt.Errorf("%d attributes with many weights: %w", full, errBroken)
-	}
-	m.full, m.sparse = newFullTable(full), make(sparseTable, tableSize(len(counts)-full))
-	m.rows = make([][mostLabels / 4]uint64, 0, full)
-	for i, count := range counts {
-		attribute, own := binary.LittleEndian.Uint32(attributes[4*i:]), pairs[:2*int(count)]
-		pairs = pairs[2*int(count):]
-		if count > fewWeights {
-			m.full.add(attribute, uint16(len(m.rows)))
-			m.rows = append(m.rows, rowOf(own))
-			continue
-		}
-		var weights [fewWeights]weight
-		for k := range count {
-			weights[k] = weight{own[2*k], int8(own[2*k+1])}
-		}
-		m.sparse.add(attribute, weights)
-	}
-	return nil
 }
 
 // rowOf packs the weights of all labels.
-func rowOf(pairs []byte) (row [mostLabels / 4]uint64) {
-	var weights [mostLabels]int8
-	for i := 0; i < len(pairs); i += 2 {
-		weights[pairs[i]] = int8(pairs[i+1])
+func rowOf(weights []byte) (row [mostLabels / 4]uint64) {
+	for k := range row {
+		row[k] = bias * 0x0001_0001_0001_0001
 	}
 	for l, w := range weights {
-		row[l/4] |= uint64(int(w)+bias) << (16 * (l % 4))
+		row[l/4] += uint64(int64(int8(w))) << (16 * (l % 4))
 	}
 	return row
 }

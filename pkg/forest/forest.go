@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"math/bits"
 	"sync"
 )
 
@@ -38,6 +39,9 @@ type test struct {
 // node leads to another or to a leaf, in the numbers that roots have too: left where the answer to its test is yes.
 type node struct{ test, left, right int32 }
 
+// nodeBytes is what a node takes in a file together with the leaf that it adds to its tree.
+const nodeBytes = 16
+
 // Read decodes a model. It fails on anything but a whole, consistent file, so that Predict needs no checks.
 func Read(data []byte) (*Forest, error) {
 	r := reader{data: data}
@@ -48,12 +52,17 @@ func Read(data []byte) (*Forest, error) {
 	for range r.uint16() {
 		f.Features = append(f.Features, string(r.bytes(int(r.uint16()))))
 	}
-	for range r.uint16() {
-		if err := f.readTree(&r); err != nil {
+	trees, usual := int(r.uint16()), len(data)/nodeBytes
+	f.roots, f.nodes = make([]int32, 0, trees), make([]node, 0, usual)
+	f.leaves, f.tests = make([]int64, 0, usual+trees), make([]test, 0, usual)
+	var numbers []int32
+	for range trees {
+		var err error
+		if numbers, err = f.readTree(&r, numbers[:0]); err != nil {
 			return nil, err
 		}
 	}
-	if r.short || len(r.data) != 0 {
+	if r.short || r.at != len(data) {
 		return nil, errors.New("the model file is cut off or has trailing bytes")
 	}
 	f.shareTests()
@@ -61,9 +70,9 @@ func Read(data []byte) (*Forest, error) {
 }
 
 // readTree reads one tree: the number of nodes and leaves, then each. Children stand after their parent, so no tree can loop.
-func (f *Forest) readTree(r *reader) error {
+// It returns the numbers of what stands in the file, as in roots, appended to an empty slice.
+func (f *Forest) readTree(r *reader, numbers []int32) ([]int32, error) {
 	count, first := int32(r.uint16()), len(f.nodes)
-	var numbers []int32 // of what stands in the file, as in roots
 	for i := range count {
 		feature, threshold := int16(r.uint16()), math.Float32frombits(r.uint32())
 		if feature < 0 {
@@ -73,51 +82,57 @@ func (f *Forest) readTree(r *reader) error {
 		}
 		n := node{int32(len(f.tests)), int32(r.uint16()), int32(r.uint16())}
 		if int(feature) >= len(f.Features) || min(n.left, n.right) <= i || max(n.left, n.right) >= count {
-			return fmt.Errorf("node %d of tree %d points nowhere", i, len(f.roots))
+			return nil, fmt.Errorf("node %d of tree %d points nowhere", i, len(f.roots))
 		}
 		numbers = append(numbers, int32(len(f.nodes)))
 		f.nodes, f.tests = append(f.nodes, n), append(f.tests, test{int32(feature), keyOf(threshold)})
 	}
 	if count == 0 {
-		return errors.New("the model file holds an empty tree")
+		return nil, errors.New("the model file holds an empty tree")
 	}
 	f.roots = append(f.roots, numbers[0])
 	for i := first; i < len(f.nodes); i++ {
 		n := &f.nodes[i]
 		n.left, n.right = numbers[n.left], numbers[n.right]
 	}
-	return nil
+	return numbers, nil
 }
 
-// shareTests turns the tests, of which each node has brought one, into the distinct ones.
+// shareTests turns the tests, of which each node has brought one, into the distinct ones. It looks them up in a table with open
+// addressing, by their numbers plus one, since a map would take most of the time of reading a model.
 func (f *Forest) shareTests() {
-	number, all := map[test]int32{}, f.tests
-	f.tests = nil
+	all := f.tests
+	size := bits.Len(uint(2 * len(all)))
+	table := make([]int32, 1<<size)
+	f.tests = make([]test, 0, len(all)/2)
 	for i := range f.nodes {
 		t := all[f.nodes[i].test]
-		at, known := number[t]
-		if !known {
-			at = int32(len(f.tests))
-			number[t], f.tests = at, append(f.tests, t)
+		at := (uint32(t.key) ^ uint32(t.feature)<<16) * 0x9e3779b1 >> (32 - size) // Fibonacci hashing
+		for table[at] != 0 && f.tests[table[at]-1] != t {
+			at = (at + 1) & (1<<size - 1)
 		}
-		f.nodes[i].test = at
+		if table[at] == 0 {
+			f.tests = append(f.tests, t)
+			table[at] = int32(len(f.tests))
+		}
+		f.nodes[i].test = table[at] - 1
 	}
 }
 
-// reader takes little-endian values off a byte slice and remembers when it ran short.
+// reader takes little-endian values out of a byte slice, one after the other, and remembers when it ran short.
 type reader struct {
 	data  []byte
+	at    int
 	short bool
 }
 
 func (r *reader) bytes(n int) []byte {
-	if n > len(r.data) {
-		r.short, r.data = true, nil
+	if n > len(r.data)-r.at {
+		r.short, r.at = true, len(r.data)
 		return nil
 	}
-	taken := r.data[:n]
-	r.data = r.data[n:]
-	return taken
+	r.at += n
+	return r.data[r.at-n : r.at]
 }
 
 func (r *reader) uint16() uint16 {

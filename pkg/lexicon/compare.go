@@ -3,20 +3,19 @@ package lexicon
 // maxGapBytes is the widest gap that "..." stands for, in bytes of folded text.
 const maxGapBytes = 80
 
-// matchAt reports whether the phrase stands at the place where the word of k begins at byte pos, and its range.
+// matchAt reports whether a phrase, given by its parts, stands at the place where the word of k begins at byte pos, and its range.
 // On each side of the word, the nearest place of the next part counts.
-func (k *key) matchAt(text []byte, pos int) (start, end int, ok bool) {
-	p := k.pattern
-	if start, end, ok = p.parts[k.part].around(text, pos, k); !ok {
+func (k *key) matchAt(parts []part, text []byte, pos int) (start, end int, ok bool) {
+	if start, end, ok = parts[k.part].around(text, pos, k); !ok {
 		return 0, 0, false
 	}
-	for i := int(k.part) + 1; i < len(p.parts); i++ {
-		if end, ok = p.parts[i].after(text, end); !ok {
+	for i := int(k.part) + 1; i < len(parts); i++ {
+		if end, ok = parts[i].after(text, end); !ok {
 			return 0, 0, false
 		}
 	}
 	for i := int(k.part) - 1; i >= 0; i-- {
-		if start, ok = p.parts[i].before(text, start); !ok {
+		if start, ok = parts[i].before(text, start); !ok {
 			return 0, 0, false
 		}
 	}

@@ -4,11 +4,17 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
 )
 
 // Lexicon is a compiled set of rules. It is immutable and safe for concurrent use. A nil Lexicon matches nothing.
 type Lexicon struct {
-	rules []Rule
+	rules    []Rule
+	patterns []pattern
+	// parsed holds the parts of patterns that have none of their own, once they were needed.
+	parsed []atomic.Pointer[[]part]
+	// brief is true when the rules lack what only Rules tells.
+	brief bool
 	// keys are the places in phrases where the heads stand, ordered by head; those of head n are keys[first[n]:first[n+1]].
 	keys    []key
 	first   []int
@@ -23,13 +29,12 @@ type Lexicon struct {
 // It fails on a duplicate ID and on a phrase that is not well formed. No rules are fine.
 func Compile(rules []Rule) (*Lexicon, error) {
 	l := &Lexicon{rules: append([]Rule(nil), rules...)}
-	c := compiler{ // Sized for what the shipped rules hold: eight heads, sixteen keys and as many labels a rule.
-		ids:    make(map[string]int, 8*len(rules)),
-		heads:  make([]string, 0, 8*len(rules)),
-		keys:   make([]key, 0, 16*len(rules)),
-		headOf: make([]int, 0, 16*len(rules)),
-		starts: starts{first: make(map[string]int, 4*len(rules))},
-		labels: labels{first: make(map[string]int, 16*len(rules)), entries: make([]labelEntry, 0, 16*len(rules))},
+	c := compiler{ // Sized for what the shipped rules hold: four heads, twelve keys and as many labels a rule.
+		heads:  newTexts(4 * len(rules)),
+		keys:   make([]key, 0, 12*len(rules)),
+		headOf: make([]int, 0, 12*len(rules)),
+		starts: starts{words: newTexts(4 * len(rules)), entries: make([]startEntry, 0, 6*len(rules))},
+		labels: labels{texts: newTexts(12 * len(rules)), first: make([]int, 0, 12*len(rules)), entries: make([]labelEntry, 0, 12*len(rules))},
 	}
 	seen := make(map[string]int, len(rules))
 	for i := range l.rules {
@@ -43,25 +48,51 @@ func Compile(rules []Rule) (*Lexicon, error) {
 		}
 	}
 	l.keys, l.first = c.sorted()
+	l.patterns, l.labels, l.starts, l.heads.list = c.patterns, c.labels, c.starts, c.heads.list
+	l.prepare()
+	return l, nil
+}
+
+// prepare makes what Match needs of what an index holds.
+func (l *Lexicon) prepare() {
 	l.probes = make([]probe, len(l.keys))
 	for i := range l.keys {
-		l.probes[i] = l.keys[i].probe(l.rules)
+		k := &l.keys[i]
+		l.probes[i] = k.probe(l.rules[l.patterns[k.pattern].rule].MaxWords)
 	}
-	l.labels, l.starts = c.labels, c.starts
-	l.heads.build(c.heads)
+	l.heads.build()
+	l.labels.texts.fill(len(l.labels.texts.list))
+	l.starts.words.fill(len(l.starts.words.list))
+	l.parsed = make([]atomic.Pointer[[]part], len(l.patterns))
 	l.scratch.New = func() any {
 		return &scratch{seen: make([]uint8, len(l.rules)), folded: folded{heads: &l.heads}}
 	}
-	return l, nil
+}
+
+// partsOf returns the parts of a pattern, which are parsed the first time.
+func (l *Lexicon) partsOf(number int) []part {
+	p := &l.patterns[number]
+	if p.parts != nil {
+		return p.parts
+	}
+	if parsed := l.parsed[number].Load(); parsed != nil {
+		return *parsed
+	}
+	own, m := *p, arena{}
+	if err := m.parseFolded(&own, &labels{}); err != nil {
+		return nil // It was parsed when the index was made.
+	}
+	l.parsed[number].Store(&own.parts)
+	return own.parts
 }
 
 // compiler collects the heads of phrases.
 type compiler struct {
-	arena  arena
-	labels labels
-	starts starts
-	ids    map[string]int
-	heads  []string
+	arena    arena
+	patterns []pattern
+	labels   labels
+	starts   starts
+	heads    texts
 	// keys and heads of keys, in the order of the phrases.
 	keys   []key
 	headOf []int
@@ -72,9 +103,10 @@ func (c *compiler) add(r *Rule, index int) error {
 	if len(r.Phrases) == 0 {
 		return errors.New("it has no phrases")
 	}
-	patterns := make([]pattern, len(r.Phrases)+len(r.Unless))
-	for n := range patterns {
-		p := &patterns[n]
+	first := len(c.patterns)
+	c.patterns = append(c.patterns, make([]pattern, len(r.Phrases)+len(r.Unless))...)
+	for n := range c.patterns[first:] {
+		p := &c.patterns[first+n]
 		p.rule, p.unless = index, n >= len(r.Phrases)
 		text := ""
 		if p.unless {
@@ -85,10 +117,10 @@ func (c *compiler) add(r *Rule, index int) error {
 		if err := c.arena.parsePattern(text, p, &c.labels); err != nil {
 			return err
 		}
-		if len(p.parts) == 0 || c.starts.add(p) {
+		if len(p.parts) == 0 || c.starts.add(first+n, p) {
 			continue
 		}
-		if err := p.chooseKeys(c.use); err != nil {
+		if err := p.chooseKeys(first+n, c.use); err != nil {
 			return fmt.Errorf("phrase %q %w", text, err)
 		}
 	}
@@ -97,19 +129,13 @@ func (c *compiler) add(r *Rule, index int) error {
 
 // use notes that a head finds a key.
 func (c *compiler) use(head string, k key) {
-	id, ok := c.ids[head]
-	if !ok {
-		id = len(c.heads)
-		c.ids[head] = id
-		c.heads = append(c.heads, head)
-	}
 	c.keys = append(c.keys, k)
-	c.headOf = append(c.headOf, id)
+	c.headOf = append(c.headOf, c.heads.add(head))
 }
 
 // sorted returns the keys ordered by head, and where the keys of each head begin.
 func (c *compiler) sorted() (keys []key, first []int) {
-	first = make([]int, len(c.heads)+1)
+	first = make([]int, len(c.heads.list)+1)
 	for _, id := range c.headOf {
 		first[id+1]++
 	}
@@ -129,6 +155,10 @@ func (c *compiler) sorted() (keys []key, first []int) {
 func (l *Lexicon) Rules() []Rule {
 	if l == nil {
 		return nil
+	}
+	if l.brief {
+		rules, _ := Shipped() // Tested, as in Default.
+		return rules
 	}
 	return append([]Rule(nil), l.rules...)
 }

@@ -1,7 +1,9 @@
 package lexicon
 
 import (
+	"bytes"
 	"embed"
+	"errors"
 	"fmt"
 	"io/fs"
 	"path"
@@ -12,17 +14,20 @@ import (
 //go:embed rules/*.txt
 var ruleFiles embed.FS
 
-// shipped compiles the rules of this package on first use. Its parts are tested, so a failure is a broken build.
+// shipped reads the index of the rules of this package on first use. Were it broken, they would be compiled.
 var shipped = sync.OnceValues(func() (*Lexicon, error) {
-	rules, err := ParseFS(ruleFiles, "rules")
+	if l := readIndex(shippedIndex); l != nil {
+		return l, nil
+	}
+	rules, err := Shipped()
 	if err != nil {
 		return nil, err
 	}
 	return Compile(rules)
 })
 
-// Default returns the lexicon of the rules that ship with winnow. They are compiled on the first call, which takes
-// some milliseconds; it is safe to call from several goroutines, and all get the same Lexicon.
+// Default returns the lexicon of the rules that ship with winnow. They are read on the first call, which takes
+// about a millisecond; it is safe to call from several goroutines, and all get the same Lexicon.
 // It never returns nil; were a shipped file broken, which a test rules out, the lexicon would be empty.
 func Default() *Lexicon {
 	l, err := shipped()
@@ -39,16 +44,17 @@ func ParseFS(files fs.FS, folder string) ([]Rule, error) {
 		return nil, fmt.Errorf("listing rule files: %w", err)
 	}
 	var rules []Rule
+	var p parser
+	var buffer bytes.Buffer // Only copies of what it holds stay.
 	for _, entry := range entries {
 		if entry.IsDir() || !strings.HasSuffix(entry.Name(), ".txt") {
 			continue
 		}
 		name := path.Join(folder, entry.Name())
-		text, err := fs.ReadFile(files, name)
-		if err != nil {
+		if err := readInto(&buffer, files, name); err != nil {
 			return nil, fmt.Errorf("reading rule file: %w", err)
 		}
-		parsed, err := parseText(entry.Name(), string(text))
+		parsed, err := p.parse(entry.Name(), buffer.String())
 		if err != nil {
 			return nil, err
 		}
@@ -58,4 +64,15 @@ func ParseFS(files fs.FS, folder string) ([]Rule, error) {
 		rules = append(rules, parsed.Rules...)
 	}
 	return rules, nil
+}
+
+// readInto reads a file into a buffer in place of what is there.
+func readInto(buffer *bytes.Buffer, files fs.FS, name string) error {
+	f, err := files.Open(name)
+	if err != nil {
+		return err
+	}
+	buffer.Reset()
+	_, err = buffer.ReadFrom(f)
+	return errors.Join(err, f.Close())
 }

@@ -154,16 +154,35 @@ func (f *folded) endWord() {
 	}
 }
 
-// isFolded reports whether folding would leave a text as it is, for texts in plain ASCII: most phrases are.
+// isFolded reports whether folding would surely leave a text as it is: most phrases are written so.
 func isFolded(text string) bool {
 	space := true
 	for i := 0; i < len(text); i++ {
 		switch c := text[i]; {
-		case c == ' ' && space, c < ' ', c >= utf8.RuneSelf, 'A' <= c && c <= 'Z', c == '`':
+		case c == ' ' && space, c < ' ', 'A' <= c && c <= 'Z', c == '`':
 			return false
+		case c >= utf8.RuneSelf:
+			r, size := utf8.DecodeRuneInString(text[i:])
+			if !isFoldedLetter(r) {
+				return false
+			}
+			i, space = i+size-1, false
 		default:
 			space = c == ' '
 		}
 	}
 	return !space
+}
+
+// isFoldedLetter reports whether a rune is one of the letters beyond ASCII of which most are, and folds to itself.
+func isFoldedLetter(r rune) bool {
+	switch {
+	case 0xDF <= r && r <= 0xFF: // Small letters of Western Europe.
+		return r != '÷'
+	case 'а' <= r && r <= 'я', 0x4E00 <= r && r <= 0x9FFF, 0x3041 <= r && r <= 0x3093, 0x30A1 <= r && r <= 0x30F3:
+		return true
+	case 0x621 <= r && r <= 0x63A, 0x641 <= r && r <= 0x648: // Arabic but for letters with two spellings.
+		return r != 'أ' && r != 'إ' && r != 'آ'
+	}
+	return false
 }

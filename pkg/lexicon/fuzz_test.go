@@ -92,7 +92,7 @@ func FuzzAgainstPlainSearch(f *testing.F) {
 	for i := range l.rules {
 		for _, phrase := range l.rules[i].Phrases {
 			p := pattern{rule: i}
-			none := labels{first: map[string]int{}}
+			none := labels{}
 			// A blank first choice keeps whole-block phrases out of the labels.
 			text := phrase
 			if inner, ok := strings.CutPrefix(phrase, "^("); ok {

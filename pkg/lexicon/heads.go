@@ -19,6 +19,8 @@ const filterBits = 16
 // heads finds the beginnings of words that phrases are found by. A head is " word " for a whole word, " wor" for one that
 // may go on, and without spaces for characters that are words of their own.
 type heads struct {
+	// list holds all heads.
+	list []string
 	// filter has a bit for the hash of each head: it turns away most words of a text, which no phrase holds.
 	filter [1 << filterBits / 64]uint64
 	// short lists the lengths below maxHeadBytes of words that may go on, alone the lengths of runs without spaces, both
@@ -52,11 +54,11 @@ func prefix(key uint64, size int) uint64 { return key &^ (1<<(64-8*size) - 1) }
 // hashOf spreads a key (Fibonacci hashing).
 func hashOf(key uint64) uint64 { return (key ^ key>>32) * 0x9e3779b97f4a7c15 }
 
-// build fills the table with the heads; the index of a head is its number.
-func (h *heads) build(all []string) {
-	size := bits.Len(uint(2*len(all) + 1))
+// build fills the tables with the heads of the list; the index of a head is its number.
+func (h *heads) build() {
+	size := bits.Len(uint(2*len(h.list) + 1))
 	h.slots, h.shift = make([]headSlot, 1<<size), 64-size
-	for i, head := range all {
+	for i, head := range h.list {
 		word, isWord := strings.CutPrefix(head, " ")
 		if !isWord {
 			h.slotOf(pack(head, maxAloneBytes)).open = int32(i + 1)

@@ -11,7 +11,8 @@ import (
 
 // key is a place in a pattern where the word stands that the phrase is found by: byte at of a literal.
 type key struct {
-	pattern *pattern
+	// pattern is its number.
+	pattern int
 	// literal is the text of the piece, compared before anything else.
 	literal string
 	// before and behind are the bytes that may stand directly around the literal, nil for any.
@@ -32,10 +33,10 @@ type probe struct {
 	most int
 }
 
-// probe returns the key's probe.
-func (k *key) probe(rules []Rule) probe {
+// probe returns the key's probe. most is the longest block that its rule is for, 0 for any.
+func (k *key) probe(most int) probe {
 	rest := k.literal[k.at:]
-	p := probe{want: pack(rest, 8), mask: math.MaxUint64, most: rules[k.pattern.rule].MaxWords}
+	p := probe{want: pack(rest, 8), mask: math.MaxUint64, most: most}
 	if len(rest) < 8 {
 		p.mask = prefix(p.mask, len(rest))
 	}
@@ -45,10 +46,10 @@ func (k *key) probe(rules []Rule) probe {
 	return p
 }
 
-// chooseKeys picks the slot by which the phrase is found, and passes to use the head of a word of each of its
+// chooseKeys picks the slot by which the phrase, the pattern of a number, is found, and passes to use the head of a word of each of its
 // alternatives. The slot whose worst word is best wins: long words are rare in texts, so few places are looked at
 // twice, and phrases that share a word share a head.
-func (p *pattern) chooseKeys(use func(head string, k key)) error {
+func (p *pattern) chooseKeys(number int, use func(head string, k key)) error {
 	best, bestPart, bestSlot := 0, 0, 0
 	for i := range p.parts {
 		for j := range p.parts[i].slots {
@@ -68,7 +69,7 @@ func (p *pattern) chooseKeys(use func(head string, k key)) error {
 	for n, a := range q.slots[bestSlot] {
 		w := q.bestWord(bestSlot, n)
 		k := key{
-			pattern: p, literal: a[w.piece].literal, at: uint16(w.at),
+			pattern: number, literal: a[w.piece].literal, at: uint16(w.at),
 			part: uint8(bestPart), slot: uint8(bestSlot), choice: uint16(n), piece: uint8(w.piece),
 		}
 		if w.piece == 0 {
@@ -129,10 +130,14 @@ func (p *part) bestWord(slot, choice int) word {
 		literal := pc.literal
 		for at := 0; at < len(literal); {
 			w := nextWord(literal, at)
-			w.piece = i
 			if w.end == w.at {
 				break
 			}
+			at = w.end
+			if w.score = wordScore(literal[w.at:w.end], w.alone, best.score); w.score <= best.score {
+				continue
+			}
+			w.piece = i
 			if w.end == len(literal) && !w.alone {
 				w.open = p.goesOn(slot, choice, i)
 				if w.open && w.end-w.at < maxHeadBytes {
@@ -145,7 +150,6 @@ func (p *part) bestWord(slot, choice int) word {
 			if w.score > best.score {
 				best = w
 			}
-			at = w.end
 		}
 	}
 	return best
@@ -197,7 +201,7 @@ func (p *part) begins(slot, piece int) bool {
 	return false
 }
 
-// nextWord returns the first word of a literal at or behind byte at.
+// nextWord returns the first word of a literal at or behind byte at, without its score.
 func nextWord(literal string, at int) word {
 	for at < len(literal) && literal[at] < utf8.RuneSelf && !isASCIIWord(literal[at]) {
 		at++
@@ -207,7 +211,7 @@ func nextWord(literal string, at int) word {
 		end++
 	}
 	if end == len(literal) || literal[end] < utf8.RuneSelf { // Nothing but ASCII, as in most phrases.
-		return word{at: at, end: end}.scored(literal)
+		return word{at: at, end: end}
 	}
 	return unicodeWord(literal, word{at: at, end: end})
 }
@@ -220,23 +224,17 @@ func unicodeWord(literal string, w word) word {
 		switch inWord := w.end > w.at; {
 		case single || isWordRune(r):
 			if inWord && single != w.alone {
-				return w.scored(literal)
+				return w
 			}
 			if !inWord {
 				w.at, w.alone = i, single
 			}
 			w.end = i + size
 		case inWord:
-			return w.scored(literal)
+			return w
 		}
 		i += size
 	}
-	return w.scored(literal)
-}
-
-// scored fills in the score.
-func (w word) scored(literal string) word {
-	w.score = wordScore(literal[w.at:w.end], w.alone)
 	return w
 }
 
@@ -245,8 +243,9 @@ func isAlone(r rune) bool {
 	return r >= utf8.RuneSelf && (isSpaceless(r) || !isWordRune(r) && !unicode.IsPunct(r))
 }
 
-// wordScore says how rare a word is in texts, by its letters: scripts with three bytes a letter must not win by that.
-func wordScore(w string, alone bool) int {
+// wordScore says how rare a word is in texts, by its letters: scripts with three bytes a letter must not win by that. A word that
+// is found not to beat atLeast is not looked at further.
+func wordScore(w string, alone bool, atLeast int) int {
 	n := utf8.RuneCountInString(w)
 	switch {
 	case n == 0:
@@ -255,6 +254,8 @@ func wordScore(w string, alone bool) int {
 		return 2*n + 2 // One such character says as much as two or three letters.
 	case n == 1:
 		return 1
+	case n+2 <= atLeast:
+		return 0
 	case n < 4 && isCommon(w):
 		return 2
 	case n < 6 && isCommon(w):

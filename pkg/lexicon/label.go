@@ -8,8 +8,9 @@ import (
 // labels finds phrases that are a whole block, such as ^(read more|related articles)$, by one look-up of the block's
 // text. Most phrases of the menus, buttons and headings of boxes are of this form.
 type labels struct {
-	// first is the index in entries of the first entry of a text; the others follow by next.
-	first   map[string]int
+	texts texts
+	// first is the index in entries of the first entry of each text; the others follow by next.
+	first   []int
 	entries []labelEntry
 	// longest is the length of the longest text: longer blocks are not looked up.
 	longest int
@@ -36,7 +37,7 @@ func (l *labels) add(phrase string, rule int, unless bool) bool {
 		var label string
 		label, rest, _ = strings.Cut(rest, "|")
 		if start, end := trimLabel([]byte(label)); start < end {
-			l.addOne(label[start:end], labelEntry{rule: rule, unless: unless, next: -1})
+			l.addOne(label[start:end], labelEntry{rule: rule, unless: unless})
 		}
 	}
 	return true
@@ -44,10 +45,11 @@ func (l *labels) add(phrase string, rule int, unless bool) bool {
 
 // addOne adds one label.
 func (l *labels) addOne(text string, e labelEntry) {
-	if n, ok := l.first[text]; ok {
-		e.next = n
+	n := l.texts.add(text)
+	if n == len(l.first) {
+		l.first = append(l.first, -1)
 	}
-	l.first[text] = len(l.entries)
+	e.next, l.first[n] = l.first[n], len(l.entries)
 	l.entries = append(l.entries, e)
 	l.longest = max(l.longest, len(text))
 }
@@ -58,8 +60,8 @@ func (l *labels) find(block []byte) (entry, start, end int) {
 	if end-start > l.longest || start >= end {
 		return -1, 0, 0
 	}
-	if n, ok := l.first[string(block[start:end])]; ok {
-		return n, start, end
+	if n := l.texts.find(block[start:end]); n >= 0 {
+		return l.first[n], start, end
 	}
 	return -1, 0, 0
 }

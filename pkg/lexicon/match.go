@@ -4,7 +4,7 @@ import "slices"
 
 // Hit says that a rule fits a text.
 type Hit struct {
-	// Rule points into the Lexicon and must not be written to.
+	// Rule points into the Lexicon and must not be written to. One that ships has no phrases and examples here: Rules has them.
 	Rule *Rule
 	// Start and End are byte offsets into the text that was matched, End exclusive: text[Start:End] is the evidence.
 	Start, End int
@@ -160,12 +160,12 @@ func (s *scratch) note(f found, mark uint8) {
 
 // try compares a whole phrase with the place where one of its words was found, and notes a hit.
 func (l *Lexicon) try(s *scratch, text string, k *key, pos int) {
-	p := k.pattern
+	p := &l.patterns[k.pattern]
 	mark := markOf(p.unless)
 	if !l.open(s, p.rule, mark) {
 		return
 	}
-	start, end, ok := k.matchAt(s.folded.text, pos)
+	start, end, ok := k.matchAt(l.partsOf(k.pattern), s.folded.text, pos)
 	if !ok || p.atSentence && !isBlockStart(s.folded.text[:start]) && !isSentenceStart(&s.folded, text, start) {
 		return
 	}

@@ -23,7 +23,9 @@ type pattern struct {
 	unless bool
 	// atSentence anchors the phrase to the start of a sentence.
 	atSentence bool
-	// parts are what stands between the gaps.
+	// folded is the phrase in folded form, "" of a label.
+	folded string
+	// parts are what stands between the gaps; nil of a label, and in a Lexicon that was read from an index, where partsOf has them.
 	parts []part
 }
 
@@ -72,16 +74,24 @@ func room[T any](s []T) []T {
 // parsePattern compiles the text of a phrase or unless line into p. A phrase that is a label goes to l instead, and p
 // is left without parts.
 func (m *arena) parsePattern(text string, p *pattern, l *labels) error {
-	m.pieces, m.alternatives, m.slots, m.parts = room(m.pieces), room(m.alternatives), room(m.slots), room(m.parts)
 	if len(text) > maxPhraseBytes {
 		return fmt.Errorf("phrase of %d bytes is longer than %d", len(text), maxPhraseBytes)
 	}
-	rest := text
+	p.folded = text
 	if !isFolded(text) {
 		m.folded.fold(text)
-		rest = strings.TrimSpace(string(m.folded.text))
+		p.folded = strings.TrimSpace(string(m.folded.text))
 	}
-	atStart, atEnd := false, false
+	m.pieces, m.alternatives, m.slots, m.parts = room(m.pieces), room(m.alternatives), room(m.slots), room(m.parts)
+	if err := m.parseFolded(p, l); err != nil {
+		return fmt.Errorf("phrase %q: %w", text, err)
+	}
+	return nil
+}
+
+// parseFolded is parsePattern for a phrase that p holds in folded form.
+func (m *arena) parseFolded(p *pattern, l *labels) error {
+	rest, atStart, atEnd := p.folded, false, false
 	switch {
 	case strings.HasPrefix(rest, "^"):
 		atStart, rest = true, rest[1:]
@@ -92,6 +102,7 @@ func (m *arena) parsePattern(text string, p *pattern, l *labels) error {
 		atEnd, rest = true, rest[:len(rest)-1]
 	}
 	if atStart && atEnd && l.add(rest, p.rule, p.unless) {
+		p.folded = ""
 		return nil
 	}
 	first := len(m.parts)
@@ -100,13 +111,13 @@ func (m *arena) parsePattern(text string, p *pattern, l *labels) error {
 		field, rest, more = strings.Cut(rest, "...")
 		slots, err := m.parseSlots(strings.TrimSpace(field))
 		if err != nil {
-			return fmt.Errorf("phrase %q: %w", text, err)
+			return err
 		}
 		m.parts = append(m.parts, part{slots: slots})
 	}
 	p.parts = m.parts[first:len(m.parts):len(m.parts)]
 	if len(p.parts) > maxParts {
-		return fmt.Errorf("phrase %q has more than %d gaps", text, maxParts-1)
+		return fmt.Errorf("it has more than %d gaps", maxParts-1)
 	}
 	for i := range p.parts {
 		if len(p.parts) > 1 {

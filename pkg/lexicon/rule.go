@@ -68,12 +68,13 @@ func ParseFile(name string, data io.Reader) (*File, error) {
 	if err != nil {
 		return nil, fmt.Errorf("reading rule file %s: %w", name, err)
 	}
-	return parseText(name, string(text))
+	var p parser
+	return p.parse(name, string(text))
 }
 
-// parseText parses the text of a rule file. All strings of the rules are pieces of text, so nothing is copied.
-func parseText(name, text string) (*File, error) {
-	p := parser{name: name}
+// parse parses the text of a rule file. All strings of the rules are pieces of text, so nothing is copied.
+func (p *parser) parse(name, text string) (*File, error) {
+	*p = parser{name: name, phrases: p.phrases, unless: p.unless, match: p.match, miss: p.miss}
 	if len(text) > maxFileBytes {
 		return nil, fmt.Errorf("rule file %s is larger than %d MiB: split it", name, maxFileBytes>>20)
 	}
@@ -93,12 +94,26 @@ func parseText(name, text string) (*File, error) {
 
 // parser holds the state of one rule file.
 type parser struct {
-	name     string
-	line     int
-	role     article.Role
-	language string
-	rules    []Rule
-	silences []Silence
+	name      string
+	line      int
+	role      article.Role
+	languages []string // of each rule, one or none
+	rules     []Rule
+	silences  []Silence
+	// phrases, unless, match and miss hold the lines of one kind of all rules, also of the files before.
+	phrases, unless, match, miss lines
+}
+
+// lines holds the lines of one kind of many rules in one array: an array for each would take as long as reading them.
+type lines []string
+
+// append adds a line to the list of the rule that is being read, which is nil or the last that was appended to.
+func (l *lines) append(list []string, line string) []string {
+	if len(*l) == cap(*l) {
+		*l = append(make(lines, 0, chunk/8+2*len(list)), list...)
+	}
+	*l = append(*l, line)
+	return (*l)[len(*l)-len(list)-1 : len(*l) : len(*l)]
 }
 
 // fileName takes role and language from a name of the form role.language.txt. Other names say nothing.
@@ -111,7 +126,7 @@ func (p *parser) fileName() error {
 	if err != nil {
 		return fmt.Errorf("rule file %s: %w, or give the file another form of name", p.name, err)
 	}
-	p.role, p.language = role, parts[1]
+	p.role, p.languages = role, []string{parts[1]}
 	return nil
 }
 
@@ -135,22 +150,22 @@ func (p *parser) take(line string) error {
 	if len(p.rules) == 0 {
 		return fmt.Errorf("%q stands before the first rule: start with a line such as %q", word, "rule newsletter/sign-up-en strong")
 	}
-	return p.rules[len(p.rules)-1].set(word, rest)
+	return p.set(&p.rules[len(p.rules)-1], word, rest)
 }
 
 // set takes one line of a rule.
-func (r *Rule) set(word, rest string) error {
+func (p *parser) set(r *Rule, word, rest string) error {
 	switch word {
 	case "why":
 		r.Why = rest
 	case "phrase":
-		r.Phrases = append(r.Phrases, rest)
+		r.Phrases = p.phrases.append(r.Phrases, rest)
 	case "unless":
-		r.Unless = append(r.Unless, rest)
+		r.Unless = p.unless.append(r.Unless, rest)
 	case "match":
-		r.Match = append(r.Match, rest)
+		r.Match = p.match.append(r.Match, rest)
 	case "miss":
-		r.Miss = append(r.Miss, rest)
+		r.Miss = p.miss.append(r.Miss, rest)
 	case "languages":
 		r.Languages = strings.Fields(rest)
 	case "max-words":
@@ -171,7 +186,7 @@ func (p *parser) begin(rest string) error {
 	if len(fields) > 2 {
 		return fmt.Errorf("a rule line holds an ID and a strength, not %q", rest)
 	}
-	r := Rule{ID: fields[0], Weight: WeakWeight, Source: p.name + ":" + strconv.Itoa(p.line)}
+	r := Rule{ID: fields[0], Languages: p.languages, Weight: WeakWeight, Source: p.name + ":" + strconv.Itoa(p.line)}
 	word, tail, ok := strings.Cut(r.ID, "/")
 	if !ok || tail == "" {
 		return fmt.Errorf("rule ID %q must be role/name", r.ID)
@@ -181,12 +196,9 @@ func (p *parser) begin(rest string) error {
 		return fmt.Errorf("rule %s: %w", r.ID, err)
 	}
 	if p.role != article.RoleNone && p.role != role {
-		return fmt.Errorf("rule %s stands in a file for %s: move it to %s.%s.txt", r.ID, p.role, role, p.language)
+		return fmt.Errorf("rule %s stands in a file for %s: move it to %s.%s.txt", r.ID, p.role, role, p.languages[0])
 	}
 	r.Role = role
-	if p.language != "" {
-		r.Languages = []string{p.language}
-	}
 	if len(fields) == 2 {
 		if r.Weight, err = strength(fields[1]); err != nil {
 			return fmt.Errorf("rule %s: %w", r.ID, err)

@@ -4,8 +4,9 @@ import "unicode/utf8"
 
 // starts finds phrases that begin a block (^...) by one look-up of the block's first word.
 type starts struct {
-	// first is the index in entries of the first entry of a word; the others follow by next.
-	first   map[string]int
+	words texts
+	// first is the index in entries of the first entry of each word; the others follow by next.
+	first   []int
 	entries []startEntry
 }
 
@@ -15,8 +16,8 @@ type startEntry struct {
 	next int
 }
 
-// add takes a pattern, and reports whether it begins a block and each of its choices has a first word to go by.
-func (s *starts) add(p *pattern) bool {
+// add takes the pattern of a number, and reports whether it begins a block and each of its choices has a first word to go by.
+func (s *starts) add(number int, p *pattern) bool {
 	q := &p.parts[0]
 	if !q.atStart {
 		return false
@@ -33,12 +34,12 @@ func (s *starts) add(p *pattern) bool {
 	for n, a := range q.slots[0] {
 		literal := a[0].literal
 		word := literal[:firstWord(literal)]
-		e := startEntry{key: key{pattern: p, literal: literal, choice: uint16(n)}, next: -1}
-		if i, ok := s.first[word]; ok {
-			e.next = i
+		i := s.words.add(word)
+		if i == len(s.first) {
+			s.first = append(s.first, -1)
 		}
-		s.first[word] = len(s.entries)
-		s.entries = append(s.entries, e)
+		s.entries = append(s.entries, startEntry{key: key{pattern: number, literal: literal, choice: uint16(n)}, next: s.first[i]})
+		s.first[i] = len(s.entries) - 1
 	}
 	return true
 }
@@ -55,9 +56,8 @@ func (s *starts) find(block []byte) (entry, at int) {
 		}
 		at += size
 	}
-	// The string is not copied: it only looks up a map.
-	if n, ok := s.first[string(block[at:at+firstWord(block[at:])])]; ok {
-		return n, at
+	if n := s.words.find(block[at : at+firstWord(block[at:])]); n >= 0 {
+		return s.first[n], at
 	}
 	return -1, 0
 }

@@ -31,3 +31,11 @@ func BenchmarkDecide100000Blocks(b *testing.B) {
 		Decide(d)
 	}
 }
+
+// BenchmarkReadVocabulary reads the word lists, which a program does once.
+func BenchmarkReadVocabulary(b *testing.B) {
+	b.ReportAllocs()
+	for b.Loop() {
+		readVocabulary()
+	}
+}

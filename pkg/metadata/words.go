@@ -22,7 +22,7 @@ func readLists(file string) lists {
 		return lists{}
 	}
 	l, section := lists{}, ""
-	for _, line := range strings.Split(string(text), "\n") {
+	for line := range strings.Lines(string(text)) {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "" || line[0] == '#':
@@ -40,10 +40,14 @@ type wordSet map[string]bool
 
 // set returns a section as a set; several words may stand on one line, parted by commas.
 func (l lists) set(section string) wordSet {
-	s := wordSet{}
+	size := 0 // A map that grows takes twice the time.
 	for _, line := range l[section] {
-		for _, w := range strings.Split(line, ",") {
-			if w = fold(w); w != "" {
+		size += 1 + strings.Count(line, ",")
+	}
+	s := make(wordSet, size)
+	for _, line := range l[section] {
+		for w := range strings.SplitSeq(line, ",") {
+			if w = fold(strings.TrimSpace(w)); w != "" {
 				s[w] = true
 			}
 		}
@@ -59,7 +63,11 @@ func (s wordSet) holds(text string) bool {
 
 // union returns what is in any of the sets.
 func union(sets ...wordSet) wordSet {
-	all := wordSet{}
+	size := 0
+	for _, set := range sets {
+		size += len(set)
+	}
+	all := make(wordSet, size)
 	for _, set := range sets {
 		maps.Copy(all, set)
 	}
@@ -144,6 +152,9 @@ type vocabulary struct {
 
 var words = sync.OnceValue(readVocabulary)
 
+// Prepare reads the word lists, which the first page otherwise waits for. It may be called at any time and from any goroutine.
+func Prepare() { words() }
+
 func readVocabulary() *vocabulary {
 	n, d, s := readLists("names.txt"), readLists("dates.txt"), readLists("sources.txt")
 	v := &vocabulary{
@@ -166,7 +177,7 @@ func readVocabulary() *vocabulary {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
 		}
 	}
-	v.byFirst = wordSet{}
+	v.byFirst = make(wordSet, 2*len(v.by)+2*len(v.byColon))
 	for _, phrases := range []wordSet{v.by, v.byColon} {
 		for phrase := range phrases {
 			first, _, _ := strings.Cut(phrase, " ")
@@ -206,7 +217,11 @@ func readVocabulary() *vocabulary {
 
 // lastWordsOf are the last words of all phrases.
 func lastWordsOf(sets ...wordSet) wordSet {
-	last := wordSet{}
+	size := 0
+	for _, set := range sets {
+		size += len(set)
+	}
+	last := make(wordSet, size)
 	for _, set := range sets {
 		for phrase := range set {
 			last[lastWords(phrase, 1)] = true
@@ -224,8 +239,9 @@ type metaName struct {
 // readMetaNames reads the sections of sources as names of meta elements, numbers those that differ by more than their case, and
 // returns those of days as they are written.
 func readMetaNames(sources lists) (all map[string][]metaName, numbers map[string]int, days wordSet) {
-	all, numbers, days = map[string][]metaName{}, map[string]int{}, wordSet{}
+	all, numbers, days = make(map[string][]metaName, len(sources)), map[string]int{}, wordSet{}
 	for section, names := range sources {
+		all[section] = make([]metaName, 0, len(names))
 		for _, name := range names {
 			key := strings.ToLower(name)
 			number, ok := numbers[key]
@@ -248,7 +264,7 @@ func readMetaNames(sources lists) (all map[string][]metaName, numbers map[string
 // of their tags.
 func readFunctionWords() (tags []string, all map[string][]int) {
 	sections := readLists("function-words.txt")
-	tags, all = slices.Sorted(maps.Keys(sections)), map[string][]int{}
+	tags, all = slices.Sorted(maps.Keys(sections)), make(map[string][]int, 256)
 	for i, tag := range tags {
 		for word := range strings.FieldsSeq(strings.Join(sections[tag], " ")) {
 			all[word] = append(all[word], i)
@@ -261,10 +277,14 @@ func readFunctionWords() (tags []string, all map[string][]int) {
 // Where two languages give one word to two months (Czech and Croatian listopad), the language of the page decides;
 // without one the language further up in the file wins.
 func readMonths(lines []string) (map[string]int, map[string]map[string]int) {
-	all, byLanguage := map[string]int{}, map[string]map[string]int{}
+	size := 0
+	for _, line := range lines {
+		size += strings.Count(line, " ")
+	}
+	all, byLanguage := make(map[string]int, size), make(map[string]map[string]int, len(lines))
 	for _, line := range lines {
 		language, rest, _ := strings.Cut(line, " ")
-		names := map[string]int{}
+		names := make(map[string]int, strings.Count(rest, " ")+1)
 		for i, field := range strings.Split(rest, ";") {
 			for name := range strings.FieldsSeq(field) {
 				name = fold(name)
