@@ -14,8 +14,12 @@ const maxByWords = 5
 // text is a visible line; a line "von Anna" is a byline too.
 func dropBy(s string, visible bool) string {
 	s = strings.TrimSpace(s)
+	begins := words().byBegins
 	for range 3 {
-		cut := cutBy(s, visible)
+		cut := 0
+		if begins.may(s) {
+			cut = cutBy(s, visible)
+		}
 		if cut == 0 {
 			break
 		}
@@ -27,9 +31,6 @@ func dropBy(s string, visible bool) string {
 // cutBy returns where the longest phrase at the front ends, 0 when there is none.
 func cutBy(s string, visible bool) int {
 	w := words()
-	if !w.byBegins.may(s) {
-		return 0
-	}
 	var buffer [maxBuffered]byte
 	rest, key, cut := s, buffer[:0], 0
 	for n := 0; n < maxByWords && rest != ""; n++ {

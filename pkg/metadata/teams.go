@@ -51,7 +51,7 @@ func (p *page) appendTeam(list []authorList, texts []string, visible bool, team 
 // teamInLine is the team a visible line credits and the weight of the line, "" when it credits none or a person.
 func (p *page) teamInLine(block int, w window) (name string, weight float64) {
 	b := &p.doc.Blocks[block]
-	if !p.creditsTeam(b, w) {
+	if b.Role != article.Byline && !w.top(b.ID) || !p.creditsTeam(b, w) {
 		return "", 0
 	}
 	text, _ := p.joinByline(block)
@@ -79,13 +79,13 @@ func (p *page) teamInLine(block int, w window) (name string, weight float64) {
 // class of a byline right at the headline.
 func (p *page) creditsTeam(b *article.Block, w window) bool {
 	isByline := b.Role == article.Byline
-	if !isByline && !w.top(b.ID) || b.Text == "" || !b.Kind.IsTextual() || longerThan(b.Text, maxInnerRunes) {
+	if b.Text == "" || !b.Kind.IsTextual() || longerThan(b.Text, maxInnerRunes) {
 		return false
 	}
 	mayBe := isByline || b.Role != article.Nav && mayHoldByline(b, w)
 	switch {
 	case !w.top(b.ID):
-		return w.after(b.ID) && saysWritten(b.Text)
+		return w.after(b.ID) && isByline && saysWritten(b.Text)
 	case startsWithBy(b.Text):
 		return mayBe
 	case b.Kind == article.KindHeading:
