@@ -1,0 +1,66 @@
+// Command steps cleans shapes and counts the steps: it is built with -cover -covermode=atomic. Each line of standard input is
+// a run, whose counters go to a folder: the folder, how many times the few things of a shape there are to be, and the names of
+// the shapes with "|" between, all parted by tabs. When the run is done a line says so.
+package main
+
+import (
+	"bufio"
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"runtime/coverage"
+	"strconv"
+	"strings"
+
+	cleaner "github.com/winnow-cli/winnow/pkg/clean"
+	"github.com/winnow-cli/winnow/pkg/growth"
+)
+
+func main() {
+	lines := bufio.NewScanner(os.Stdin)
+	for lines.Scan() {
+		if err := run(lines.Text()); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
+		fmt.Println("done")
+	}
+}
+
+// run does what one line of input says.
+func run(line string) error {
+	fields := strings.Split(line, "\t")
+	if len(fields) != 3 {
+		return fmt.Errorf("%q is no folder, factor and list of shapes", line)
+	}
+	factor, err := strconv.Atoi(fields[1])
+	if err != nil {
+		return err
+	}
+	if err := coverage.ClearCounters(); err != nil {
+		return err
+	}
+	for name := range strings.SplitSeq(fields[2], "|") {
+		if err := clean(name, factor); err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+	}
+	if err := coverage.WriteMetaDir(fields[0]); err != nil {
+		return err
+	}
+	return coverage.WriteCountersDir(fields[0])
+}
+
+func clean(name string, factor int) error {
+	shape, ok := growth.Find(name)
+	if !ok {
+		return errors.New("there is no such shape")
+	}
+	cleaner, err := cleaner.New(cleaner.Options{From: shape.From})
+	if err != nil {
+		return err
+	}
+	return growth.Clean(context.Background(), cleaner, shape.Input(factor*shape.Few()), io.Discard)
+}
