@@ -31,6 +31,9 @@ const (
 	// share is the part of all steps that a statement must have to be looked at: what runs for a few of the things alone, or from
 	// some size on, as the vote of readability does, has less. A loop over all things in one over all has more.
 	share = 0.04
+	// mostBytes is how many times more it may allocate: what doubles when it is full may have doubled once more, and the vote
+	// of readability is asked for at some sizes only.
+	mostBytes = 9
 )
 
 // bounded are functions with a loop that ends at a bound which the inputs here do not reach.
@@ -44,7 +47,7 @@ var counted = strings.Join([]string{
 	"github.com/yuin/goldmark/...", "github.com/JohannesKaufmann/...",
 }, ",")
 
-// TestStepsAreLinear cleans every shape in two sizes and compares how often each statement ran. A loop over all blocks inside
+// TestStepsAreLinear cleans every shape in two sizes and compares how often each statement ran, and what was allocated. A loop over all blocks inside
 // one over all blocks shows in the count of its own statements, however fast it is at this size, on any machine.
 func TestStepsAreLinear(t *testing.T) {
 	if testing.Short() || raced {
@@ -118,8 +121,17 @@ func goTool(t *testing.T, args ...string) {
 	}
 }
 
-// count cleans shapes and returns how often each block of statements ran, and how many statements ran in all.
-func (c *counter) count(t *testing.T, shapes []growth.Shape, factor int) (blocks map[string]int, steps int) {
+// count is what cleaning took.
+type count struct {
+	// blocks says how often each block of statements ran, steps how many statements ran in all.
+	blocks map[string]int
+	steps  int
+	// bytes were allocated.
+	bytes uint64
+}
+
+// count cleans shapes with so many times the few things of each.
+func (c *counter) count(t *testing.T, shapes []growth.Shape, times int) count {
 	t.Helper()
 	folder, err := os.MkdirTemp(c.folder, "")
 	if err != nil {
@@ -129,11 +141,12 @@ func (c *counter) count(t *testing.T, shapes []growth.Shape, factor int) (blocks
 	for i, s := range shapes {
 		names[i] = s.Name
 	}
-	fmt.Fprintf(c.in, "%s\t%d\t%s\n", folder, factor, strings.Join(names, "|"))
+	fmt.Fprintf(c.in, "%s\t%d\t%s\n", folder, times, strings.Join(names, "|"))
 	if err := c.in.Flush(); err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.out.ReadString('\n'); err != nil {
+	got := count{blocks: map[string]int{}}
+	if _, err := fmt.Fscanln(c.out, &got.bytes); err != nil {
 		t.Fatalf("the program that counts has ended: %v", err)
 	}
 	profile := filepath.Join(folder, "profile")
@@ -142,21 +155,20 @@ func (c *counter) count(t *testing.T, shapes []growth.Shape, factor int) (blocks
 	if err != nil {
 		t.Fatal(err)
 	}
-	blocks = map[string]int{}
 	for line := range strings.Lines(string(text)) {
 		fields := strings.Fields(line)
 		if len(fields) != 3 {
 			continue // The first line names the mode.
 		}
 		statements, err1 := strconv.Atoi(fields[1])
-		times, err2 := strconv.Atoi(fields[2])
+		runs, err2 := strconv.Atoi(fields[2])
 		if err1 != nil || err2 != nil {
 			t.Fatalf("the profile has the line %q", line)
 		}
-		blocks[fields[0]] = times
-		steps += times * statements
+		got.blocks[fields[0]] = runs
+		got.steps += runs * statements
 	}
-	return blocks, steps
+	return got
 }
 
 // suspects returns the statements whose number of runs grows much faster than the inputs of some shapes, one a line.
@@ -166,21 +178,23 @@ func (c *counter) suspects(t *testing.T, shapes []growth.Shape) []string {
 	if *alone {
 		times = factor
 	}
-	few, stepsFew := c.count(t, shapes, times)
-	many, stepsMany := c.count(t, shapes, times*factor)
+	few, many := c.count(t, shapes, times), c.count(t, shapes, times*factor)
 	things := 0
 	for _, s := range shapes {
 		things += s.Few() * times
 	}
-	if stepsFew < things {
-		t.Fatalf("%d steps were counted for %d things: the count goes wrong", stepsFew, things)
+	if few.steps < things {
+		t.Fatalf("%d steps were counted for %d things: the count goes wrong", few.steps, things)
 	}
-	t.Logf("%s: %d things take %d steps, %d things %d: %.2f times as many",
-		shapes[0].Name, things, stepsFew, factor*things, stepsMany, float64(stepsMany)/float64(stepsFew))
+	t.Logf("%s: %d things take %d steps and %d bytes, %d things %.2f times the steps and %.2f times the bytes", shapes[0].Name,
+		things, few.steps, few.bytes, factor*things, float64(many.steps)/float64(few.steps), float64(many.bytes)/float64(few.bytes))
 	var suspects []string
-	for block, n := range many {
-		if float64(n) > share*float64(stepsMany) && float64(n) > most*float64(few[block]) && !isBounded(t, block) {
-			suspects = append(suspects, fmt.Sprintf("%s ran %d and %d times", block, few[block], n))
+	if many.bytes > mostBytes*few.bytes {
+		suspects = append(suspects, fmt.Sprintf("%d and %d bytes were allocated", few.bytes, many.bytes))
+	}
+	for block, n := range many.blocks {
+		if float64(n) > share*float64(many.steps) && float64(n) > most*float64(few.blocks[block]) && !isBounded(t, block) {
+			suspects = append(suspects, fmt.Sprintf("%s ran %d and %d times", block, few.blocks[block], n))
 		}
 	}
 	slices.Sort(suspects)
