@@ -16,7 +16,7 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt index golden fuzz bench bench-peers eval cv train sources gate engines batch man completions package-files snapshot ci clean
+.PHONY: build test lint fmt index golden fuzz bench bench-peers growth growth-full eval cv train sources gate engines batch man completions package-files snapshot ci clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
@@ -74,6 +74,15 @@ comma  := ,
 bench-peers:
 	python3 cmd/peers/run.py --work bin/peers --rounds $(ROUNDS) --every $(EVERY) $(if $(TOOLS),--tools $(TOOLS)) \
 		$(or $(subst $(comma), ,$(PAGES_FROM)),$(wildcard $(addprefix $(CORPUS)/,wcxb news snippets)),testdata/golden)
+
+# Draws time and memory over the size of the input into cmd/growth/growth.svg, in some minutes. growth-full lists every shape of pkg/growth in
+# full size, which takes most of an hour and up to 8 GB of memory, and counts the steps of each shape alone. cmd/growth/README.md says more.
+growth:
+	cd cmd/growth && go run .
+
+growth-full:
+	cd cmd/growth && go run . -full
+	go test ./pkg/growth -run TestStepsAreLinear -timeout 60m -v -args -alone
 
 eval: build
 	python3 $(SHARED)/score/score.py $(KIND) $(SET) --corpus $(CORPUS) --bin bin/winnow --worst $(WORST)

@@ -53,6 +53,8 @@ var layers = map[string][]string{
 		"pkg/article", "pkg/classify", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/markdowndoc", "pkg/metadata",
 		"pkg/readability", "pkg/siteconfig", "pkg/siterule", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
+	// It makes inputs to measure with, and does with them what the command does.
+	"pkg/growth":       {"pkg/article", "pkg/clean", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text", "pkg/source"},
 	"pkg/check":        {"pkg/article", "pkg/clean", "pkg/nearest", "pkg/source"},
 	"pkg/check/report": {"pkg/article", "pkg/check"},
 	"pkg/stream": {

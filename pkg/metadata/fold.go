@@ -219,6 +219,26 @@ func appendNew(list []string, text string) []string {
 	return append(list, text)
 }
 
+// distinct is a list of texts of which no two fold to the same, for lists that a page makes as long as it likes: to add a
+// text takes the same time however many there are. The zero value is empty.
+type distinct struct {
+	list []string
+	keys map[string]bool
+}
+
+// add is appendNew.
+func (d *distinct) add(text string) {
+	key := fold(text)
+	if key == "" || d.keys[key] {
+		return
+	}
+	if d.keys == nil {
+		d.keys = map[string]bool{}
+	}
+	d.keys[key] = true
+	d.list = append(d.list, text)
+}
+
 // countWords counts the words of a text.
 func countWords(text string) int {
 	n := 0

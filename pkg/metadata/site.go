@@ -9,21 +9,22 @@ import (
 
 // findSites collects the names of the site: meta elements, JSON-LD publisher, organisations, the host.
 func (p *page) findSites() {
+	var sites distinct
 	for _, c := range p.metaCandidates("site") {
 		name := strings.TrimLeft(c.text, "@©")
 		if !longerThan(name, maxSiteRunes) && !strings.Contains(name, "://") {
-			p.sites = appendNew(p.sites, name)
+			sites.add(name)
 		}
 	}
 	for _, key := range []string{"publisher", "isPartOf", "sourceOrganization"} {
 		for _, name := range nodeNames(p.graph, p.main[key]) {
-			p.sites = appendNew(p.sites, name)
+			sites.add(name)
 		}
 	}
 	for _, name := range p.graph.publishers {
-		p.sites = appendNew(p.sites, name)
+		sites.add(name)
 	}
-	if len(p.sites) == 0 {
+	if p.sites = sites.list; len(p.sites) == 0 {
 		if c := p.printedSite(); c.text != "" {
 			p.sites = []string{c.text}
 		}
@@ -195,25 +196,24 @@ func (p *page) publisher() string {
 
 // nodeNames returns the names of objects or references to objects; addresses are no names.
 func nodeNames(g *graph, v any) []string {
-	var names []string
+	var names distinct
 	for _, item := range asList(v) {
 		switch item := g.resolve(item).(type) {
 		case string:
-			names = appendName(names, clean(item))
+			names.addName(clean(item))
 		case map[string]any:
 			for _, name := range texts(item["name"]) {
-				names = appendName(names, name)
+				names.addName(name)
 			}
 		}
 	}
-	return names
+	return names.list
 }
 
-func appendName(names []string, name string) []string {
-	if strings.Contains(name, "://") || strings.HasPrefix(name, "#") {
-		return names
+func (d *distinct) addName(name string) {
+	if !strings.Contains(name, "://") && !strings.HasPrefix(name, "#") {
+		d.add(name)
 	}
-	return appendNew(names, name)
 }
 
 // isSite reports whether a text is a name of the site and nothing more: one of its names, its host with or without
