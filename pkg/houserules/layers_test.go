@@ -37,6 +37,7 @@ var layers = map[string][]string{
 	"pkg/hostname":        {},
 	"pkg/siterule":        {"pkg/article", "pkg/hostname", "pkg/htmldoc", "pkg/yamldoc"},
 	"pkg/yamldoc":         {},
+	"pkg/safejson":        {},
 	"pkg/config":          {"pkg/nearest", "pkg/yamldoc"},
 	"pkg/siteconfig":      {"pkg/article", "pkg/hostname", "pkg/htmldoc", "pkg/metadata"},
 	"pkg/rulefiles":       {"pkg/lexicon", "pkg/siterule"},
@@ -47,20 +48,20 @@ var layers = map[string][]string{
 	"pkg/render/html":     {"pkg/article"},
 	"pkg/render/markdown": {"pkg/article", "pkg/render/html"},
 	"pkg/render/text":     {"pkg/article"},
-	"pkg/render/jsonout":  {"pkg/article"},
+	"pkg/render/jsonout":  {"pkg/article", "pkg/safejson"},
 	"pkg/explain":         {"pkg/article", "pkg/render/jsonout"},
 	"pkg/clean": {
 		"pkg/article", "pkg/classify", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/markdowndoc", "pkg/metadata",
 		"pkg/readability", "pkg/siteconfig", "pkg/siterule", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"pkg/check":        {"pkg/article", "pkg/clean", "pkg/nearest", "pkg/source"},
-	"pkg/check/report": {"pkg/article", "pkg/check"},
+	"pkg/check/report": {"pkg/article", "pkg/check", "pkg/safejson"},
 	"pkg/stream": {
-		"pkg/article", "pkg/headerfield", "pkg/intake", "pkg/ordered", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text", "pkg/source",
+		"pkg/article", "pkg/headerfield", "pkg/intake", "pkg/ordered", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text", "pkg/safejson", "pkg/source",
 	},
 	"pkg/cli": {
 		"pkg/article", "pkg/check", "pkg/check/report", "pkg/clean", "pkg/config", "pkg/evaluate", "pkg/explain", "pkg/fetch", "pkg/intake", "pkg/lexicon", "pkg/manifest",
-		"pkg/nearest", "pkg/ordered", "pkg/rulefiles", "pkg/siteconfig", "pkg/source", "pkg/stream",
+		"pkg/nearest", "pkg/ordered", "pkg/rulefiles", "pkg/safejson", "pkg/siteconfig", "pkg/source", "pkg/stream",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {

@@ -8,6 +8,7 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/check"
+	"github.com/winnow-cli/winnow/pkg/safejson"
 )
 
 const (
@@ -118,7 +119,7 @@ func writeSARIF(w io.Writer, r *Report) error {
 		}
 	}
 	run.Invocations = []sarifInvocation{invocation}
-	return encode(w, sarifLog{sarifSchema, sarifVersion, []sarifRun{run}})
+	return safejson.Encode(w, sarifLog{sarifSchema, sarifVersion, []sarifRun{run}}, indent)
 }
 
 // location is where a finding stands. Without a known place it is the file.

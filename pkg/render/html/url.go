@@ -1,8 +1,11 @@
 package html
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
+
+	"github.com/winnow-cli/winnow/pkg/article"
 )
 
 // SafeURL reports whether a link may point at url: http, https, mailto and relative targets may, every other scheme
@@ -41,6 +44,24 @@ func scheme(url string) (string, bool) {
 		b.WriteRune(r)
 	}
 	return "", false
+}
+
+// encodeControls percent-encodes control characters, as browsers do. Tabs and newlines stay, which they leave out.
+func encodeControls(address string) string {
+	if article.ReplaceControls(address, "") == address {
+		return address
+	}
+	var b strings.Builder
+	for _, r := range address {
+		if r == '\t' || r == '\n' || !unicode.IsControl(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, c := range []byte(string(r)) {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
 }
 
 func isInvisible(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
