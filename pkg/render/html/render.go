@@ -65,18 +65,14 @@ func Render(w io.Writer, d *article.Document) error {
 	return nil
 }
 
-// clearControls leaves control characters out of texts and writes those of addresses as a browser sends them.
+// clearControls leaves out the control characters of texts and attributes. Addresses have none any more.
 func clearControls(root *html.Node) {
 	for n := range root.Descendants() {
 		if n.Type == html.TextNode {
 			n.Data = article.ReplaceControls(n.Data, "")
 		}
 		for i, a := range n.Attr {
-			if a.Key == "href" || a.Key == "src" {
-				n.Attr[i].Val = encodeControls(a.Val)
-			} else {
-				n.Attr[i].Val = article.ReplaceControls(a.Val, "")
-			}
+			n.Attr[i].Val = article.ReplaceControls(a.Val, "")
 		}
 	}
 }

@@ -4,8 +4,6 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
-
-	"github.com/winnow-cli/winnow/pkg/article"
 )
 
 // SafeURL reports whether a link may point at url: http, https, mailto and relative targets may, every other scheme
@@ -46,14 +44,17 @@ func scheme(url string) (string, bool) {
 	return "", false
 }
 
-// encodeControls percent-encodes control characters, as browsers do. Tabs and newlines stay, which they leave out.
-func encodeControls(address string) string {
-	if article.ReplaceControls(address, "") == address {
-		return address
+func isInvisible(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+
+// target returns an address that can be shown: control characters, which no address has and a terminal would obey, are left out at
+// the ends and percent-encoded within. All other addresses stay as they are.
+func target(url string) string {
+	if strings.IndexFunc(url, unicode.IsControl) < 0 {
+		return url
 	}
 	var b strings.Builder
-	for _, r := range address {
-		if r == '\t' || r == '\n' || !unicode.IsControl(r) {
+	for _, r := range strings.TrimFunc(url, isInvisible) {
+		if !unicode.IsControl(r) {
 			b.WriteRune(r)
 			continue
 		}
@@ -63,5 +64,3 @@ func encodeControls(address string) string {
 	}
 	return b.String()
 }
-
-func isInvisible(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
