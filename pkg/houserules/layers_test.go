@@ -36,6 +36,7 @@ var layers = map[string][]string{
 	"pkg/lexicon":         {"pkg/article"},
 	"pkg/hostname":        {},
 	"pkg/siterule":        {"pkg/article", "pkg/hostname", "pkg/htmldoc", "pkg/yamldoc"},
+	"pkg/payload":         {},
 	"pkg/yamldoc":         {},
 	"pkg/safejson":        {},
 	"pkg/config":          {"pkg/nearest", "pkg/yamldoc"},
