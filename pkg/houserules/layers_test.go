@@ -70,6 +70,7 @@ var layers = map[string][]string{
 		"pkg/readability", "pkg/render/text", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"cmd/sources":       {"pkg/train"},
+	"cmd/browser":       {"pkg/cli", "pkg/payload"},
 	"cmd/winnow":        {"pkg/cli"},
 	"cmd/manpages":      {"pkg/cli"},
 	"cmd/train":         {"pkg/train"},
@@ -86,7 +87,7 @@ var seams = map[string][]string{
 	"github.com/agext/levenshtein":                 {"pkg/nearest"},
 	"github.com/go-shiori/go-readability":          {"pkg/readability"},
 	"github.com/rogpeppe/go-internal/diff":         {"pkg/check"},
-	"github.com/yuin/goldmark":                     {"pkg/markdowndoc"},
+	"github.com/yuin/goldmark":                     {"pkg/markdowndoc", "cmd/browser"}, // The latter shows Markdown as others do.
 	"github.com/JohannesKaufmann/html-to-markdown": {"pkg/render/markdown"},
 	"github.com/gogs/chardet":                      {"pkg/source"},
 	"github.com/klauspost/compress":                {"pkg/compressed"},
