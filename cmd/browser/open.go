@@ -21,9 +21,9 @@ var collector string
 
 const (
 	// limit is how long the browser may take for a trial on a machine that does much else.
-	limit = 5 * time.Minute
-	// waits is how long the pages have for what they do by themselves, in a time that goes on when nothing else does.
-	waits = 20 * time.Second
+	limit = 3 * time.Minute
+	// waits is how long it waits for pages to come to their end. Attacks may never do, since some leave the page.
+	waits, attackWaits = 100 * time.Second, 20 * time.Second
 )
 
 // open opens the pages of a trial, each in a frame of its own, and returns what they tell.
@@ -33,10 +33,11 @@ func open(program, dir string, t trial) (map[string]seen, error) {
 		return nil, err
 	}
 	var page strings.Builder
-	page.WriteString("<!DOCTYPE html><meta charset=\"utf-8\"><title>trials</title><script>" + collector + "</script><pre id=\"result\">{}</pre>\n")
+	page.WriteString("<!DOCTYPE html><meta charset=\"utf-8\"><title>trials</title><body><pre id=\"result\">{}</pre>\n")
 	for _, name := range t.pages {
 		fmt.Fprintf(&page, "<iframe name=\"%s\" src=\"%s\"></iframe>\n", html.EscapeString(name), url.PathEscape(name))
 	}
+	page.WriteString("<script>" + collector + "</script>")
 	file := filepath.Join(dir, "around.html")
 	if err := os.WriteFile(file, []byte(page.String()), 0o644); err != nil {
 		return nil, err
@@ -49,9 +50,13 @@ func open(program, dir string, t trial) (map[string]seen, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), limit)
 	defer cancel()
 	address := url.URL{Scheme: "file", Path: filepath.ToSlash(file)}
+	wait := waits
+	if t.control {
+		wait = attackWaits
+	}
 	cmd := exec.CommandContext(ctx, program, "--headless", "--no-sandbox", "--disable-gpu", "--disable-dev-shm-usage", "--no-first-run",
 		"--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-		"--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir="+profile, fmt.Sprintf("--virtual-time-budget=%d", waits.Milliseconds()),
+		"--host-resolver-rules=MAP * ~NOTFOUND", "--user-data-dir="+profile, fmt.Sprintf("--timeout=%d", wait.Milliseconds()),
 		"--dump-dom", address.String())
 	var complaints bytes.Buffer
 	cmd.Stderr = &complaints

@@ -71,6 +71,7 @@ var layers = map[string][]string{
 	},
 	"cmd/sources":       {"pkg/train"},
 	"cmd/browser":       {"pkg/cli", "pkg/payload"},
+	"cmd/licences":      {},
 	"cmd/winnow":        {"pkg/cli"},
 	"cmd/manpages":      {"pkg/cli"},
 	"cmd/train":         {"pkg/train"},

@@ -1,6 +1,11 @@
-// It stands in the page around the pages under test, and writes down what they tell.
+// It stands at the end of the page around the pages under test, and writes down what they tell.
 const told = {};
+const pages = document.querySelectorAll("iframe").length;
+// A frame that is being written keeps the browser waiting until all pages have come to their end.
+const hold = document.body.appendChild(document.createElement("iframe"));
+hold.contentDocument.open();
 addEventListener("message", (e) => {
   told[e.data.name] = e.data.seen;
   document.getElementById("result").textContent = JSON.stringify(told);
+  if (Object.values(told).filter((seen) => seen.done).length === pages) hold.contentDocument.close();
 });
