@@ -100,7 +100,7 @@ func (t *trial) judge(told map[string]seen) []string {
 	hit, stopped := 0, 0
 	for _, p := range t.pages {
 		s, ok := told[p]
-		if !ok || !s.Done && !t.control {
+		if (!ok || !s.Done) && !t.control {
 			problems = append(problems, p+" did not come to its end")
 			continue
 		}

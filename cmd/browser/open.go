@@ -33,11 +33,11 @@ func open(program, dir string, t trial) (map[string]seen, error) {
 		return nil, err
 	}
 	var page strings.Builder
-	page.WriteString("<!DOCTYPE html><meta charset=\"utf-8\"><title>trials</title><body><pre id=\"result\">{}</pre>\n")
+	fmt.Fprintf(&page, "<!DOCTYPE html><meta charset=\"utf-8\"><title>trials</title><body data-pages=\"%d\"><pre id=\"result\">{}</pre><script>%s</script>\n",
+		len(t.pages), collector)
 	for _, name := range t.pages {
 		fmt.Fprintf(&page, "<iframe name=\"%s\" src=\"%s\"></iframe>\n", html.EscapeString(name), url.PathEscape(name))
 	}
-	page.WriteString("<script>" + collector + "</script>")
 	file := filepath.Join(dir, "around.html")
 	if err := os.WriteFile(file, []byte(page.String()), 0o644); err != nil {
 		return nil, err

@@ -1,6 +1,6 @@
-// It stands at the end of the page around the pages under test, and writes down what they tell.
+// It stands before the pages under test in the page around them, and writes down what they tell.
 const told = {};
-const pages = document.querySelectorAll("iframe").length;
+const pages = Number(document.body.dataset.pages);
 // A frame that is being written keeps the browser waiting until all pages have come to their end.
 const hold = document.body.appendChild(document.createElement("iframe"));
 hold.contentDocument.open();
