@@ -105,16 +105,18 @@ func readModel(data []byte, columnOf func(name string) (int, bool)) (*model, err
 
 // predict returns the log-odds of one row.
 func (m *model) predict(row []float32) float64 {
-	return m.forest.Predict(context.Background(), 1, m.columns, func(_ int, batch [][]float32) { batch[0] = row })[0]
+	rows := forest.Rows{Count: 1, Columns: m.columns, Row: func(int, int) []float32 { return row }}
+	return m.forest.Predict(context.Background(), rows, forest.Early{})[0]
 }
+
+// settled is when the first trees of 200 have said enough of a block: of 218,000 blocks of wcxb the rest move 6 from below -5
+// to above -4. The bounds are the widest that change no figure of the gate; at 100 trees and 5 one page of press changes.
+var settled = forest.Early{Trees: 80, Odds: 6}
 
 // scores returns the log-odds of each block.
 func (m *model) scores(ctx context.Context, t *feature.Table) []float64 {
-	return m.forest.Predict(ctx, t.Len(), m.columns, func(first int, batch [][]float32) {
-		for i := range batch {
-			batch[i] = t.Row(first + i)
-		}
-	})
+	rows := forest.Rows{Count: t.Len(), Columns: m.columns, Row: func(row, _ int) []float32 { return t.Row(row) }}
+	return m.forest.Predict(ctx, rows, settled)
 }
 
 // votedScores is scores of a model that reads readability's vote, which is put behind the features of each block.
@@ -123,18 +125,16 @@ func (m *model) votedScores(ctx context.Context, t *feature.Table, picked []bool
 	if m.vote >= 0 {
 		columns[m.vote] = width
 	}
-	rows := make([]float32, forest.Batch*(width+1))
-	return m.forest.Predict(ctx, t.Len(), columns, func(first int, batch [][]float32) {
-		for i := range batch {
-			row := rows[i*(width+1) : (i+1)*(width+1)]
-			copy(row, t.Row(first+i))
-			row[width] = 0
-			if picked[first+i] {
-				row[width] = 1
-			}
-			batch[i] = row
+	space := make([]float32, forest.Batch*(width+1))
+	return m.forest.Predict(ctx, forest.Rows{Count: t.Len(), Columns: columns, Row: func(row, place int) []float32 {
+		values := space[place*(width+1) : (place+1)*(width+1)]
+		copy(values, t.Row(row))
+		values[width] = 0
+		if picked[row] {
+			values[width] = 1
 		}
-	})
+		return values
+	}}, settled)
 }
 
 // doubt is the share of a page's words in blocks the first model is unsure of above which readability is asked: its

@@ -30,7 +30,7 @@ func ClaimOf(b *article.Block, lex *lexicon.Lexicon) Claim {
 		return Claim{}
 	}
 	if role, vote := provenBy(b, hits); role != article.RoleNone {
-		return Claim{Role: role, Weight: vote.Weight, Proven: true, Rule: vote.Rule, Why: because(vote)}
+		return Claim{Role: role, Weight: vote.Weight, Proven: true, Rule: vote.Rule, Why: because(&vote)}
 	}
 	var c Claim
 	var strongest article.Vote
@@ -50,7 +50,7 @@ func ClaimOf(b *article.Block, lex *lexicon.Lexicon) Claim {
 		}
 	}
 	if c.Role != article.RoleNone {
-		c.Rule, c.Why = strongest.Rule, because(strongest)
+		c.Rule, c.Why = strongest.Rule, because(&strongest)
 	}
 	return c
 }

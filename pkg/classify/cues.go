@@ -85,28 +85,25 @@ func (c *cueList) add(h cue) { *c = append(*c, uint32(h^h>>15)) }
 // checkEvery is after how many blocks the context is asked: a few milliseconds.
 const checkEvery = 256
 
-// mostCues is about how many cues a block has.
-const mostCues = 160
-
 // Cues returns the cues of every block; one that stands twice counts twice. Those that say which words stand in it come
 // last: words[i] is how many come before them, so that training can leave them out as if the page were in a language nobody
 // has seen. in is only read. Linear in the length of the page. When ctx ends Cues stops where it is.
 func Cues(ctx context.Context, in *Input) (cues [][]uint32, words []int) {
 	n := len(in.Document.Blocks)
 	cues, words = make([][]uint32, n), make([]int, n)
-	eachCues(ctx, in, func(i int, c []uint32, before int) { cues[i], words[i] = slices.Clone(c), before })
+	new(cuePage).each(ctx, in, func(i int, c []uint32, before int) { cues[i], words[i] = slices.Clone(c), before })
 	return cues, words
 }
 
-// eachCues calls a function with the cues of each block, which are overwritten by those of the next. It stops when ctx ends.
-func eachCues(ctx context.Context, in *Input, yield func(i int, cues []uint32, words int)) {
-	p := newCuePage(in)
-	c := make(cueList, 0, mostCues)
+// each calls a function with the cues of each block, which are overwritten by those of the next. It stops when ctx ends. The
+// page may have been that of another document: its memory is used again.
+func (p *cuePage) each(ctx context.Context, in *Input, yield func(i int, cues []uint32, words int)) {
+	p.measure(in)
 	for i := range in.Document.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
-			return
+			break
 		}
-		c = c[:0]
+		c := p.cues[:0]
 		p.looks(i, &c)
 		p.places(i, &c)
 		p.shares(i, &c)
@@ -116,7 +113,10 @@ func eachCues(ctx context.Context, in *Input, yield func(i int, cues []uint32, w
 		words := len(c)
 		p.words(i, &c)
 		yield(i, c, words)
+		p.cues = c
 	}
+	p.in = nil // not to hold the document
+	clear(p.repeats)
 }
 
 // step returns how many of the rising bounds a value has passed.

@@ -14,15 +14,18 @@ type cuePage struct {
 	columns *cueColumns
 	// first and last are the main run of body text; first is len(blocks) and last -1 when there is none.
 	first, last int
-	texts       []wordHashes
+	texts       []wordHashes // parts of list
+	list        []uint32     // the words of all texts
 	// body, zone, length, shape, ends and hits are what the body model says of a block, where it stands against the text, its
 	// number of words in steps, what it looks like, how it ends, what phrase rules say of it; shortRun is the number of short
 	// lines in a row that it stands in, in steps.
 	body, zone, length, shape, ends, shortRun []uint32
+	numbers                                   []uint32 // holds these six lists
 	hits                                      []phraseSum
 	repeats                                   map[string]int
 	marks                                     wordMarks
 	shared                                    []wordShares
+	cues                                      cueList // of the last block
 	// paragraph is how the page's paragraphs stand between blank lines.
 	paragraph uint32
 }
@@ -55,24 +58,27 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 	return c
 })
 
-func newCuePage(in *Input) *cuePage {
+// measure makes p the page of a document.
+func (p *cuePage) measure(in *Input) {
 	n := len(in.Document.Blocks)
-	p := &cuePage{
-		in: in, columns: loadCueColumns(), first: n, last: -1, texts: make([]wordHashes, n),
-		hits: make([]phraseSum, n), repeats: make(map[string]int, n), shared: make([]wordShares, n),
-	}
-	numbers := make([]uint32, 6*n)
+	p.in, p.columns, p.first, p.last, p.paragraph = in, loadCueColumns(), n, -1, 0
+	p.texts, p.hits, p.shared = sized(p.texts, n), sized(p.hits, n), sized(p.shared, n)
+	p.numbers = sized(p.numbers, 6*n)
 	for k, list := range []*[]uint32{&p.body, &p.zone, &p.length, &p.shape, &p.ends, &p.shortRun} {
-		*list = numbers[k*n : (k+1)*n]
+		*list = p.numbers[k*n : (k+1)*n]
 	}
+	if p.repeats == nil {
+		p.repeats = make(map[string]int, n)
+	}
+	p.marks.empty()
 	if runs := bodyRuns(in, gapOf(in)); len(runs) > 0 {
 		main := runs[mainRun(runs)]
 		p.first, p.last = main.first, main.last
 	}
-	words := make([]uint32, 0, 8*n)
+	p.list = p.list[:0]
 	for i := range n {
 		b := &in.Document.Blocks[i]
-		p.texts[i] = hashText(&words, b.Text)
+		p.texts[i] = hashText(&p.list, b.Text)
 		p.length[i] = step(in.Features.Words[i], 0.5, 1.5, 2.5, 3.5, 5.5, 8.5, 12.5, 18.5, 30.5, 60.5)
 		p.shape[i], p.ends[i] = p.shapeOf(i)
 		p.hits[i] = sumPhrases(in.said[i])
@@ -92,7 +98,16 @@ func newCuePage(in *Input) *cuePage {
 	for i := range n {
 		p.shared[i] = p.marks.shared(p.texts[i].words)
 	}
-	return p
+}
+
+// sized returns a slice of a length with zero values, in the memory of s where that suffices.
+func sized[T any](s []T, length int) []T {
+	if cap(s) < length {
+		return make([]T, length)
+	}
+	s = s[:length]
+	clear(s)
+	return s
 }
 
 // shapeOf packs what a text looks like into one number, and how it ends into another.

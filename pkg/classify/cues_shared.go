@@ -23,6 +23,12 @@ type wordMark struct {
 	marks mark
 }
 
+// empty empties all sets.
+func (m *wordMarks) empty() {
+	clear(m.slots)
+	m.used = 0
+}
+
 // of returns the sets a word is in.
 func (m *wordMarks) of(word uint64) mark {
 	if len(m.slots) == 0 {
@@ -41,6 +47,13 @@ func (m *wordMarks) add(word uint64, to mark) {
 		m.used++
 	}
 	slot.word, slot.marks = word, slot.marks|to
+}
+
+// mark puts a word into a set if it is in any already. There must be such words.
+func (m *wordMarks) mark(word uint64, to mark) {
+	if slot := &m.slots[m.place(word)]; slot.marks != 0 {
+		slot.marks |= to
+	}
 }
 
 func (m *wordMarks) addAll(words []uint32, to mark) {

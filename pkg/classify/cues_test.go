@@ -133,6 +133,11 @@ func TestWordMarks(t *testing.T) {
 	if got, want := m.shared([]uint32{1, 2, 2, 3, 4}), (wordShares{title: 3, topic: 3}); got != want {
 		t.Errorf("shared words: %+v, want %+v", got, want)
 	}
+	m.mark(1, inBrand)
+	m.mark(9, inBrand)
+	if got := [2]mark{m.of(1), m.of(9)}; got != [2]mark{inTitle | inBrand, 0} {
+		t.Errorf("a word of the table and one of none were marked: %b", got)
+	}
 }
 
 // TestHashTextReadsTheFirstWords holds words apart from signs, marks and case, numbers by their length.

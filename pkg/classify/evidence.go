@@ -6,14 +6,15 @@ import (
 	"github.com/winnow-cli/winnow/pkg/article"
 )
 
-// phraseSums adds up what phrases say of each role.
-func phraseSums(votes []article.Vote) (sums RoleOdds) {
+// phraseSums adds up what phrases say of each role; spoken is false when there are none.
+func phraseSums(votes []article.Vote) (sums RoleOdds, spoken bool) {
 	for k := range votes {
 		if v := &votes[k]; !v.Typing && v.Evidence != "" && v.Role != article.Headline {
 			sums[v.Role] += v.Weight
+			spoken = true
 		}
 	}
-	return sums
+	return sums, spoken
 }
 
 // mostOf returns the role of a set with the largest number, the first of equal ones, and the number.

@@ -105,26 +105,32 @@ func bestHeadline(in *Input) int {
 func headlineValues(in *Input) []float64 {
 	values := make([]float64, len(in.Document.Blocks))
 	last := min(in.FirstBody, len(values)-1)
-	body := bodyWords(in)
-	for i := max(0, last-headlineReach); i <= last; i++ {
-		values[i] = headlineValue(in, i, body)
+	first := max(0, last-headlineReach)
+	words := returningWords(in, first, last)
+	for i := first; i <= last; i++ {
+		if mayBeHeadline(in, i) {
+			values[i] = headlineValue(in, i, words)
+		}
 	}
 	return values
 }
 
-func headlineValue(in *Input, i int, body *wordMarks) float64 {
-	b, words := &in.Document.Blocks[i], float64(in.Features.Words[i])
-	if words < 2 || words > 30 || !b.Kind.IsTextual() || b.Hidden {
-		return 0
-	}
-	v := lineShape(b.Text, words) + 4.5*sharedWords(b.Text, body)
+// mayBeHeadline reports whether a block is a line that a headline may be.
+func mayBeHeadline(in *Input, i int) bool {
+	b, words := &in.Document.Blocks[i], in.Features.Words[i]
+	return words >= 2 && words <= 30 && b.Kind.IsTextual() && !b.Hidden
+}
+
+func headlineValue(in *Input, i int, words *wordMarks) float64 {
+	b, length := &in.Document.Blocks[i], float64(in.Features.Words[i])
+	v := lineShape(b.Text, length) + 4.5*sharedWords(b.Text, words)
 	if b.Kind == article.KindHeading {
 		v += 2.5 - 0.4*float64(b.Level)
 	}
 	for _, h := range in.Features.Hits[i] {
 		v -= h.Rule.Weight
 	}
-	if in.Body[i] > 2 && words > 12 {
+	if in.Body[i] > 2 && length > 12 {
 		v--
 	}
 	return v - 0.03*float64(in.FirstBody-i)
@@ -146,12 +152,12 @@ func lineShape(text string, words float64) float64 {
 	return v
 }
 
-// sharedWords is the share of a line's longer words that come back in the body, less for lines with only one or two.
-func sharedWords(text string, body *wordMarks) float64 {
+// sharedWords is the share of a line's longer words that come back in the text, less for lines with only one or two.
+func sharedWords(text string, words *wordMarks) float64 {
 	long, shared := 0.0, 0.0
 	eachContentWord(text, func(word, _ uint64) {
 		long++
-		shared += float64(body.of(word))
+		shared += float64(words.of(word) & inTopic / inTopic)
 	})
 	if long == 0 {
 		return 0
@@ -159,13 +165,19 @@ func sharedWords(text string, body *wordMarks) float64 {
 	return shared / long * min(1, long/3)
 }
 
-// bodyWords are the longer words of the blocks the model is sure of.
-func bodyWords(in *Input) *wordMarks {
+// returningWords are the longer words of the lines that may be the headline. Those that come back in the blocks the model is
+// sure of are marked with inTopic.
+func returningWords(in *Input, first, last int) *wordMarks {
 	var words wordMarks
-	add := func(word, _ uint64) { words.add(word, 1) }
+	for i := first; i <= last; i++ {
+		if mayBeHeadline(in, i) {
+			eachContentWord(in.Document.Blocks[i].Text, func(word, _ uint64) { words.add(word, inTitle) })
+		}
+	}
+	mark := func(word, _ uint64) { words.mark(word, inTopic) }
 	for i, score := range in.Body {
-		if score > 0 && in.Features.Words[i] > 8 && words.used < 5000 {
-			eachContentWord(in.Document.Blocks[i].Text, add)
+		if score > 0 && in.Features.Words[i] > 8 && words.used > 0 {
+			eachContentWord(in.Document.Blocks[i].Text, mark)
 		}
 	}
 	return &words

@@ -112,3 +112,16 @@ func TestEachContentWord(t *testing.T) {
 		t.Error("lakes without its s is not lake")
 	}
 }
+
+// TestReturningWords rates lines by the share of their longer words that stand in the text, and in nothing but the text.
+func TestReturningWords(t *testing.T) {
+	lines := []string{"Mayor opens narrow bridge", "Weather forecast tonight", "The mayor walked over a bridge, they say, that is narrow, and opens no more."}
+	in := headlineInput(lines, make([]float64, len(lines)))
+	in.Body = []float64{-1, -1, 2}
+	words := returningWords(in, 0, 1)
+	for i, want := range []float64{1, 0} {
+		if got := sharedWords(in.Document.Blocks[i].Text, words); got != want {
+			t.Errorf("the share of %q is %v, want %v", in.Document.Blocks[i].Text, got, want)
+		}
+	}
+}

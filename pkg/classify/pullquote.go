@@ -53,10 +53,10 @@ type pullQuotes struct {
 	quotes []quote
 	hosts  []host
 	folder folder
-	// places are where the words stand that open a quote. wanted tells most other words from them: the places by a few bits.
-	places map[uint64][]place
-	wanted [64]uint64
-	// names are the words of the hosts that are no quotes; nil until somebody's name is looked for.
+	// places are where the words stand that open a quote. wanted and, by the first word alone, first tell most others from them.
+	places        map[uint64][]place
+	wanted, first sieve
+	// names are the words of the lines that are no quotes; nil until somebody's name is looked for.
 	names map[uint64]bool
 }
 
@@ -80,12 +80,12 @@ func markPullQuotes(ctx context.Context, d *article.Document) {
 	if p.collectQuotes(ctx); len(p.quotes) == 0 {
 		return
 	}
-	p.collectHosts(ctx)
+	p.eachLine(ctx, p.addHost)
 	for i := range p.quotes {
 		q := &p.quotes[i]
 		q.host = p.find(q)
 	}
-	for _, q := range p.marked() {
+	for _, q := range p.marked(ctx) {
 		block := p.hosts[q.host].block
 		d.Blocks[q.block].Rule, d.Blocks[q.block].Why = RulePullQuote, fmt.Sprintf("repeats words of block %d", block)
 		if q.speaker >= 0 {
@@ -95,11 +95,11 @@ func markPullQuotes(ctx context.Context, d *article.Document) {
 }
 
 // marked returns the quotes that are pull quotes: none whose paragraph is to be left out itself.
-func (p *pullQuotes) marked() []*quote {
+func (p *pullQuotes) marked(ctx context.Context) []*quote {
 	var found []*quote
 	used, out := map[int]int{}, map[int]bool{}
 	for i := range p.quotes {
-		if q := &p.quotes[i]; q.host >= 0 && !q.top && p.standsAlone(i) && p.speakerKnown(q) {
+		if q := &p.quotes[i]; q.host >= 0 && !q.top && p.standsAlone(i) && p.speakerKnown(ctx, q) {
 			found = append(found, q)
 			used[p.hosts[q.host].block]++
 			out[q.block], out[q.speaker] = true, true
@@ -131,7 +131,7 @@ func (p *pullQuotes) collectQuotes(ctx context.Context) {
 		if q, ok := p.quoteOf(i); ok {
 			q.top = opened < 2
 			p.quotes = append(p.quotes, q)
-			p.want(keyOf(q.words))
+			p.want(q.words)
 			seen[b.Text]++
 		}
 		if b.Quote == 0 && len(b.Text) >= openingBytes {
@@ -145,8 +145,8 @@ func (p *pullQuotes) collectQuotes(ctx context.Context) {
 // openingBytes is the length of a paragraph that counts as the text's opening, in bytes.
 const openingBytes = 80
 
-// collectHosts lists the lines of the paragraphs that can hold a quote, and where its first words stand in them.
-func (p *pullQuotes) collectHosts(ctx context.Context) {
+// eachLine reads the lines of the paragraphs that can hold a quote. It keeps those of which keep says so.
+func (p *pullQuotes) eachLine(ctx context.Context, keep func(host) bool) {
 	for i := range p.d.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return
@@ -156,29 +156,41 @@ func (p *pullQuotes) collectHosts(ctx context.Context) {
 			continue
 		}
 		for line := range strings.SplitSeq(b.Text, "\n") {
-			if words := p.folder.fold(line); words.size > leastQuote {
-				p.addHost(host{words, i})
+			if words := p.folder.fold(line); words.size <= leastQuote || !keep(host{words, i}) {
+				p.folder.forget(words)
 			}
 		}
 	}
 }
 
-func (p *pullQuotes) addHost(h host) {
-	p.hosts = append(p.hosts, h)
+// addHost lists a line in which the words stand that open a quote, and where, and reports false for any other line.
+func (p *pullQuotes) addHost(h host) bool {
+	holds := false
 	for k := range len(h.words) - quoteKey + 1 {
+		if !p.first.has(h.words[k]) {
+			continue
+		}
 		opening := keyOf(h.words[k:])
-		if p.wanted[opening>>58]&(1<<(opening>>52&63)) == 0 {
+		if !p.wanted.has(opening) {
 			continue
 		}
 		if at, wanted := p.places[opening]; wanted && len(at) < quotePlaces {
-			p.places[opening] = append(at, place{len(p.hosts) - 1, k})
+			p.places[opening] = append(at, place{len(p.hosts), k})
+			holds = true
 		}
 	}
+	if holds {
+		p.hosts = append(p.hosts, h)
+	}
+	return holds
 }
 
-func (p *pullQuotes) want(opening uint64) {
+// want looks out for the words that open a quote.
+func (p *pullQuotes) want(words []uint64) {
+	opening := keyOf(words)
 	p.places[opening] = nil
-	p.wanted[opening>>58] |= 1 << (opening >> 52 & 63)
+	p.wanted.add(opening)
+	p.first.add(words[0])
 }
 
 // find returns the closest host that holds a quote's words, -1 when none does.
@@ -233,7 +245,7 @@ func (p *pullQuotes) isSameBox(i, k int) bool {
 }
 
 // speakerKnown reports whether the name of the one who speaks, if the quote gives it, stands in the text too.
-func (p *pullQuotes) speakerKnown(q *quote) bool {
+func (p *pullQuotes) speakerKnown(ctx context.Context, q *quote) bool {
 	if q.name == 0 {
 		return true
 	}
@@ -245,11 +257,12 @@ func (p *pullQuotes) speakerKnown(q *quote) bool {
 				leaving[other.block], leaving[other.speaker] = true, true
 			}
 		}
-		for _, h := range p.hosts {
+		p.eachLine(ctx, func(h host) bool {
 			for _, w := range h.words {
 				p.names[w] = p.names[w] || !leaving[h.block]
 			}
-		}
+			return false
+		})
 	}
 	return p.names[q.name]
 }

@@ -1,7 +1,6 @@
 package classify
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -36,7 +35,12 @@ func isProse(b *article.Block) bool {
 
 // isDecided reports whether the user's own rules say that a block is body. They have the last word.
 func isDecided(b *article.Block) bool {
-	return slices.ContainsFunc(b.Votes, func(v article.Vote) bool { return v.IsDecisive() })
+	for i := range b.Votes {
+		if b.Votes[i].IsDecisive() {
+			return true
+		}
+	}
+	return false
 }
 
 // quoteOf returns what a block says as a quote, if it has the shape of one: a sentence or two, set apart or in a line of
@@ -64,7 +68,11 @@ func (p *pullQuotes) quoteOf(i int) (quote, bool) {
 		least = leastPlain
 	}
 	q.folded = p.folder.fold(text)
-	return q, q.size >= least && q.size <= mostQuote && len(q.words) >= quoteKey
+	if q.size < least || q.size > mostQuote || len(q.words) < quoteKey {
+		p.folder.forget(q.folded)
+		return q, false
+	}
+	return q, true
 }
 
 // saysSomething reports whether a text is a sentence and no label, question or subheading, as far as no markup says so. A
@@ -146,12 +154,19 @@ func (p *pullQuotes) setApart(i int) bool {
 		if element.LastBlock-element.FirstBlock > 3 {
 			return false
 		}
-		names := strings.ToLower(element.Names)
-		if element.Tag == "aside" || element.Tag == "figure" || strings.Contains(names, "pull") && strings.Contains(names, "quot") {
+		if element.Tag == "aside" || element.Tag == "figure" || isPullQuote(element.Names) {
 			return true
 		}
 	}
 	return false
+}
+
+func isPullQuote(names string) bool {
+	if len(names) < len("pullquot") {
+		return false
+	}
+	names = strings.ToLower(names)
+	return strings.Contains(names, "pull") && strings.Contains(names, "quot")
 }
 
 // saysWhoSpeaks reports whether the block under a quote names the speaker and nothing else.
@@ -222,11 +237,15 @@ func isDash(r rune) bool { return r == '—' || r == '–' || r == '―' }
 func (p *pullQuotes) lastName(speaker string) uint64 {
 	name, _, _ := strings.Cut(strings.TrimLeft(speaker, "—–―- "), ",")
 	name, _, _ = strings.Cut(name, "\n")
-	words := p.folder.fold(name).words
-	if len(words) == 0 {
+	if name == "" {
 		return 0
 	}
-	return words[len(words)-1]
+	read, last := p.folder.fold(name), uint64(0)
+	if n := len(read.words); n > 0 {
+		last = read.words[n-1]
+	}
+	p.folder.forget(read)
+	return last
 }
 
 const (

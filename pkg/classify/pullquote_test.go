@@ -63,6 +63,7 @@ func TestPullQuotes(t *testing.T) {
 		{"speaker in a line", []string{"> " + quoteText + "\nEdith Garrow, sailor", hostWords}, "Q."},
 		{"speaker in a block", []string{quoteText, "— Edith Garrow", hostWords}, "QQ."},
 		{"speaker nobody else names", []string{quoteText, "— Otto Brandl", hostWords}, "..."},
+		{"speaker named in another paragraph", []string{quoteText, "— Otto Brandl", hostWords, "Nobody on the river knows the old boats better than Otto Brandl does, she says."}, "QQ.."},
 		{"speaker with a long title", []string{quoteText, "— Edith Garrow, who has sailed the third and last of the salt boats since 1961", hostWords}, "..."},
 		{"speaker after a hyphen", []string{quoteText, "- Edith Garrow, sailor", hostWords}, "..."},
 		{"a drop cap", []string{"> She has never been paid for a trip of any kind", "S he has never been paid for a trip of any kind, and never asked."}, "Q."},

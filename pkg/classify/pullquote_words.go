@@ -6,6 +6,12 @@ import (
 	"unicode/utf8"
 )
 
+// sieve is a set of hashes by twelve of their bits: what it has not got was never added.
+type sieve [64]uint64
+
+func (s *sieve) add(hash uint64)      { s[hash>>58] |= 1 << (hash >> 52 & 63) }
+func (s *sieve) has(hash uint64) bool { return s[hash>>58]&(1<<(hash>>52&63)) != 0 }
+
 // folded are the words of a text as they are compared: hashes of small letters and digits, without marks and apostrophes. A
 // character of a script without spaces is a word.
 type folded struct {
@@ -39,6 +45,12 @@ func (f *folder) fold(text string) folded {
 	f.read(text)
 	end := len(f.words)
 	return folded{f.words[before:end:end], f.breaks[before:end:end], f.half / 2}
+}
+
+// forget takes the words that were read last off the lists.
+func (f *folder) forget(last folded) {
+	before := len(f.words) - len(last.words)
+	f.words, f.breaks = f.words[:before], f.breaks[:before]
 }
 
 func (f *folder) read(text string) {

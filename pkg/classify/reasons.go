@@ -6,15 +6,28 @@ import (
 	"github.com/winnow-cli/winnow/pkg/article"
 )
 
-// described says what a role is in words that follow “reads and stands like”.
-var described = map[article.Role]string{
-	article.Headline: "a headline", article.Dek: "the summary under a headline", article.Kicker: "the label above a headline",
-	article.Byline: "a byline", article.Date: "a date line", article.Caption: "a caption", article.Credit: "a picture credit",
-	article.Agency: "a note on sources", article.Correction: "a correction", article.Bio: "a text about the author",
-	article.Newsletter: "a part of a newsletter box", article.Donation: "a part of a plea for support",
-	article.Subscription: "a subscription or login line", article.App: "a pitch for an app", article.Social: "a share or follow line",
-	article.Engage: "a call to take part", article.Related: "a link to another story", article.Ad: "an advertisement",
-	article.Comments: "a reader's comment", article.Legal: "a legal notice",
+// described says what a block of each role is like that no rule voted for.
+var described = [article.Nav + 1]string{
+	article.Headline:     "reads and stands like a headline",
+	article.Dek:          "reads and stands like the summary under a headline",
+	article.Kicker:       "reads and stands like the label above a headline",
+	article.Byline:       "reads and stands like a byline",
+	article.Date:         "reads and stands like a date line",
+	article.Caption:      "reads and stands like a caption",
+	article.Credit:       "reads and stands like a picture credit",
+	article.Agency:       "reads and stands like a note on sources",
+	article.Correction:   "reads and stands like a correction",
+	article.Bio:          "reads and stands like a text about the author",
+	article.Newsletter:   "reads and stands like a part of a newsletter box",
+	article.Donation:     "reads and stands like a part of a plea for support",
+	article.Subscription: "reads and stands like a subscription or login line",
+	article.App:          "reads and stands like a pitch for an app",
+	article.Social:       "reads and stands like a share or follow line",
+	article.Engage:       "reads and stands like a call to take part",
+	article.Related:      "reads and stands like a link to another story",
+	article.Ad:           "reads and stands like an advertisement",
+	article.Comments:     "reads and stands like a reader's comment",
+	article.Legal:        "reads and stands like a legal notice",
 }
 
 // reasons says why rules vote that have no words of the block for evidence.
@@ -48,7 +61,7 @@ var reasons = map[string]string{
 	"closing/copyright":      "is the copyright line that ends the page",
 }
 
-func because(v article.Vote) string {
+func because(v *article.Vote) string {
 	if v.Why != "" {
 		return v.Why
 	}

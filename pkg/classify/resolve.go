@@ -54,9 +54,9 @@ func rolesThat(are func(article.Role) bool) article.RoleSet {
 	return article.NewRoleSet(slices.DeleteFunc(article.Roles(), func(r article.Role) bool { return !are(r) })...)
 }
 
-// Resolve adds the votes to what the models say, finds the most probable sequence of roles (Viterbi 1967) and writes Role,
+// Resolve adds the votes, in one or more lists, to what the models say, finds the most probable sequence of roles (Viterbi 1967) and writes Role,
 // Rule, Score, Why and Votes into the blocks of in.Document. Linear in the number of blocks.
-func Resolve(in *Input, votes []article.Vote) {
+func Resolve(in *Input, votes ...[]article.Vote) {
 	d := in.Document
 	r := newResolver(in, votes)
 	roles := r.bestSequence()
@@ -75,7 +75,7 @@ type resolver struct {
 	share    float64
 }
 
-func newResolver(in *Input, votes []article.Vote) *resolver {
+func newResolver(in *Input, votes [][]article.Vote) *resolver {
 	d := in.Document
 	r := &resolver{doc: d, body: in.Body, votes: votesOfBlocks(len(d.Blocks), votes), evidence: make([]RoleOdds, len(d.Blocks))}
 	r.share = ruleShare
@@ -90,13 +90,19 @@ func newResolver(in *Input, votes []article.Vote) *resolver {
 		*e = in.Roles[i]
 		r.addVotes(i, true)
 		typed(e)
-		said := phraseSums(r.votes[i])
-		_, most := mostOf(&said, allRoles)
+		said, spoken := phraseSums(r.votes[i])
+		most := 0.0
+		if spoken {
+			_, most = mostOf(&said, allRoles)
+		}
 		e[article.Body] = bodyEvidence(in, i, most)
 		if i > in.FirstBody {
 			lowerPoints(e)
 		}
 		r.addVotes(i, false)
+		if !spoken {
+			continue
+		}
 		role, most := mostOf(&said, appeals)
 		switch {
 		case proves(&d.Blocks[i], most) && e[article.Body] < article.Decisive/2:
@@ -119,20 +125,25 @@ func (r *resolver) addVotes(block int, typing bool) {
 }
 
 // votesOfBlocks sorts votes by their blocks and keeps their order otherwise. It is nil for a block without any.
-func votesOfBlocks(blocks int, votes []article.Vote) [][]article.Vote {
-	sorted, counts := make([][]article.Vote, blocks), make([]int, blocks)
-	for i := range votes {
-		counts[votes[i].Block]++
+func votesOfBlocks(blocks int, votes [][]article.Vote) [][]article.Vote {
+	sorted, counts, total := make([][]article.Vote, blocks), make([]int32, blocks), 0
+	for _, list := range votes {
+		for i := range list {
+			counts[list[i].Block]++
+		}
+		total += len(list)
 	}
-	space := make([]article.Vote, len(votes))
+	space := make([]article.Vote, total)
 	for i, n := range counts {
 		if n > 0 {
 			sorted[i], space = space[:0:n], space[n:]
 		}
 	}
-	for i := range votes {
-		at := votes[i].Block
-		sorted[at] = append(sorted[at], votes[i])
+	for _, list := range votes {
+		for i := range list {
+			at := list[i].Block
+			sorted[at] = append(sorted[at], list[i])
+		}
 	}
 	return sorted
 }
@@ -247,17 +258,20 @@ func (r *resolver) write(b *article.Block, role article.Role) {
 	if role != article.Body {
 		b.Rule, b.Why = "model/not-body", "does not read like the article's text"
 	}
-	strongest := 0.0
+	strongest, best := 0.0, (*article.Vote)(nil)
 	for k := range b.Votes {
 		if v := &b.Votes[k]; v.Role == role && v.Weight > strongest {
-			strongest, b.Rule = v.Weight, v.Rule
-			b.Why = because(*v)
+			strongest, best = v.Weight, v
 		}
 	}
 	if v := overruling(b.Votes, role, strongest, r.body[b.ID]); v != nil {
-		b.Rule, b.Why = v.Rule, because(*v)
-	} else if strongest == 0 && role != article.Body && role != article.Nav {
-		b.Rule, b.Why = "model/roles", "reads and stands like "+described[role]
+		best = v
+	}
+	switch {
+	case best != nil:
+		b.Rule, b.Why = best.Rule, because(best)
+	case role != article.Body && role != article.Nav:
+		b.Rule, b.Why = "model/roles", described[role]
 	}
 }
 

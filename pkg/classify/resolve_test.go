@@ -119,7 +119,7 @@ func TestResolveIsBest(t *testing.T) {
 			}
 		}
 		d := document(n)
-		resolver := newResolver(told(d, body), votes)
+		resolver := newResolver(told(d, body), [][]article.Vote{votes})
 		got := resolver.bestSequence()
 		best := bruteForce(resolver, few, n)
 		if value := sequenceValue(resolver, got); value < best-1e-9 {

@@ -14,11 +14,19 @@ import (
 //go:embed models/roles.model
 var rolesModel []byte
 
-// Roles is the learned model of what blocks are for. It is immutable and safe for concurrent use.
+// Roles is the learned model of what blocks are for. It does not change and is safe for concurrent use.
 type Roles struct {
 	model *crf.Model
 	// role is the role of each of the model's labels.
 	role []article.Role
+	// works holds *roleWork of documents that are done.
+	works sync.Pool
+}
+
+// roleWork is the memory that scoring a document takes.
+type roleWork struct {
+	page     cuePage
+	sequence *crf.Sequence
 }
 
 // DefaultRoles returns the model that ships with winnow. It is read once.
@@ -51,10 +59,15 @@ type RoleOdds [article.Nav + 1]float64
 // it returns is then of no use.
 func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 	out := make([]RoleOdds, len(in.Document.Blocks))
-	sequence := r.model.Start(len(out))
-	eachCues(ctx, in, func(_ int, cues []uint32, _ int) { sequence.Add(cues) })
+	w, _ := r.works.Get().(*roleWork)
+	if w == nil {
+		w = &roleWork{}
+	}
+	defer r.works.Put(w)
+	w.sequence = r.model.Start(len(out), w.sequence)
+	w.page.each(ctx, in, func(_ int, cues []uint32, _ int) { w.sequence.Add(cues) })
 	least, labels := math.Exp(unlikely), len(r.role)
-	probabilities := sequence.Marginals(ctx)
+	probabilities := w.sequence.Marginals(ctx)
 	if len(probabilities) < len(out)*labels {
 		return out // The context has ended.
 	}

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"unicode"
+	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/classify"
@@ -63,6 +64,10 @@ const firstUnspaced = 0x0e00
 func countWords(text string) int {
 	words, quarters, inField := 0, 0, false
 	for _, r := range text {
+		if r > ' ' && r < utf8.RuneSelf { // most characters
+			inField = true
+			continue
+		}
 		if unicode.IsSpace(r) {
 			if inField {
 				words += max(1, quarters/4)

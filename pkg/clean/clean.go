@@ -23,13 +23,15 @@ import (
 	"github.com/winnow-cli/winnow/pkg/wording"
 )
 
-// Cleaner cleans documents. It is immutable and safe for concurrent use; it holds no state between documents, so the
-// same input gives the same result in any order.
+// Cleaner cleans documents. It is safe for concurrent use. Between documents it holds nothing that tells of them but memory
+// to use again, so the same input gives the same result in any order.
 type Cleaner struct {
 	options     Options
 	keep        article.RoleSet
 	lexicon     *lexicon.Lexicon
 	classifiers []classify.Classifier
+	// tables holds *feature.Table whose documents are done: their memory is used again.
+	tables sync.Pool
 }
 
 // New returns a Cleaner. The error is an *OptionError, or says that the binary was built from broken models.
@@ -83,7 +85,10 @@ func (c *Cleaner) Clean(ctx context.Context, name string, r io.Reader) (*article
 // CleanPage is Clean for a page of which more is known than its bytes. What the Options name weighs more than what the page
 // came with. The errors are those of Clean.
 func (c *Cleaner) CleanPage(ctx context.Context, p source.Page) (*article.Document, error) {
-	d, _, err := c.judge(ctx, p)
+	d, j, err := c.judge(ctx, p)
+	if j != nil {
+		c.tables.Put(j.Features)
+	}
 	return d, err
 }
 
@@ -216,7 +221,11 @@ func (c *Cleaner) classify(ctx context.Context, d *article.Document, page *htmld
 		// The models for HTML do not read it: markup says the same in every language.
 		scores = feature.Wording(d, c.options.Wording)
 	}
-	table := feature.Measure(ctx, d, c.lexicon, scores)
+	table, _ := c.tables.Get().(*feature.Table)
+	if table == nil {
+		table = &feature.Table{}
+	}
+	table.Measure(ctx, d, c.lexicon, scores)
 	if err := ctx.Err(); err != nil {
 		return nil, verdict{}, err
 	}
@@ -232,13 +241,12 @@ func (c *Cleaner) classify(ctx context.Context, d *article.Document, page *htmld
 	if err := ctx.Err(); err != nil {
 		return nil, verdict{}, err
 	}
-	var votes []article.Vote
+	votes := make([][]article.Vote, 0, len(c.classifiers)+1)
 	for _, classifier := range c.classifiers {
-		votes = append(votes, classifier.Classify(in)...)
+		votes = append(votes, classifier.Classify(in))
 	}
 	sites := c.options.Sites.judge(page, in)
-	votes = append(votes, sites.votes...)
-	classify.Resolve(in, votes)
+	classify.Resolve(in, append(votes, sites.votes)...)
 	if err := ctx.Err(); err != nil {
 		return nil, verdict{}, err
 	}

@@ -51,7 +51,7 @@ func small() []byte {
 }
 
 func marginals(m *crf.Model, items [][]uint32) []float64 {
-	s := m.Start(len(items))
+	s := m.Start(len(items), nil)
 	for _, attributes := range items {
 		s.Add(attributes)
 	}
@@ -92,7 +92,7 @@ func TestMarginals(t *testing.T) {
 			t.Errorf("item %d, label %s: probability %v, want %v", i, m.Labels()[l], got, w)
 		}
 	}
-	if got := m.Start(5).Marginals(t.Context()); len(got) > 0 {
+	if got := m.Start(5, nil).Marginals(t.Context()); len(got) > 0 {
 		t.Errorf("an empty sequence has marginals %v", got)
 	}
 }
@@ -142,8 +142,9 @@ func BenchmarkMarginals(b *testing.B) {
 		b.Fatal(err)
 	}
 	b.ReportAllocs()
+	var s *crf.Sequence
 	for b.Loop() {
-		s := m.Start(1000)
+		s = m.Start(1000, s)
 		for range 1000 {
 			s.Add([]uint32{90, 7, 12345, 4000000000})
 		}

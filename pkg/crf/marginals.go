@@ -2,7 +2,7 @@ package crf
 
 import (
 	"context"
-	"math"
+	"slices"
 )
 
 // checkEvery is after how many items the context is asked: some milliseconds.
@@ -10,80 +10,96 @@ const checkEvery = 256
 
 // Sequence collects what is known of the items of one sequence.
 type Sequence struct {
-	model *Model
-	said  []float64 // a row of weights for each item, one for each label
-	// found and rows are space for the item being added.
-	found []slot
-	rows  []uint32
+	model   *Model
+	said    []float64 // a row of factors for each item, one for each label
+	forward []float64
+	// rows and others are space for the item being added: where its full rows stand, and its other attributes.
+	rows   [mostRows]uint16
+	others [mostRows]uint32
 }
 
-// Start begins a sequence of about so many items.
-func (m *Model) Start(items int) *Sequence {
-	return &Sequence{model: m, said: make([]float64, 0, items*len(m.labels))}
+// Start begins a sequence of about so many items. Its memory is that of before, a sequence of m whose marginals nobody reads any
+// more, or its own when before is nil.
+func (m *Model) Start(items int, before *Sequence) *Sequence {
+	s := before
+	if s == nil {
+		s = &Sequence{}
+	}
+	s.model, s.said = m, slices.Grow(s.said[:0], items*len(m.labels))
+	return s
 }
 
 // Add adds an item with its attributes, in any order; one that stands twice counts twice. The slice is not kept.
 //
-// Weights have the 24 significant bits of a float32 and are of much the same size, so that sums of them are exact, whatever
-// the order.
+// Weights are summed as the whole numbers they are stored as, so that sums are exact, whatever the order.
 func (s *Sequence) Add(attributes []uint32) {
-	var sums [mostLabels]float64
-	m, rows := s.model, s.rows[:0]
-	mask := uint32(len(m.slots) - 1)
-	// Slots are far apart in memory: all are fetched before any is looked at, so that the fetches overlap.
-	found := s.found[:0]
-	for _, a := range attributes {
-		found = append(found, m.slots[a&mask])
+	var sums [mostLabels]int32
+	m := s.model
+	for len(attributes) > mostRows {
+		s.addItems(attributes[:mostRows], &sums)
+		attributes = attributes[mostRows:]
 	}
-	for k, a := range attributes {
-		f := &found[k]
-		for at := a; f.attribute != a && f.count != 0; {
-			at++
-			*f = m.slots[at&mask]
-		}
-		if f.count == fullRow {
-			rows = append(rows, f.row)
-			continue
-		}
-		for _, w := range f.weights[:f.count] {
-			sums[w.label&(mostLabels-1)] += m.values[w.value]
-		}
+	s.addItems(attributes, &sums)
+	most := slices.Max(sums[:len(m.labels)])
+	for _, v := range sums[:len(m.labels)] {
+		s.said = append(s.said, m.exponential(most-v))
 	}
-	m.addRows(rows, &sums)
-	s.found, s.rows, s.said = found, rows, append(s.said, sums[:len(m.labels)]...)
 }
 
-// addRows adds full rows to sums, eight labels at a time, so that the sums stay in registers.
-func (m *Model) addRows(rows []uint32, sums *[mostLabels]float64) {
-	for l := 0; l < m.stride; l += 8 {
-		out := sums[l&(mostLabels-1):][:8]
-		s0, s1, s2, s3, s4, s5, s6, s7 := out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7]
-		for _, start := range rows {
-			row := m.rows[int(start)+l:][:8]
-			s0, s1, s2, s3 = s0+float64(row[0]), s1+float64(row[1]), s2+float64(row[2]), s3+float64(row[3])
-			s4, s5, s6, s7 = s4+float64(row[4]), s5+float64(row[5]), s6+float64(row[6]), s7+float64(row[7])
+// addItems adds the weights of attributes, no more than mostRows. What stands in which table cannot be foretold, so that no
+// branch is taken on it: each is written to both lists, of which one then grows.
+func (s *Sequence) addItems(attributes []uint32, sums *[mostLabels]int32) {
+	m, rows, others := s.model, 0, 0
+	for _, a := range attributes {
+		row := m.full.find(a)
+		s.rows[rows&(mostRows-1)], s.others[others&(mostRows-1)] = row, a
+		full := 0
+		if row != noRow {
+			full = 1
 		}
-		out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7] = s0, s1, s2, s3, s4, s5, s6, s7
+		rows, others = rows+full, others+1-full
+	}
+	for _, a := range s.others[:others] {
+		for _, w := range m.sparse.find(a) {
+			sums[w.label&(mostLabels-1)] += int32(w.value)
+		}
+	}
+	m.addRows(s.rows[:rows], sums)
+}
+
+// addRows adds full rows to sums. Four labels stand in one number, which are added side by side in lanes of 16 bits.
+func (m *Model) addRows(rows []uint16, sums *[mostLabels]int32) {
+	var s0, s1, s2, s3, s4, s5, s6, s7 uint64
+	for _, at := range rows {
+		row := &m.rows[at]
+		s0, s1, s2, s3 = s0+row[0], s1+row[1], s2+row[2], s3+row[3]
+		s4, s5, s6, s7 = s4+row[4], s5+row[5], s6+row[6], s7+row[7]
+	}
+	for k, lanes := range [...]uint64{s0, s1, s2, s3, s4, s5, s6, s7} {
+		for l := range 4 {
+			sums[4*k+l] += int32(lanes>>(16*l)&0xffff) - bias*int32(len(rows))
+		}
 	}
 }
 
 // Marginals returns for each item, one after the other, the probability of each label, in the order of Labels: what the whole
-// sequence says of the item (forward-backward algorithm); nil when ctx ends on the way. It is linear in the number of items and
+// sequence says of the item (forward-backward algorithm); nil when ctx ends on the way. They stand in the memory of the sequence.
+// It is linear in the number of items and
 // ends the sequence: nothing can be added any more, and Marginals not be called again.
 //
 // The rows are scaled to sums of 1, which cancels out, so that products of a million factors stay in range. What is less
 // likely than a float64 holds is 0.
 func (s *Sequence) Marginals(ctx context.Context) []float64 {
 	m, labels, n := s.model, len(s.model.labels), len(s.said)
-	said := s.said // becomes what each item alone says
-	forward := make([]float64, n)
+	said := s.said // what each item alone says
+	s.forward = slices.Grow(s.forward[:0], n)[:n]
+	forward := s.forward
 	var space [mostLabels]float64
 	for at := 0; at < n; at += labels {
 		if at%(checkEvery*labels) == 0 && ctx.Err() != nil {
 			return nil
 		}
 		own, row := said[at:at+labels], forward[at:at+labels]
-		exponentials(own)
 		if at == 0 {
 			copy(row, own)
 		} else {
@@ -115,17 +131,6 @@ func (s *Sequence) Marginals(ctx context.Context) []float64 {
 		scale(row)
 	}
 	return forward
-}
-
-// exponentials turns logs into numbers, the largest into 1.
-func exponentials(row []float64) {
-	most := row[0]
-	for _, v := range row {
-		most = max(most, v)
-	}
-	for l, v := range row {
-		row[l] = math.Exp(v - most)
-	}
 }
 
 // product multiplies a matrix, given row by row, with a vector. Four rows are summed side by side, since each sum has to

@@ -23,32 +23,25 @@ const (
 // Model is a fitted field. It is immutable and safe for concurrent use.
 type Model struct {
 	labels []string
+	scale  float64
 	// after and before are the transitions as factors, laid out for summing over the label before and over the label after;
 	// there are rows of 0 up to a multiple of four.
 	after, before []float64
-	// slots is an open-addressed table of attributes. Its length is a power of two.
-	slots []slot
-	// rows are the weights of the attributes that speak of more labels than a slot has room for, one for each label: full
-	// rows are added up faster than pairs that each look up their label.
-	rows   []float32
-	stride int // of rows: the number of labels up to a multiple of eight
-	// values are the weights by their int8, read as uint8.
-	values [256]float64
+	// fine and coarse are e to the power of -scale times n, and of -scale times 256 n.
+	fine, coarse [256]float64
+	full         fullTable
+	sparse       sparseTable
+	// rows are the weights of the attributes in full: of four labels in one number, each with bias added.
+	rows [][mostLabels / 4]uint64
 }
 
-// slot is one attribute: its weights or where its row begins. In a free slot count is 0.
-type slot struct {
-	attribute, row uint32
-	count          uint8 // of weights, or fullRow
-	weights        [fewWeights]weight
+// exponential returns e to the power of -scale times a number that is not negative.
+func (m *Model) exponential(n int32) float64 {
+	if k := int(n >> 8); k < len(m.coarse) {
+		return m.coarse[k] * m.fine[n&0xff]
+	}
+	return math.Exp(-m.scale * float64(n))
 }
-
-const (
-	fullRow    = 0xff
-	fewWeights = 3
-)
-
-type weight struct{ label, value uint8 }
 
 // Labels returns the names of the labels in the order of their numbers. The slice must not be changed.
 func (m *Model) Labels() []string { return m.labels }
@@ -65,9 +58,9 @@ func Read(data []byte) (*Model, error) {
 	for range r.byte() {
 		m.labels = append(m.labels, string(r.take(int(r.byte()))))
 	}
-	scale := math.Float32frombits(r.uint32())
-	for v := range m.values {
-		m.values[v] = float64(float32(int8(v)) * scale)
+	m.scale = float64(math.Float32frombits(r.uint32()))
+	for n := range m.fine {
+		m.fine[n], m.coarse[n] = math.Exp(-m.scale*float64(n)), math.Exp(-m.scale*256*float64(n))
 	}
 	moves := r.take(len(m.labels) * len(m.labels))
 	n := int(r.uint32())
@@ -89,8 +82,7 @@ func Read(data []byte) (*Model, error) {
 			return nil, fmt.Errorf("weight %d is for label %d of %d: %w", i/2, pairs[i], len(m.labels), errBroken)
 		}
 	}
-	m.index(attributes, counts, pairs)
-	return m, nil
+	return m, m.index(attributes, counts, pairs)
 }
 
 func (m *Model) readTransitions(moves []byte) {
@@ -99,55 +91,9 @@ func (m *Model) readTransitions(moves []byte) {
 	m.after, m.before = make([]float64, rows*labels), make([]float64, rows*labels)
 	for i, move := range moves {
 		a, b := i/labels, i%labels
-		factor := math.Exp(m.values[move])
+		factor := math.Exp(m.scale * float64(int8(move)))
 		m.after[b*labels+a], m.before[a*labels+b] = factor, factor
 	}
-}
-
-// index fills the table of attributes.
-func (m *Model) index(attributes, counts, pairs []byte) {
-	size := 1
-	for size < 2*len(counts) {
-		size *= 2
-	}
-	m.slots, m.stride = make([]slot, size), (len(m.labels)+7)/8*8
-	full := 0
-	for _, count := range counts {
-		if count > fewWeights {
-			full++
-		}
-	}
-	m.rows = make([]float32, 0, full*m.stride)
-	for i, count := range counts {
-		if count == 0 {
-			continue // says nothing, and would look free
-		}
-		attribute := binary.LittleEndian.Uint32(attributes[4*i:])
-		at := int(attribute) & (size - 1)
-		for m.slots[at].count != 0 {
-			at = (at + 1) & (size - 1)
-		}
-		m.slots[at] = m.slotOf(attribute, pairs[:2*int(count)])
-		pairs = pairs[2*int(count):]
-	}
-}
-
-// slotOf stores the weights of an attribute.
-func (m *Model) slotOf(attribute uint32, pairs []byte) slot {
-	s := slot{attribute: attribute, count: uint8(len(pairs) / 2)}
-	if s.count <= fewWeights {
-		for i := range s.count {
-			s.weights[i] = weight{pairs[2*i], pairs[2*i+1]}
-		}
-		return s
-	}
-	s.count, s.row = fullRow, uint32(len(m.rows))
-	m.rows = append(m.rows, make([]float32, m.stride)...)
-	row := m.rows[s.row:]
-	for i := 0; i < len(pairs); i += 2 {
-		row[pairs[i]] += float32(m.values[pairs[i+1]])
-	}
-	return s
 }
 
 // reader takes pieces off the front of a file and remembers when there was too little.

@@ -28,7 +28,10 @@ const (
 // captions in it, so it is evidence for the model and decides nothing.
 type claims struct {
 	// words is the length of the claimed text, covered the share of it that the blocks hold, 0..1.
-	words, covered float32
+	words, logWords, covered float32
+	// inBody and inDescription are what blocks are compared with; nil when nothing is claimed.
+	inBody        *claimedRuns
+	inDescription *described
 	// share is how much of each block stands in the claimed text, 0..1; -1 for all when none is claimed.
 	share []float32
 	// description is the share of the block's words that stand in the description, described the share of the
@@ -39,9 +42,12 @@ type claims struct {
 	news, blog, article, typed, opened, dated bool
 }
 
-func measureClaims(p *page) claims {
+// read reads what the head of a page claims, and returns how many words of each block are to be compared with it.
+func (c *claims) read(p *page) (most int) {
 	n := len(p.stats)
-	c := claims{share: make([]float32, n), description: make([]float32, n), described: make([]float32, n), first: make([]float32, n)}
+	*c = claims{
+		share: sized(c.share, n), description: sized(c.description, n), described: sized(c.described, n), first: sized(c.first, n),
+	}
 	c.kind(&p.doc.Head)
 	for i := range c.share {
 		c.share[i] = -1
@@ -50,31 +56,34 @@ func measureClaims(p *page) claims {
 	if len(body) < leastClaim {
 		body = nil
 	}
-	c.words = float32(len(body))
+	c.words, c.logWords = float32(len(body)), float32(math.Log1p(float64(len(body))))
 	if p.doc.Format != article.HTML || body == nil && len(description) < leastDescription {
-		return c
+		return 0
 	}
-	inBody, inDescription, most := newClaimedRuns(body), newDescribed(description), mostCompared
+	if len(description) >= leastDescription {
+		c.inDescription = newDescribed(description)
+	}
 	if body == nil {
-		most = mostDescribed + 1
+		return mostDescribed + 1
 	}
-	var words []uint64
-	for i := range p.doc.Blocks {
-		words = hashWords(words[:0], p.doc.Blocks[i].Text, most)
-		if len(words) > 0 && body != nil {
-			c.share[i] = inBody.share(words)
-			c.covered += c.share[i] * float32(len(words)) / c.words
-		}
-		if len(words) >= 3 && len(words) <= mostDescribed && len(description) >= leastDescription {
-			c.describe(i, words, inDescription)
-		}
+	c.inBody = newClaimedRuns(body)
+	return mostCompared
+}
+
+// compare compares a block, given its words, with what is claimed.
+func (c *claims) compare(i int, words []uint64) {
+	if len(words) > 0 && c.inBody != nil {
+		c.share[i] = c.inBody.share(words)
+		c.covered += float32(c.share[i]*float32(len(words))) / c.words
 	}
-	return c
+	if len(words) >= 3 && len(words) <= mostDescribed && c.inDescription != nil {
+		c.describe(i, words)
+	}
 }
 
 // describe compares a block with the description.
-func (c *claims) describe(i int, words []uint64, in *described) {
-	a, b := in.compare(words)
+func (c *claims) describe(i int, words []uint64) {
+	a, b := c.inDescription.compare(words)
 	c.description[i], c.described[i] = a, b
 	if !c.found && a+b > 0 && 2*a*b/(a+b) > 0.6 {
 		c.found, c.first[i] = true, 1
@@ -184,7 +193,7 @@ var claimsGroup = group{
 	},
 	fill: func(p *page, i int, out []float32) {
 		c := &p.claims
-		out[0], out[1], out[2], out[3] = float32(math.Log1p(float64(c.words))), c.share[i], -1, -1
+		out[0], out[1], out[2], out[3] = c.logWords, c.share[i], -1, -1
 		if i > 0 {
 			out[2] = c.share[i-1]
 		}

@@ -43,7 +43,8 @@ func TestClaims(t *testing.T) {
 	d.Head.JSONLD = []string{`{"@type":"NewsArticle","articleBody":"` + claimed + `"}`}
 	d.Head.Metas = []article.MetaTag{{Name: "description", Content: first + "."}, {Name: "og:type", Content: "article"}}
 	p := &page{doc: d, stats: make([]stats, len(d.Blocks))}
-	c := measureClaims(p)
+	p.compareWords()
+	c := p.claims
 	if c.share[0] != 1 || c.share[2] != 1 || c.share[1] > 0.1 || c.share[3] != 0.5 {
 		t.Errorf("shares are %v", c.share)
 	}
@@ -63,7 +64,9 @@ func TestClaimsOfNothing(t *testing.T) {
 	for _, format := range []article.Format{article.HTML, article.Text} {
 		d := &article.Document{Format: format, Blocks: []article.Block{{Text: "One two three"}}}
 		d.Head.JSONLD = []string{`{"articleBody":"too short to be an article"}`}
-		if c := measureClaims(&page{doc: d, stats: make([]stats, 1)}); c.share[0] != -1 || c.words != 0 {
+		p := &page{doc: d, stats: make([]stats, 1)}
+		if p.compareWords(); p.claims.share[0] != -1 || p.claims.words != 0 {
+			c := p.claims
 			t.Errorf("%s: share %v of %v words", format, c.share[0], c.words)
 		}
 	}

@@ -1,10 +1,6 @@
 package feature
 
-import (
-	"math"
-
-	"github.com/winnow-cli/winnow/pkg/article"
-)
+import "github.com/winnow-cli/winnow/pkg/article"
 
 // shapeGroup is the block's kind and what markup says of it.
 var shapeGroup = group{
@@ -23,7 +19,7 @@ var shapeGroup = group{
 			out[8], out[9], out[10] = float32(b.Item.Depth), flag(b.Item.Ordered), flag(b.Item.Continues)
 		}
 		out[11], out[12], out[13], out[14] = flag(b.Hidden), s.images, s.strong, s.emph
-		out[15], out[16] = s.links, s.linkDensity()
+		out[15], out[16] = s.links, s.linkDensity
 		out[17], out[18] = flag(b.Tag == "p"), flag(b.Tag == "div")
 		if b.Table != nil && len(b.Table.Rows) > 0 {
 			out[19], out[20] = float32(len(b.Table.Rows)), float32(len(b.Table.Rows[0]))
@@ -41,7 +37,7 @@ var letterGroup = group{
 	},
 	fill: func(p *page, i int, out []float32) {
 		s := &p.stats[i]
-		out[0], out[1], out[2] = s.words, s.chars, s.plainWords()
+		out[0], out[1], out[2] = s.words, s.chars, s.plainWords
 		out[3], out[4] = ratio(s.letters, s.words), s.longest
 		out[5], out[6] = ratio(s.upper, s.letters), ratio(s.digits, s.chars)
 		out[7], out[8] = ratio(s.capitalised, s.words), ratio(s.longWords, s.words)
@@ -110,9 +106,9 @@ func (p *page) neighbour(i, k int, out []float32) {
 		return
 	}
 	s, kind := &p.stats[k], p.doc.Blocks[k].Kind
-	out[0], out[1], out[2] = s.words, s.linkDensity(), flag(s.endsSentence)
+	out[0], out[1], out[2] = s.words, s.linkDensity, flag(s.endsSentence)
 	out[3], out[4], out[5] = flag(kind == article.KindHeading), flag(p.paths.of[i] == p.paths.of[k]), flag(kind == article.KindList)
-	out[6], out[7] = ratio(s.capitalised, s.words), s.good()
+	out[6], out[7] = ratio(s.capitalised, s.words), s.good
 }
 
 // windowGroup sums over the surroundings, which smooths what single neighbours say.
@@ -127,22 +123,8 @@ var windowGroup = group{
 			out[4*k+2] = words
 			out[4*k+3] = sum(p.goodBlocks, i-r, i+r)
 		}
-		out[8], out[9] = p.toGood(i, -1), p.toGood(i, 1)
+		out[8], out[9] = p.goodBefore[i], p.goodAfter[i]
 	},
-}
-
-// toGood counts the blocks to the closest good one in a direction, 30 at most.
-func (p *page) toGood(i, step int) float32 {
-	for n := 1; n < 30; n++ {
-		k := i + n*step
-		if k < 0 || k >= len(p.stats) {
-			return 30
-		}
-		if p.stats[k].good() > 0 {
-			return float32(n)
-		}
-	}
-	return 30
 }
 
 // runGroup places the block against the best run of prose.
@@ -185,11 +167,5 @@ var repeatGroup = group{
 var pageGroup = group{
 	name:    "page",
 	columns: []string{"blocks", "words", "goodShare", "goodBlocks", "linkShare", "headings", "lists", "unspaced", "html"},
-	fill: func(p *page, _ int, out []float32) {
-		t := &p.totals
-		out[0], out[1] = float32(math.Log1p(float64(t.blocks))), float32(math.Log1p(float64(t.words)))
-		out[2], out[3], out[4] = ratio(t.good, t.words), t.goodBlocks, ratio(t.links, t.words)
-		out[5], out[6], out[7] = ratio(t.headings, t.blocks), ratio(t.lists, t.blocks), ratio(t.unspaced, t.words)
-		out[8] = flag(p.doc.Format == article.HTML)
-	},
+	fill:    func(p *page, _ int, out []float32) { copy(out, p.pageRow) },
 }

@@ -12,6 +12,9 @@ var wordingGroup = group{
 		for k, step := range neighbourSteps {
 			out[1+k] = p.wordingAt(i + step)
 		}
+		if !p.worded {
+			return // All means are 0.
+		}
 		out[7], out[8] = p.wordingMean(i-3, i+3), p.wordingMean(i-8, i+8)
 		s := &p.paths.sums[p.paths.of[i]]
 		out[9] = ratio(s.wording, s.words+s.blocks)

@@ -2,6 +2,7 @@ package feature
 
 import (
 	_ "embed"
+	"hash/maphash"
 	"strings"
 	"sync"
 	"unicode"
@@ -16,13 +17,13 @@ var namesData string
 type vocabulary struct {
 	groups []string
 	words  map[string]uint8
-	tags   map[string]uint8
+	tags   map[string]tagOf
 	// longest is the length of the longest word.
 	longest int
 }
 
 var loadVocabulary = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{words: map[string]uint8{}, tags: map[string]uint8{}}
+	v := &vocabulary{words: map[string]uint8{}, tags: map[string]tagOf{}}
 	for _, line := range strings.Split(namesData, "\n") {
 		name, words, ok := strings.Cut(line, ":")
 		if !ok || strings.HasPrefix(line, "#") {
@@ -37,7 +38,7 @@ var loadVocabulary = sync.OnceValue(func() *vocabulary {
 		v.groups = append(v.groups, name)
 	}
 	for i, tag := range ancestorTags {
-		v.tags[tag] = uint8(len(v.groups) + i)
+		v.tags[tag] = tagOf{uint8(len(v.groups) + i), maphash.String(seed, tag)}
 	}
 	return v
 })
@@ -45,12 +46,17 @@ var loadVocabulary = sync.OnceValue(func() *vocabulary {
 // noColumn stands for a tag that has no column.
 const noColumn = 255
 
-// tagColumn returns the column of a tag, noColumn when it has none.
-func (v *vocabulary) tagColumn(tag string) uint8 {
-	if column, ok := v.tags[tag]; ok {
-		return column
+// tagOf is the column of a tag, noColumn when it has none, and its hash.
+type tagOf struct {
+	column uint8
+	hash   uint64
+}
+
+func (v *vocabulary) tagOf(tag string) tagOf {
+	if of, ok := v.tags[tag]; ok {
+		return of
 	}
-	return noColumn
+	return tagOf{noColumn, maphash.String(seed, tag)}
 }
 
 // columnsOf returns the groups of the words that stand in an element's names.
@@ -63,7 +69,11 @@ func (v *vocabulary) columnsOf(names string) []uint8 {
 		}
 		word = word[:0]
 		for _, r := range names[start:end] {
-			word = utf8.AppendRune(word, unicode.ToLower(r))
+			if r < utf8.RuneSelf {
+				word = append(word, lowered[r])
+			} else {
+				word = utf8.AppendRune(word, unicode.ToLower(r))
+			}
 		}
 		if g, ok := v.words[string(word)]; ok {
 			columns = append(columns, g)

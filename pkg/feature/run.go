@@ -16,7 +16,7 @@ func bestRun(p *page) run {
 	r, start := run{0, -1}, 0
 	for i := range p.stats {
 		s := &p.stats[i]
-		value := min(mostWords, s.plainWords()-s.linkWords-10)
+		value := min(mostWords, s.plainWords-s.linkWords-10)
 		if p.doc.Blocks[i].Hidden {
 			value = min(value, -5)
 		}
@@ -35,62 +35,91 @@ func bestRun(p *page) run {
 // repeats says how often a block's text stands elsewhere in the document.
 type repeats struct {
 	before, after []float32
+	// ids are the numbers of the blocks' texts among the different ones, counts how often each stands.
+	ids     []int
+	counts  []float32
+	numbers map[string]int
 }
 
-func findRepeats(d *article.Document) repeats {
-	r := repeats{make([]float32, len(d.Blocks)), make([]float32, len(d.Blocks))}
-	ids := make([]int, len(d.Blocks)) // The number of each block's text, among the different ones.
-	numbers := make(map[string]int, len(d.Blocks))
-	var counts []float32
+func (r *repeats) find(d *article.Document) {
+	n := len(d.Blocks)
+	r.before, r.after, r.ids, r.counts = sized(r.before, n), sized(r.after, n), sized(r.ids, n), r.counts[:0]
+	if r.numbers == nil {
+		r.numbers = make(map[string]int, n)
+	}
 	for i := range d.Blocks {
 		t := d.Blocks[i].Text
 		if t == "" {
 			continue
 		}
-		id, ok := numbers[t]
+		id, ok := r.numbers[t]
 		if !ok {
-			id = len(counts)
-			numbers[t] = id
-			counts = append(counts, 0)
+			id = len(r.counts)
+			r.numbers[t] = id
+			r.counts = append(r.counts, 0)
 		}
-		ids[i], r.before[i] = id, counts[id]
-		counts[id]++
+		r.ids[i], r.before[i] = id, r.counts[id]
+		r.counts[id]++
 	}
 	for i := range d.Blocks {
 		if d.Blocks[i].Text != "" {
-			r.after[i] = counts[ids[i]] - r.before[i] - 1
+			r.after[i] = r.counts[r.ids[i]] - r.before[i] - 1
 		}
 	}
-	return r
+	clear(r.numbers) // not to hold the texts
 }
 
-// findTitle measures how much of the title the page claims stands in each block, and picks the block that says it.
+// titleSearch picks the block that says the title the page claims.
+type titleSearch struct {
+	titles []*title
+	best   float32
+}
+
+// mostTitled is the most words of a block that may be the title.
+const mostTitled = 60
+
+// reads reports whether the words of a block are to be compared with the titles.
+func (t *titleSearch) reads(s *stats) bool {
+	return len(t.titles) > 0 && s.words > 0 && s.words <= mostTitled
+}
+
+// compare measures how much of the titles stands in a block, given its first words, and notes it when it says them best.
 // Text input claims no title; its headline is found by other means.
-func (p *page) findTitle() {
-	p.title = -1
-	p.titleOverlap = make([]float32, len(p.stats))
-	titles := claimedTitles(&p.doc.Head)
-	best := float32(0.5)
+func (t *titleSearch) compare(p *page, i int, words []uint64) {
+	s, b := &p.stats[i], &p.doc.Blocks[i]
+	if s.words == 0 || s.words > mostTitled {
+		return
+	}
+	words = words[:min(len(words), mostTitle)]
+	for _, title := range t.titles {
+		p.titleOverlap[i] = max(p.titleOverlap[i], title.overlap(words))
+	}
+	value := p.titleOverlap[i]
+	if b.Kind == article.KindHeading {
+		value += 0.3 - float32(0.05*float32(b.Level))
+	}
+	value -= float32(0.5 * s.linkDensity)
+	if value > t.best {
+		t.best, p.title = value, i
+	}
+}
+
+// compareWords compares each block with what the page claims its title and its text are: their words are hashed once.
+func (p *page) compareWords() {
+	p.title, p.titleOverlap = -1, sized(p.titleOverlap, len(p.stats))
+	title := titleSearch{claimedTitles(&p.doc.Head), 0.5}
+	claimed := p.claims.read(p)
 	var words []uint64
 	for i := range p.doc.Blocks {
-		b := &p.doc.Blocks[i]
-		if p.stats[i].words == 0 || p.stats[i].words > 60 {
-			continue
+		most := claimed
+		if title.reads(&p.stats[i]) {
+			most = max(most, mostTitle)
 		}
-		if len(titles) > 0 {
-			words = hashWords(words[:0], b.Text, mostTitle)
-			for _, title := range titles {
-				p.titleOverlap[i] = max(p.titleOverlap[i], title.overlap(words))
-			}
+		if words = words[:0]; most > 0 {
+			words = hashWords(words, p.doc.Blocks[i].Text, most)
 		}
-		value := p.titleOverlap[i]
-		if b.Kind == article.KindHeading {
-			value += 0.3 - 0.05*float32(b.Level)
-		}
-		value -= 0.5 * p.stats[i].linkDensity()
-		if value > best {
-			best, p.title = value, i
-		}
+		title.compare(p, i, words)
+		p.claims.compare(i, words[:min(len(words), claimed)])
 	}
 }
 

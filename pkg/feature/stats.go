@@ -22,33 +22,34 @@ type stats struct {
 	startsUpper, startsLower, startsDigit,
 	startsQuote, year, clock bool
 	unspaced float32
+	// plainWords are the words outside links, linkDensity is the share of the words that stand in links, 0..1.
+	plainWords, linkDensity float32
+	// good is the block's running prose in words: what an article is made of.
+	good float32
 }
 
-// linkDensity is the share of the words that stand in links, 0..1.
-func (s *stats) linkDensity() float32 {
-	if s.words == 0 {
-		if s.links > 0 {
-			return 1
-		}
-		return 0
+// finish fills in what follows from the counts.
+func (s *stats) finish() {
+	s.plainWords = max(0, s.words-s.linkWords)
+	if s.words > 0 {
+		s.linkDensity = min(1, s.linkWords/s.words)
+	} else {
+		s.linkDensity = flag(s.links > 0)
 	}
-	return min(1, s.linkWords/s.words)
-}
-
-// plainWords are the words outside links.
-func (s *stats) plainWords() float32 { return max(0, s.words-s.linkWords) }
-
-// good is the block's running prose in words: what an article is made of. Fifteen words and few links are the usual
-// bounds of boilerplate detection (Kohlschütter et al. 2010, "Boilerplate Detection using Shallow Text Features").
-func (s *stats) good() float32 {
-	if s.words < 15 || s.linkDensity() > 0.33 || s.ends == 0 {
-		return 0
+	if s.words >= leastGood && s.linkDensity <= mostLinked && s.ends > 0 {
+		s.good = s.plainWords
 	}
-	return s.plainWords()
 }
 
-func measure(b *article.Block) stats {
-	var s stats
+// Fifteen words and few links are the usual bounds of boilerplate detection (Kohlschütter et al. 2010, "Boilerplate Detection
+// using Shallow Text Features").
+const (
+	leastGood  = 15
+	mostLinked = 0.33
+)
+
+func (s *stats) measure(b *article.Block) {
+	*s = stats{}
 	s.scan(b.Text)
 	s.edges(b.Text)
 	end := 0
@@ -74,7 +75,7 @@ func measure(b *article.Block) stats {
 	if n := float32(len(b.Text)); n > 0 {
 		s.strong, s.emph = s.strong/n, s.emph/n
 	}
-	return s
+	s.finish()
 }
 
 func (s *stats) tableLinks(t *article.Table) {
@@ -90,42 +91,54 @@ func (s *stats) tableLinks(t *article.Table) {
 	}
 }
 
-// scan counts characters and words. A word is a run of letters and digits, marks and apostrophes inside included.
+// scan counts characters and words. A word is a run of letters and digits, marks and apostrophes inside included. Small
+// letters, of which most of every text consists, are taken a run at a time.
 func (s *stats) scan(text string) {
 	var w wordRun
-	var prev rune
-	for _, r := range text {
-		s.chars++
-		if r < utf8.RuneSelf {
-			s.scanASCII(&w, r, prev)
-		} else {
+	chars, small, digits, last := 0, 0, 0, rune(0)
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c >= utf8.RuneSelf {
+			r, size := utf8.DecodeRuneInString(text[i:])
 			s.scanOther(&w, r)
+			i, chars, last = i+size, chars+1, r
+			continue
 		}
-		prev = r
+		switch kind := lowered[c]; {
+		case kind == 0:
+			s.scanSign(&w, c, last)
+		case c <= '9':
+			w.add(rune(c))
+			w.digits++
+			digits++
+		case kind != c:
+			s.upper++
+			w.add(rune(c))
+			small++
+		default:
+			start := i
+			for i++; i < len(text) && text[i] >= 'a' && text[i] <= 'z'; i++ {
+			}
+			w.addRun(rune(c), i-start)
+			small, chars, last = small+i-start, chars+i-start, rune(c)
+			continue
+		}
+		i, chars, last = i+1, chars+1, rune(c)
 	}
 	s.endWord(&w)
+	s.chars, s.letters, s.digits = float32(chars), s.letters+float32(small), float32(digits)
 }
 
-func (s *stats) scanASCII(w *wordRun, r, prev rune) {
-	switch {
-	case r >= 'a' && r <= 'z':
-		s.letters++
-		w.add(r)
-	case r == ' ':
+// scanSign counts what is neither letter nor digit, in ASCII.
+func (s *stats) scanSign(w *wordRun, c byte, before rune) {
+	switch c {
+	case ' ':
 		s.endWord(w)
-	case r >= 'A' && r <= 'Z':
-		s.letters++
-		s.upper++
-		w.add(r)
-	case r >= '0' && r <= '9':
-		s.digits++
-		w.add(r)
-		w.digits++
-	case r == '\'':
+	case '\'':
 	default:
-		s.clock = s.clock || r == ':' && unicode.IsDigit(prev)
+		s.clock = s.clock || c == ':' && unicode.IsDigit(before)
 		s.endWord(w)
-		s.punctuation(r)
+		s.punctuation(rune(c))
 	}
 }
 
@@ -153,11 +166,14 @@ type wordRun struct {
 	first          rune
 }
 
-func (w *wordRun) add(r rune) {
+func (w *wordRun) add(r rune) { w.addRun(r, 1) }
+
+// addRun adds a number of letters, of which r is the first.
+func (w *wordRun) addRun(r rune, length int) {
 	if w.length == 0 {
 		w.first = r
 	}
-	w.length++
+	w.length += length
 }
 
 func (s *stats) endWord(w *wordRun) {
@@ -222,17 +238,31 @@ func Words(text string) float64 { return float64(countWords(text)) }
 
 func countWords(text string) float32 {
 	words, inside := float32(0), false
-	for _, r := range text {
-		if IsUnspaced(r) {
-			words += 0.5
-			inside = false
+	for i := 0; i < len(text); {
+		c := text[i]
+		if c < utf8.RuneSelf {
+			letter := lowered[c] != 0
+			if letter && !inside {
+				words++
+			}
+			inside = letter || inside && c == '\''
+			i++
 			continue
 		}
-		letter := r >= 'a' && r <= 'z' || r >= '0' && r <= '9' || r != ' ' && (unicode.IsLetter(r) || unicode.IsMark(r))
-		if letter && !inside {
-			words++
+		r, size := utf8.DecodeRuneInString(text[i:])
+		i += size
+		switch {
+		case IsUnspaced(r):
+			words += 0.5
+			inside = false
+		case unicode.IsLetter(r) || unicode.IsMark(r):
+			if !inside {
+				words++
+			}
+			inside = true
+		default:
+			inside = inside && r == '’'
 		}
-		inside = letter || (inside && (r == '\'' || r == '’'))
 	}
 	return words
 }

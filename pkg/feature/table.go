@@ -9,8 +9,9 @@ import (
 	"github.com/winnow-cli/winnow/pkg/wording"
 )
 
-// Table holds the features of a document's blocks, one row a block.
+// Table holds the features of a document's blocks, one row a block. The zero value is empty; [Table.Measure] fills it.
 type Table struct {
+	page   page
 	values []float32
 	width  int
 	// Hits are the phrase hits of each block, for the rule classifiers: phrases are matched once.
@@ -57,18 +58,25 @@ func Schema() []Column {
 // checkEvery is after how many blocks the context is asked: a few milliseconds.
 const checkEvery = 256
 
-// Measure computes the features of all blocks. The document is only read. lex must not be nil. scores holds a wording score for
-// each block (see [Wording]). When ctx ends Measure stops where it is; the table is then of no use.
+// Measure returns the features of all blocks in a table of their own, see [Table.Measure].
 func Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, scores []float32) *Table {
-	p := newPage(ctx, d, lex, scores)
-	width := 0
+	t := &Table{}
+	t.Measure(ctx, d, lex, scores)
+	return t
+}
+
+// Measure computes the features of all blocks. What the table held before is gone, its memory is used again. The document is
+// only read. lex must not be nil. scores holds a wording score for each block (see [Wording]). When ctx ends Measure stops
+// where it is; the table is then of no use.
+func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, scores []float32) {
+	p := &t.page
+	p.measure(ctx, d, lex, scores)
+	t.width = 0
 	for _, g := range groups {
-		width += len(g.columns)
+		t.width += len(g.columns)
 	}
-	t := &Table{
-		values: make([]float32, width*len(d.Blocks)), width: width,
-		Hits: p.hits, TitleBlock: p.title, Words: make([]float32, len(d.Blocks)),
-	}
+	t.values, t.Words = sized(t.values, t.width*len(d.Blocks)), sized(t.Words, len(d.Blocks))
+	t.Hits, t.TitleBlock = p.hits, p.title
 	for i := range d.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			break
@@ -80,7 +88,7 @@ func Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, sco
 			row = row[len(g.columns):]
 		}
 	}
-	return t
+	p.doc, p.wording = nil, nil // not to hold the document
 }
 
 // ColumnIndex returns the place of a column in a row, and whether the schema has it.

@@ -29,13 +29,17 @@ func stump() []byte {
 	return b
 }
 
+func rowsOf(table [][]float32, columns ...int) Rows {
+	return Rows{Count: len(table), Columns: columns, Row: func(row, _ int) []float32 { return table[row] }}
+}
+
 func TestPredict(t *testing.T) {
 	f, err := Read(stump())
 	if err != nil {
 		t.Fatal(err)
 	}
 	rows := [][]float32{{0}, {0.5}, {0.6}, {-1}, {7}, {0.5}}
-	got := f.Predict(t.Context(), len(rows), []int{0}, func(first int, batch [][]float32) { copy(batch, rows[first:]) })
+	got := f.Predict(t.Context(), rowsOf(rows, 0), Early{})
 	if want := []float64{-1, -1, 2, -1, 2, -1}; !slices.Equal(got, want) {
 		t.Errorf("Predict(%v) = %v, want %v", rows, got, want)
 	}
@@ -63,10 +67,10 @@ func grown(r *rand.Rand, trees int) []byte {
 	return b
 }
 
-// walk is the score of one row, node by node.
-func (f *Forest) walk(row []float32) float64 {
+// walk is the score of one row by some of the trees, node by node.
+func (f *Forest) walk(trees []int32, row []float32) float64 {
 	sum := 0.0
-	for _, at := range f.roots {
+	for _, at := range trees {
 		for at >= 0 {
 			n := f.nodes[at]
 			at = n.right
@@ -109,12 +113,40 @@ func TestPredictWalksTheTrees(t *testing.T) {
 				table[i] = append(table[i], usual[r.IntN(len(usual))])
 			}
 		}
-		got := f.Predict(t.Context(), rows, []int{0, 1, 2}, func(first int, batch [][]float32) { copy(batch, table[first:]) })
+		got := f.Predict(t.Context(), rowsOf(table, 0, 1, 2), Early{})
 		for i, row := range table {
-			if want := f.walk(row); got[i] != want {
+			if want := f.walk(f.roots, row); got[i] != want {
 				t.Fatalf("row %d of %d, %v: %v, want %v", i, rows, row, got[i], want)
 			}
 		}
+	}
+}
+
+// TestPredictEarly holds what the first trees settle, and demands the whole sum for the rest.
+func TestPredictEarly(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	f, err := Read(grown(r, 40))
+	if err != nil {
+		t.Fatal(err)
+	}
+	table := make([][]float32, 500)
+	for i := range table {
+		table[i] = []float32{r.Float32()*4 - 2, r.Float32()*4 - 2, r.Float32()*4 - 2}
+	}
+	settled := 0
+	for i, got := range f.Predict(t.Context(), rowsOf(table, 0, 1, 2), Early{Trees: 10, Odds: 1.5}) {
+		want := f.walk(f.roots[:10], table[i])
+		if math.Abs(want) >= 1.5 {
+			settled++
+		} else {
+			want = f.walk(f.roots, table[i])
+		}
+		if got != want {
+			t.Fatalf("row %d: %v, want %v", i, got, want)
+		}
+	}
+	if settled == 0 || settled == len(table) {
+		t.Errorf("%d of %d rows are settled: the test holds nothing", settled, len(table))
 	}
 }
 
@@ -130,7 +162,7 @@ func BenchmarkPredict(b *testing.B) {
 	}
 	b.ReportAllocs()
 	for b.Loop() {
-		f.Predict(b.Context(), len(rows), []int{2, 1, 0}, func(first int, batch [][]float32) { copy(batch, rows[first:]) })
+		f.Predict(b.Context(), rowsOf(rows, 2, 1, 0), Early{})
 	}
 }
 
@@ -156,7 +188,7 @@ func FuzzRead(f *testing.F) {
 	f.Fuzz(func(t *testing.T, data []byte) {
 		m, err := Read(data)
 		if err == nil {
-			m.Predict(t.Context(), 1, make([]int, len(m.Features)), func(_ int, batch [][]float32) { batch[0] = []float32{0} })
+			m.Predict(t.Context(), rowsOf([][]float32{{0}}, make([]int, len(m.Features))...), Early{Trees: 1, Odds: 1})
 		}
 	})
 }

@@ -4,28 +4,53 @@ import (
 	"context"
 	"math"
 	"math/bits"
+	"slices"
 )
 
 // Batch is how many rows go through the trees together: a set of them is one word, in which each row is a bit.
 const Batch = 64
 
-// Predict returns the raw score (log-odds for a binary model) of each of a number of rows. read puts the rows from first on
-// into a batch; feature k of a row is row[columns[k]], and none may be NaN. Linear in the number of rows.
+// Rows are what a forest is asked about.
+type Rows struct {
+	Count int
+	// Columns says where each feature stands in a row: feature k of a row is row[Columns[k]], and none may be NaN.
+	Columns []int
+	// Row returns a row. It is asked once or twice for each, for at most Batch of them before they are done with; place, below
+	// Batch, is another for each of these, for rows that are put together.
+	Row func(row, place int) []float32
+}
+
+// Early says when a row is not worth asking the rest of the trees. The zero value asks all of them.
+type Early struct {
+	// Trees is how many are asked about every row.
+	Trees int
+	// Odds is the score, either way, from which a row is settled after them: it keeps the score it has then.
+	Odds float64
+}
+
+// Predict returns the raw score (log-odds for a binary model) of each row. Linear in the number of rows.
 // When ctx ends Predict stops where it is; what it returns is then of no use.
 //
 // Most rows of a batch take the same way through a tree, so that they are led through it as a set, which is parted only
 // where they differ. Only what is asked on these ways is compared, and for all rows at once.
-func (f *Forest) Predict(ctx context.Context, rows int, columns []int, read func(first int, batch [][]float32)) []float64 {
-	out := make([]float64, rows)
+func (f *Forest) Predict(ctx context.Context, rows Rows, early Early) []float64 {
+	out := make([]float64, rows.Count)
 	b, _ := f.batches.Get().(*batch)
 	if b == nil {
 		b = &batch{Forest: f, columns: make([]column, len(f.Features)), answers: make([]answer, len(f.tests))}
 	}
-	b.places = columns
-	for first := 0; first < rows && ctx.Err() == nil; first += Batch {
-		b.rows = b.space[:min(Batch, rows-first)]
-		read(first, b.rows)
-		b.predict(out[first:])
+	first := len(f.roots)
+	if early.Trees > 0 {
+		first = min(first, early.Trees)
+	}
+	open := make([]int, rows.Count)
+	for i := range open {
+		open[i] = i
+	}
+	b.add(ctx, f.roots[:first], rows, open, out)
+	if first < len(f.roots) {
+		open = slices.DeleteFunc(open, func(i int) bool { return math.Abs(out[i]) >= early.Odds })
+		b.add(ctx, f.roots[first:], rows, open, out)
 	}
 	b.space, b.places = [Batch][]float32{}, nil // not to hold a page's table
 	f.batches.Put(b)
@@ -64,24 +89,38 @@ type part struct {
 	at  int32
 }
 
-func (b *batch) predict(out []float64) {
+// add adds what trees say of some rows to their scores.
+func (b *batch) add(ctx context.Context, trees []int32, rows Rows, which []int, scores []float64) {
+	b.places = rows.Columns
+	for len(which) > 0 && ctx.Err() == nil {
+		some := which[:min(Batch, len(which))]
+		which = which[len(some):]
+		b.rows = b.space[:len(some)]
+		for place, row := range some {
+			b.rows[place] = rows.Row(row, place)
+		}
+		shared := b.sum(trees)
+		for place, row := range some {
+			scores[row] += float64(shared+b.sums[place]) * unit
+		}
+	}
+}
+
+// sum fills in the sums of the rows, but for the number it returns, which is to be added to all of them.
+func (b *batch) sum(trees []int32) (shared int64) {
 	clear(b.answers)
 	for k := range b.columns {
 		b.columns[k].read = false
 	}
 	b.sums = [Batch]int64{}
-	shared := int64(0)
-	for _, root := range b.roots {
-		shared += b.add(root)
+	for _, root := range trees {
+		shared += b.addTree(root)
 	}
-	for i := range b.rows {
-		out[i] = float64(shared+b.sums[i]) * unit
-	}
+	return shared
 }
 
-// add adds what a tree says of the rows to their sums, but for the number it returns, which is to be added to all of them:
-// what it says of most.
-func (b *batch) add(root int32) int64 {
+// addTree adds what a tree says of the rows to their sums, but for the number it returns: what it says of most.
+func (b *batch) addTree(root int32) int64 {
 	b.lead(root)
 	most, usual := 0, int64(0)
 	for _, p := range b.parts {

@@ -11,10 +11,10 @@ import (
 )
 
 // block visits a block-level element: what ran before it ends, its own context holds for what is inside.
-func (w *walker) block(n *html.Node) {
+func (w *walker) block(n *html.Node, hides bool) {
 	w.flush()
 	outer := w.frame
-	w.stack = append(w.stack, openElement{n, -1})
+	w.stack = append(w.stack, openElement{n, -1, hides})
 	w.noteID(n)
 	switch {
 	case n.DataAtom == atom.Table:
@@ -97,20 +97,21 @@ func (w *walker) flush() {
 	}
 	images := w.text.images
 	w.taken = w.text.from
-	defer func() { w.taken = nodeRange{} }()
-	text, marks := w.text.take()
+	text, marks := w.text.take(&w.kept)
 	if strings.TrimSpace(text) == "" {
 		w.pictures(marks, images)
+		w.taken = nodeRange{}
 		return
 	}
-	b := article.Block{Kind: w.frame.kind, Level: w.frame.level, Text: text, Marks: marks, Quote: w.frame.quote}
+	b := w.emit(w.frame.kind, nil)
+	b.Level, b.Text, b.Marks = w.frame.level, text, marks
 	if b.Kind == article.KindList && w.frame.item != nil {
-		item := *w.frame.item
-		item.Continues = *w.frame.itemBegun
+		b.Item = w.kept.item()
+		*b.Item = *w.frame.item
+		b.Item.Continues = *w.frame.itemBegun
 		*w.frame.itemBegun = true
-		b.Item = &item
 	}
-	w.emit(b, nil)
+	w.taken = nodeRange{}
 }
 
 // pictures writes a text that holds nothing but images as figures.
@@ -126,15 +127,17 @@ func (w *walker) pictures(marks []article.Mark, images int) {
 }
 
 func (w *walker) emitFigure(n *html.Node, image *article.Image) {
-	w.emit(article.Block{Kind: article.KindFigure, Image: image, Quote: w.frame.quote}, n)
+	w.emit(article.KindFigure, n).Image = image
 }
 
 // emit writes a block and, where this is their first, the elements around it. n is the element that made the block
-// when it is not on the stack.
-func (w *walker) emit(b article.Block, n *html.Node) {
-	b.ID = len(w.doc.Blocks)
-	b.Hidden = w.hidden > 0
-	b.Element = w.elements(b.ID)
+// when it is not on the stack. The block is there to be filled until the next.
+func (w *walker) emit(kind article.Kind, n *html.Node) *article.Block {
+	id := len(w.doc.Blocks)
+	w.doc.Blocks = append(w.doc.Blocks, article.Block{})
+	b := &w.doc.Blocks[id]
+	b.ID, b.Kind, b.Quote, b.Hidden = id, kind, w.frame.quote, w.hidden > 0
+	b.Element = w.elements(id)
 	if n == nil && len(w.stack) > 0 {
 		n = w.stack[len(w.stack)-1].node
 	}
@@ -146,8 +149,8 @@ func (w *walker) emit(b article.Block, n *html.Node) {
 	} else {
 		w.sources = append(w.sources, nodeRange{n, n})
 	}
-	w.doc.Blocks = append(w.doc.Blocks, b)
-	w.notes.block(&w.doc.Blocks[b.ID])
+	w.notes.block(id)
+	return b
 }
 
 // elements makes sure that every element on the stack is written, notes the block as their last, and returns the closest.
@@ -162,9 +165,10 @@ func (w *walker) elements(block int) int {
 		if open.index < 0 {
 			open.index = len(w.doc.Elements)
 			w.doc.Elements = append(w.doc.Elements, article.Element{
-				Parent: parent, Depth: i + 1, Tag: tagName(open.node), Names: names(open.node), ID: strings.Clone(attr(open.node, "id")),
-				Nth: nth(open.node), Hidden: hides(open.node), FirstBlock: block,
+				Parent: parent, Depth: i + 1, Tag: tagName(open.node), Nth: nth(open.node), Hidden: open.hides, FirstBlock: block,
 			})
+			e := &w.doc.Elements[open.index]
+			e.Names, e.ID = w.names(open.node)
 		}
 		w.doc.Elements[open.index].LastBlock = block
 		parent = open.index
@@ -172,19 +176,25 @@ func (w *walker) elements(block int) int {
 	return parent
 }
 
-// names joins what the page's authors called an element.
-func names(n *html.Node) string {
-	var b strings.Builder
-	for _, a := range n.Attr {
-		switch a.Key {
+// names joins what the page's authors called an element, its id among it.
+func (w *walker) names(n *html.Node) (names, id string) {
+	buf := w.named[:0]
+	from, to := 0, 0
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
 		case "class", "id", "role", "itemprop", "aria-label", "data-component", "data-testid", "data-component-name", "data-module":
-			if b.Len() > 0 {
-				b.WriteByte(' ')
+			if len(buf) > 0 {
+				buf = append(buf, ' ')
 			}
-			b.WriteString(a.Val)
+			buf = append(buf, a.Val...)
+			if a.Key == "id" {
+				from, to = len(buf)-len(a.Val), len(buf)
+			}
 		}
 	}
-	return b.String()
+	w.named = buf
+	names = w.kept.bytes(buf)
+	return names, names[from:to]
 }
 
 // nth returns the 1-based place of an element among its siblings of the same name, for CSS paths. Looking back is

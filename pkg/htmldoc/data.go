@@ -15,31 +15,26 @@ const (
 // stay. Blocks of HTML carry no offsets, so that the text may change. The time is linear; without a long one text is returned.
 func cutData(text string) string {
 	var out strings.Builder
-	done := 0                // what is written to out
-	at := 0                  // what is searched
-	open, end := -1, -1      // the last "<" and the last ">" before at
-	note := func(part int) { // looks for them up to part
-		if i := strings.LastIndexByte(text[at:part], '<'); i >= 0 {
-			open = at + i
+	done := 0           // what is written to out
+	seen := 0           // what was searched for the last "<" and the last ">", which stand at open and end
+	open, end := -1, -1 // -1 while there was none
+	for begin, after := longRun(text, 0); begin < after; begin, after = longRun(text, after) {
+		i := strings.Index(text[begin:after], "data:")
+		payload := begin + i + len("data:")
+		if i < 0 || after-payload <= maxData {
+			continue
 		}
-		if i := strings.LastIndexByte(text[at:part], '>'); i >= 0 {
-			end = at + i
+		if i := strings.LastIndexByte(text[seen:payload], '<'); i >= 0 {
+			open = seen + i
 		}
-	}
-	for {
-		i := strings.Index(text[at:], "data:")
-		if i < 0 {
-			break
+		if i := strings.LastIndexByte(text[seen:payload], '>'); i >= 0 {
+			end = seen + i
 		}
-		start := at + i
-		note(start)
-		payload := start + len("data:")
-		length := payloadLength(text[payload:])
-		if length > maxData && holdsAddresses(text, open, end) {
+		seen = payload
+		if holdsAddresses(text, open, end) {
 			out.WriteString(text[done : payload+keptData])
-			done = payload + length
+			done = after
 		}
-		at = payload + length
 	}
 	if done == 0 {
 		return text
@@ -48,6 +43,24 @@ func cutData(text string) string {
 	return out.String()
 }
 
+// longRun returns the next place at or after at that may hold more than maxData bytes without one that ends a payload: where it
+// begins and where it ends, which is the same when there is none. It looks at pieces of half that length, of which such a run
+// covers one whole; nearly all pieces of a page hold an end within their first words.
+func longRun(text string, at int) (begin, after int) {
+	const piece = maxData / 2
+	for next := at; len(text)-next >= piece; next += piece {
+		if strings.IndexByte(text[next:next+piece], ' ') >= 0 || payloadLength(text[next:next+piece]) < piece {
+			continue
+		}
+		begin = at + strings.LastIndexAny(text[at:next], payloadEnds) + 1
+		return begin, next + payloadLength(text[next:])
+	}
+	return len(text), len(text)
+}
+
+// payloadEnds are the bytes that end a payload.
+const payloadEnds = "\"')<>&\\ \t\n\r\f"
+
 // payloadLength returns how far a data: URI goes: up to what ends an attribute, an address in a style sheet or a source set.
 // It looks for each of these at a time, which processors do many times faster than comparing bytes one by one.
 func payloadLength(text string) int {
@@ -55,8 +68,8 @@ func payloadLength(text string) int {
 	for at := 0; at < len(text); at += window {
 		part := text[at:min(at+window, len(text))]
 		found := len(part)
-		for _, stop := range [...]byte{'"', '\'', ')', '<', '>', '&', '\\', ' ', '\t', '\n', '\r', '\f'} {
-			if i := strings.IndexByte(part[:found], stop); i >= 0 {
+		for k := range len(payloadEnds) {
+			if i := strings.IndexByte(part[:found], payloadEnds[k]); i >= 0 {
 				found = i
 			}
 		}

@@ -11,31 +11,45 @@ import (
 
 // footnotes pairs references in the text with the blocks they point at, once the whole page is known.
 type footnotes struct {
-	// ids maps an element id to the first block at or after the element's start.
-	ids map[string]int
-	// pending are ids seen since the last block.
-	pending []string
+	// ids are the ids of elements in order, each with the first block at or after the element's start. From pending on they
+	// wait for the next block.
+	ids     []placedID
+	pending int
+}
+
+type placedID struct {
+	id    string
+	block int
 }
 
 func (w *walker) noteID(n *html.Node) {
 	if id := attr(n, "id"); id != "" {
-		w.notes.pending = append(w.notes.pending, id)
+		w.notes.ids = append(w.notes.ids, placedID{id: id})
 	} else if name := attr(n, "name"); name != "" && n.Data == "a" {
-		w.notes.pending = append(w.notes.pending, name)
+		w.notes.ids = append(w.notes.ids, placedID{id: name})
 	}
 }
 
-func (f *footnotes) block(b *article.Block) {
-	for _, id := range f.pending {
-		if _, seen := f.ids[id]; !seen {
-			f.ids[id] = b.ID
+func (f *footnotes) block(id int) {
+	for ; f.pending < len(f.ids); f.pending++ {
+		f.ids[f.pending].block = id
+	}
+}
+
+// targets maps each id to its first block.
+func (f *footnotes) targets() map[string]int {
+	blocks := make(map[string]int, f.pending)
+	for _, placed := range f.ids[:f.pending] {
+		if _, seen := blocks[placed.id]; !seen {
+			blocks[placed.id] = placed.block
 		}
 	}
-	f.pending = f.pending[:0]
+	return blocks
 }
 
 // resolve turns links like [1], * or 12 whose target is a later block named like a note into footnote references.
 func (f *footnotes) resolve(d *article.Document) {
+	var targets map[string]int // Few pages have notes.
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		for k := range b.Marks {
@@ -43,9 +57,15 @@ func (f *footnotes) resolve(d *article.Document) {
 			if m.Type != article.Link || len(m.URL) < 2 || m.URL[0] != '#' {
 				continue
 			}
-			target, known := f.ids[m.URL[1:]]
 			label := noteLabel(b.Text[m.Start:m.End])
-			if !known || target <= b.ID || label == "" || !noteName(m.URL[1:]) {
+			if label == "" || !noteName(m.URL[1:]) {
+				continue
+			}
+			if targets == nil {
+				targets = f.targets()
+			}
+			target, known := targets[m.URL[1:]]
+			if !known || target <= b.ID {
 				continue
 			}
 			if t := &d.Blocks[target]; t.Footnote == "" || t.Footnote == label {

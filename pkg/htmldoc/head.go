@@ -1,6 +1,7 @@
 package htmldoc
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -12,32 +13,65 @@ import (
 // maxItems bounds the machine-readable elements kept per page: a forum's thousands of dates say nothing about the article.
 const maxItems = 2000
 
-// readHead collects what the page says about itself. Meta and link elements count wherever they stand: broken markup
-// moves them into the body.
-func readHead(root *html.Node) article.Head {
-	var h article.Head
-	for n := range root.Descendants() {
-		if n.Type != html.ElementNode {
-			continue
-		}
-		switch n.DataAtom {
-		case atom.Html, atom.Body:
-			readLanguage(n, &h)
-		case atom.Title:
-			if h.Title == "" && n.FirstChild != nil && n.Namespace == "" {
-				h.Title = article.FoldSpace(n.FirstChild.Data)
+// mostExpected bounds the blocks and elements that room is made for before there is one.
+const mostExpected = 4096
+
+// survey collects what the page says about itself, and makes room for about as many blocks and elements as there will be.
+// Meta and link elements count wherever they stand: broken markup moves them into the body.
+func (w *walker) survey(root *html.Node) {
+	blocks, elements := 0, 1
+	fresh := true // No text stands yet in the block-level element that was opened last.
+	for n := root.FirstChild; n != nil; n = next(n, root) {
+		switch n.Type {
+		case html.ElementNode:
+			readHeadPart(n, &w.doc.Head)
+			if classOf(n.DataAtom, n.Data) == blockTag {
+				fresh = true
+				elements++
 			}
-		case atom.Meta:
-			readMeta(n, &h)
-		case atom.Link, atom.Base:
-			readLink(n, &h)
-		case atom.Script:
-			if n.FirstChild != nil && strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
-				h.JSONLD = append(h.JSONLD, strings.Clone(n.FirstChild.Data))
+		case html.TextNode:
+			if fresh && classOf(n.Parent.DataAtom, "") != skippedTag && strings.TrimSpace(n.Data) != "" {
+				fresh = false
+				blocks++
 			}
 		}
 	}
-	return h
+	blocks = min(blocks+blocks/8, mostExpected)
+	w.doc.Blocks = slices.Grow(w.doc.Blocks, blocks)
+	w.sources = slices.Grow(w.sources, blocks)
+	w.doc.Elements = slices.Grow(w.doc.Elements, min(elements, mostExpected))
+}
+
+// next returns the node after n below root in document order, nil after the last.
+func next(n, root *html.Node) *html.Node {
+	if n.FirstChild != nil {
+		return n.FirstChild
+	}
+	for ; n != nil && n != root; n = n.Parent {
+		if n.NextSibling != nil {
+			return n.NextSibling
+		}
+	}
+	return nil
+}
+
+func readHeadPart(n *html.Node, h *article.Head) {
+	switch n.DataAtom {
+	case atom.Html, atom.Body:
+		readLanguage(n, h)
+	case atom.Title:
+		if h.Title == "" && n.FirstChild != nil && n.Namespace == "" {
+			h.Title = article.FoldSpace(n.FirstChild.Data)
+		}
+	case atom.Meta:
+		readMeta(n, h)
+	case atom.Link, atom.Base:
+		readLink(n, h)
+	case atom.Script:
+		if n.FirstChild != nil && strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
+			h.JSONLD = append(h.JSONLD, strings.Clone(n.FirstChild.Data))
+		}
+	}
 }
 
 func readLanguage(n *html.Node, h *article.Head) {
@@ -77,8 +111,8 @@ func readLink(n *html.Node, h *article.Head) {
 func (w *walker) readItem(n *html.Node) bool {
 	var prop, scope string
 	scoped := false
-	for _, a := range n.Attr {
-		switch a.Key {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
 		case "itemprop", "property":
 			prop = strings.ToLower(a.Val)
 		case "rel":
@@ -95,8 +129,9 @@ func (w *walker) readItem(n *html.Node) bool {
 	}
 	if (prop != "" || n.DataAtom == atom.Time) && len(w.doc.Head.Items) < maxItems {
 		item := article.Item{
-			Tag: tagName(n), Prop: strings.Clone(prop), Text: shortText(n, 300), Value: strings.Clone(itemValue(n)), Names: names(n), Block: len(w.doc.Blocks),
+			Tag: tagName(n), Prop: strings.Clone(prop), Text: shortText(n, 300), Value: strings.Clone(itemValue(n)), Block: len(w.doc.Blocks),
 		}
+		item.Names, _ = w.names(n)
 		if len(w.scopes) > 0 {
 			item.Scope = strings.Clone(w.scopes[len(w.scopes)-1])
 		}

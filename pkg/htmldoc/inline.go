@@ -1,7 +1,6 @@
 package htmldoc
 
 import (
-	"strings"
 	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -33,7 +32,7 @@ func (t *inlineText) empty() bool { return len(t.buf) == 0 && t.images == 0 }
 // write appends text. Soft hyphens, zero width spaces and byte order marks are formatting without meaning to a reader.
 func (t *inlineText) write(s string) {
 	for i := 0; i < len(s); {
-		if n := wordLength(s[i:]); n > 0 {
+		if n := runLength(s[i:]); n > 0 {
 			t.flushSpace()
 			t.buf = append(t.buf, s[i:i+n]...)
 			i += n
@@ -55,10 +54,14 @@ func (t *inlineText) write(s string) {
 	}
 }
 
-// wordLength is how many bytes of visible ASCII a text begins with.
-func wordLength(s string) int {
-	for i := range len(s) {
-		if c := s[i]; c <= ' ' || c >= 0x7f {
+// runLength is how many bytes of visible characters, with a single space between words, a text begins with. It stops at what
+// may begin a space or an invisible character beyond ASCII.
+func runLength(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c > ' ' && c < 0x7f:
+		case c == ' ' && i > 0 && i+1 < len(s) && s[i+1] > ' ' && s[i+1] < 0x7f:
+		case c < utf8.RuneSelf, c == 0xc2, c >= 0xe1 && c <= 0xe3, c == 0xef:
 			return i
 		}
 	}
@@ -117,14 +120,17 @@ func (t *inlineText) image(m article.Mark) {
 }
 
 // take returns the collected text and marks and starts anew, reopening the marks that are still open.
-func (t *inlineText) take() (string, []article.Mark) {
+func (t *inlineText) take(kept *store) (string, []article.Mark) {
 	for _, o := range t.open {
 		t.close(o.Mark)
 	}
-	text := string(t.buf)
-	text = strings.TrimRight(text, " \n")
-	marks := trimMarks(t.marks, text)
-	t.buf, t.marks, t.space, t.breaks, t.images = t.buf[:0], nil, false, 0, 0
+	end := len(t.buf)
+	for end > 0 && (t.buf[end-1] == ' ' || t.buf[end-1] == '\n') {
+		end--
+	}
+	text := kept.bytes(t.buf[:end])
+	marks := kept.marksOf(trimMarks(t.marks, text))
+	t.buf, t.marks, t.space, t.breaks, t.images = t.buf[:0], t.marks[:0], false, 0, 0
 	t.from = nodeRange{}
 	for i := range t.open {
 		t.open[i].Start = 0

@@ -57,7 +57,7 @@ func ParseTree(root *html.Node, o Options) *Page {
 // parseTree is ParseTree that stops where it is when ctx ends.
 func parseTree(ctx context.Context, root *html.Node, o Options) *Page {
 	w := newWalker(ctx)
-	w.doc.Head = readHead(root)
+	w.survey(root)
 	taken := address(o.BaseURL, &w.doc.Head)
 	if taken == nil {
 		taken = savedFrom(root)

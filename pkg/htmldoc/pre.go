@@ -18,7 +18,8 @@ func (w *walker) pre(n *html.Node) {
 	if strings.TrimSpace(text) == "" {
 		return
 	}
-	w.emit(article.Block{Kind: article.KindCode, Text: strings.TrimRight(text, " \t\n"), CodeLanguage: codeLanguage(n), Quote: w.frame.quote}, nil)
+	block := w.emit(article.KindCode, nil)
+	block.Text, block.CodeLanguage = strings.TrimRight(text, " \t\n"), codeLanguage(n)
 }
 
 // rawText collects the text below n as it stands, br as line breaks.

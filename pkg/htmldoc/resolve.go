@@ -10,6 +10,7 @@ type resolver struct {
 	base *url.URL
 	// origin is the scheme and the host of base, "" when it has more that addresses take over from it.
 	origin string
+	kept   store
 }
 
 // newResolver returns the resolver for a base; nil when none is known.
@@ -21,21 +22,21 @@ func newResolver(base *url.URL) resolver {
 	return r
 }
 
-// resolve returns an address made absolute, in memory of its own. What is no address stays as it is.
+// resolve returns an address made absolute, in memory that is not the page's. What is no address stays as it is.
 func (r *resolver) resolve(ref string) string {
 	ref = strings.TrimSpace(ref)
 	if r.base == nil || ref == "" || ref[0] == '#' {
-		return strings.Clone(ref)
+		return r.kept.string(ref)
 	}
 	if isPlain(ref) {
-		return strings.Clone(ref)
+		return r.kept.string(ref)
 	}
 	if r.origin != "" && isPlainPath(ref) {
 		return r.origin + ref
 	}
 	u, err := url.Parse(ref)
 	if err != nil {
-		return strings.Clone(ref)
+		return r.kept.string(ref)
 	}
 	return r.base.ResolveReference(u).String()
 }

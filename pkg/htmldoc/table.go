@@ -23,9 +23,10 @@ func (w *walker) table(n *html.Node) {
 		return
 	}
 	if t.Caption != "" {
-		w.emit(article.Block{Kind: article.KindParagraph, Text: t.Caption, Quote: w.frame.quote}, captionNode(n))
+		w.emit(article.KindParagraph, captionNode(n)).Text = t.Caption
 	}
-	w.emit(article.Block{Kind: article.KindTable, Text: text, Table: t, Quote: w.frame.quote}, nil)
+	block := w.emit(article.KindTable, nil)
+	block.Text, block.Table = text, t
 }
 
 // tableShape is what tells a data table from one that lays out a page.
@@ -143,7 +144,7 @@ func (w *walker) cell(n *html.Node) article.Cell {
 	outer := w.text
 	w.text = inlineText{}
 	w.cellChildren(n)
-	text, marks := w.text.take()
+	text, marks := w.text.take(&w.kept)
 	w.text = outer
 	return article.Cell{Text: text, Marks: marks, Header: n.DataAtom == atom.Th}
 }

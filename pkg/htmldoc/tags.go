@@ -15,8 +15,8 @@ const (
 	skippedTag                 // holds no text a reader sees
 )
 
-// classes lists the elements whose treatment differs from inline. Elements with a hyphen (custom elements) are blocks.
-var classes = map[atom.Atom]tagClass{
+// tagClasses lists the elements whose treatment differs from inline. Elements with a hyphen (custom elements) are blocks.
+var tagClasses = map[atom.Atom]tagClass{
 	atom.Address: blockTag, atom.Article: blockTag, atom.Aside: blockTag, atom.Blockquote: blockTag, atom.Body: blockTag,
 	atom.Button: blockTag, atom.Center: blockTag, atom.Dd: blockTag, atom.Details: blockTag, atom.Dialog: blockTag,
 	atom.Dir: blockTag, atom.Div: blockTag, atom.Dl: blockTag, atom.Dt: blockTag, atom.Fieldset: blockTag,
@@ -35,12 +35,40 @@ var classes = map[atom.Atom]tagClass{
 	atom.Datalist: skippedTag, atom.Map: skippedTag,
 }
 
-func classOf(a atom.Atom, name string) tagClass {
-	if c, ok := classes[a]; ok {
-		return c
+// classTable is tagClasses as a table, in which a name stands at the place of its hash or shortly after. It is four times as
+// large as what it holds, and asked several times for every node of a page.
+type classTable [256]struct {
+	tag   atom.Atom
+	class tagClass
+}
+
+var classes = newClassTable()
+
+func newClassTable() *classTable {
+	var t classTable
+	for tag, class := range tagClasses {
+		i := hash(tag)
+		for t[i].tag != 0 {
+			i++
+		}
+		t[i].tag, t[i].class = tag, class
 	}
-	if a == 0 && strings.IndexByte(name, '-') > 0 {
-		return blockTag
+	return &t
+}
+
+func hash(a atom.Atom) uint8 { return uint8(a>>8) ^ uint8(a>>14) ^ uint8(a) }
+
+func classOf(a atom.Atom, name string) tagClass {
+	if a == 0 {
+		if strings.IndexByte(name, '-') > 0 {
+			return blockTag
+		}
+		return inlineTag
+	}
+	for i := hash(a); classes[i].tag != 0; i++ {
+		if classes[i].tag == a {
+			return classes[i].class
+		}
 	}
 	return inlineTag
 }

@@ -32,12 +32,15 @@ type walker struct {
 	// sources are the nodes of each block; taken are those of the running text that is being written.
 	sources []nodeRange
 	taken   nodeRange
+	// named is where names are put together.
+	named []byte
 }
 
 // openElement is a block-level element on the stack; its Element is written when the first block inside it is.
 type openElement struct {
 	node  *html.Node
 	index int // in Document.Elements, -1 until a block needs it
+	hides bool
 }
 
 // frame is what the elements around a text say about its shape.
@@ -62,7 +65,6 @@ const checkEvery = 1024
 
 func newWalker(ctx context.Context) *walker {
 	w := &walker{ctx: ctx, doc: &article.Document{Format: article.HTML}}
-	w.notes.ids = map[string]int{}
 	return w
 }
 
@@ -98,7 +100,7 @@ func (w *walker) element(n *html.Node) {
 	case class == skippedTag:
 		w.skipped(n)
 	case class == blockTag || blockStyle(n):
-		w.block(n)
+		w.block(n, hides)
 	default:
 		w.inline(n)
 	}
@@ -130,7 +132,7 @@ func (w *walker) inline(n *html.Node) {
 		return
 	case atom.Hr:
 		w.flush()
-		w.emit(article.Block{Kind: article.KindRule}, n)
+		w.emit(article.KindRule, n).Quote = 0
 		return
 	case atom.Img:
 		w.image(n)
@@ -157,7 +159,7 @@ func (w *walker) input(n *html.Node) {
 	case "submit", "button", "reset":
 		if v := attr(n, "value"); v != "" {
 			w.flush()
-			w.stack = append(w.stack, openElement{n, -1})
+			w.stack = append(w.stack, openElement{n, -1, hides(n)})
 			w.text.write(v)
 			w.flush()
 			w.stack = w.stack[:len(w.stack)-1]
@@ -192,8 +194,8 @@ func (w *walker) markOf(n *html.Node) (article.Mark, bool) {
 
 // hides reports whether an element's own attributes take it and its content out of a reader's sight.
 func hides(n *html.Node) bool {
-	for _, a := range n.Attr {
-		switch a.Key {
+	for i := range n.Attr {
+		switch a := &n.Attr[i]; a.Key {
 		case "hidden":
 			return true
 		case "aria-hidden":

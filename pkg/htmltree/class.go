@@ -65,10 +65,61 @@ var names = map[class]string{
 	oddElement: "frameset frame plaintext annotation-xml",
 }
 
-// classes are the classes of each name.
-var classes = readClasses()
+// tag is an element's name and what it means.
+type tag struct {
+	name  string
+	atom  atom.Atom
+	class class
+}
 
-func readClasses() map[atom.Atom]class {
+// tagTable holds the tags that have a class and some that pages have most, each at the place of its hash or shortly after. It
+// answers in one look what the library and a map answer in four.
+type tagTable [1024]tag
+
+var tags = newTagTable()
+
+func newTagTable() *tagTable {
+	var t tagTable
+	all := classesByName()
+	for name := range strings.FieldsSeq("span label picture svg path time math cite abbr canvas video audio map q del ins sub sup var ruby") {
+		all[atom.Lookup([]byte(name))] |= 0
+	}
+	delete(all, 0) // What no name of the library is.
+	for a, c := range all {
+		i := hash(a.String())
+		for t[i].atom != 0 {
+			i = (i + 1) % uint32(len(t))
+		}
+		t[i] = tag{a.String(), a, c}
+	}
+	return &t
+}
+
+// hash is below the size of the table; the name is not empty.
+func hash(name string) uint32 {
+	h := uint32(len(name))
+	h = h*31 + uint32(name[0])
+	h = h*31 + uint32(name[len(name)/2])
+	h = h*31 + uint32(name[len(name)-1])
+	return h % uint32(len(tagTable{}))
+}
+
+// lookup returns the tag of a name in lower case. The name of the tag is no part of the page where the library knows it: the tree
+// shall not keep the page in memory for its names.
+func (t *tagTable) lookup(name string) tag {
+	for i := hash(name); t[i].atom != 0; i = (i + 1) % uint32(len(t)) {
+		if t[i].name == name {
+			return t[i]
+		}
+	}
+	if a := atom.Lookup([]byte(name)); a != 0 {
+		return tag{a.String(), a, 0}
+	}
+	return tag{name: name}
+}
+
+// classesByName reads names the other way round.
+func classesByName() map[atom.Atom]class {
 	all := map[atom.Atom]class{}
 	for c, list := range names {
 		for name := range strings.FieldsSeq(list) {
@@ -82,7 +133,7 @@ func classOf(a atom.Atom) class {
 	if a == 0 {
 		return 0
 	}
-	return classes[a]
+	return tags.lookup(a.String()).class
 }
 
 // foreignClass is the class of an element of SVG or MathML: those that hold HTML hide it from what is outside. What else is

@@ -98,11 +98,27 @@ func newBuilder(text string) *builder {
 		return nil
 	}
 	if strings.IndexByte(text, '\r') >= 0 {
-		text = strings.ReplaceAll(strings.ReplaceAll(text, "\r\n", "\n"), "\r", "\n")
+		text = withNewlines(text)
 	}
 	b := &builder{scanner: scanner{text: text}, slab: newSlab(len(text)), quirks: true}
 	b.doc = b.node(html.DocumentNode)
 	return b
+}
+
+// withNewlines makes a single newline of what else ends a line.
+func withNewlines(text string) string {
+	var b strings.Builder
+	b.Grow(len(text))
+	for {
+		end := strings.IndexByte(text, '\r')
+		if end < 0 {
+			b.WriteString(text)
+			return b.String()
+		}
+		b.WriteString(text[:end])
+		b.WriteByte('\n')
+		text = strings.TrimPrefix(text[end+1:], "\n")
+	}
 }
 
 // build builds the tree and reports whether the page was plain. It gives up when ctx ends.

@@ -4,7 +4,6 @@ import (
 	"strings"
 
 	"golang.org/x/net/html"
-	"golang.org/x/net/html/atom"
 )
 
 // startTag reads a start tag; at is at its name.
@@ -86,11 +85,8 @@ func (s *scanner) tagName(at int) int {
 	if upper {
 		name = lower(name)
 	}
-	s.tok.atom, s.tok.name = atom.Lookup([]byte(name)), name
-	if s.tok.atom != 0 {
-		s.tok.name = s.tok.atom.String() // The tree shall not keep the page in memory for its names.
-	}
-	s.tok.class = classOf(s.tok.atom)
+	found := tags.lookup(name)
+	s.tok.atom, s.tok.name, s.tok.class = found.atom, found.name, found.class
 	return at
 }
 

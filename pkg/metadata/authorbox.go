@@ -12,10 +12,13 @@ const boxReach = 3
 // isAuthorBox reports whether a block below the headline is the name over a note about the author: the note begins
 // with the same name and goes on "is", "writes", "covers".
 func (p *page) isAuthorBox(b *article.Block, w window) bool {
-	if !w.after(b.ID) || longerThan(b.Text, maxLoneName) || !p.isAuthorNote(b.Text) {
+	if !w.after(b.ID) || longerThan(b.Text, maxLoneName) {
 		return false
 	}
-	if words := countWords(b.Text); words < 2 || words > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !namesAuthor(p.namesOf(b)) {
+	if words := countWords(b.Text); words < 2 || words > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !p.namesAuthor(b) {
+		return false
+	}
+	if !p.isAuthorNote(b.Text) { // Asked last, since the notes of the page have to be looked for.
 		return false
 	}
 	name := fold(b.Text)

@@ -27,6 +27,9 @@ func dropBy(s string, visible bool) string {
 // cutBy returns where the longest phrase at the front ends, 0 when there is none.
 func cutBy(s string, visible bool) int {
 	w := words()
+	if !w.byBegins.may(s) {
+		return 0
+	}
 	var buffer [maxBuffered]byte
 	rest, key, cut := s, buffer[:0], 0
 	for n := 0; n < maxByWords && rest != ""; n++ {

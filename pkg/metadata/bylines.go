@@ -121,7 +121,7 @@ func (p *page) wordingWeight(b *article.Block, w window) float64 {
 	switch {
 	case startsWithBy(b.Text) || innerBy(b.Text) != "":
 		return weightLooseBy
-	case (b.Role != article.Nav || w.atHeadline(b.ID)) && b.Kind != article.KindHeading && namesAuthor(p.namesOf(b)):
+	case (b.Role != article.Nav || w.atHeadline(b.ID)) && b.Kind != article.KindHeading && p.namesAuthor(b):
 		return weightLooseClass
 	case w.top(b.ID) && p.isLoneByline(b, w):
 		return weightLooseName
@@ -139,16 +139,6 @@ func startsWithBy(line string) bool {
 	}
 	first, _ := utf8.DecodeRuneInString(rest)
 	return rest == "" || !strings.ContainsRune("abcdefghijklmnopqrstuvwxyz0123456789", first) || strings.HasPrefix(strings.ToLower(line), "by ")
-}
-
-// namesAuthor reports whether class names speak of the author of the page.
-func namesAuthor(names string) bool {
-	for _, other := range []string{"comment", "related", "authority", "more-from", "recommend", "sidebar", "author-count", "co-author-hidden"} {
-		if strings.Contains(names, other) {
-			return false
-		}
-	}
-	return strings.Contains(names, "author") || strings.Contains(names, "byline") || strings.Contains(names, "writer")
 }
 
 // joinByline returns the text of block i. Where it is only "By" or "Written by" the name stands in the next block;

@@ -153,7 +153,11 @@ func (p *page) owner(w window) (name, source string) {
 	}
 	for i := len(p.doc.Blocks) - 1; i >= max(0, w.headline); i-- {
 		if b := &p.doc.Blocks[i]; b.Role != article.Body && b.Role != article.Caption && b.Role != article.Credit && len(b.Text) < maxDateText {
-			if name := p.ownerName(copyrightHolder(b.Text)); name != "" {
+			holder := copyrightHolder(b.Text)
+			if holder == "" {
+				continue
+			}
+			if name := p.ownerName(holder); name != "" {
 				return name, "block " + itoa(b.ID)
 			}
 		}
@@ -161,9 +165,12 @@ func (p *page) owner(w window) (name, source string) {
 	return "", ""
 }
 
+// minOwnerWords is how many words the name of an owner has at least.
+const minOwnerWords = 2
+
 // ownerName is the person in the name of a site: "Jane Doe", "Jane Doe's blog", "Dr. Jane Doe". Three words at most.
 func (p *page) ownerName(site string) string {
-	if longerThan(site, maxSiteRunes) {
+	if longerThan(site, maxSiteRunes) || countWords(site) < minOwnerWords {
 		return ""
 	}
 	for _, mark := range []string{"'s ", "’s ", "´s ", "s' ", "s’ "} {
@@ -173,7 +180,7 @@ func (p *page) ownerName(site string) string {
 			break
 		}
 	}
-	name := p.personName(strings.TrimRight(site, "/ "), 2)
+	name := p.personName(strings.TrimRight(site, "/ "), minOwnerWords)
 	fields := strings.Fields(name)
 	if len(fields) > 3 || p.inHeadline(name) {
 		return ""

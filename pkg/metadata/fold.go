@@ -233,6 +233,9 @@ func longerThan(text string, runes int) bool {
 	if len(text) <= runes {
 		return false
 	}
+	if len(text) > utf8.UTFMax*runes {
+		return true
+	}
 	n := 0
 	for range text {
 		if n++; n > runes {

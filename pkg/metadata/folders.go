@@ -7,29 +7,31 @@ import (
 
 // folders are the names of folders in addresses.
 type folders struct {
-	names wordSet
-	// begins are the first bytes of the names.
-	begins [256]bool
+	names  wordSet
+	begins *beginnings
 }
 
-func newFolders(names wordSet) *folders {
-	f := &folders{names: names}
-	for name := range names {
-		f.begins[name[0]] = true
-	}
-	return f
-}
+func newFolders(names wordSet) *folders { return &folders{names, newBeginnings(names)} }
 
 // has reports whether a part of an address is one of the names.
-func (f *folders) has(part string) bool {
-	if part == "" {
-		return false
+func (f *folders) has(part string) bool { return f.begins.may(part) && f.names.holds(part) }
+
+// mayHold reports whether a folder or parameter of an address begins as one of the names does, or cannot be told yet: it may
+// be written in escapes. Most addresses are left behind here.
+func (f *folders) mayHold(address string) bool {
+	for i := 0; i+1 < len(address); i++ {
+		if c := address[i]; c != '/' && c != '?' && c != '&' {
+			continue
+		}
+		if next := address[i+1]; next == '/' || next == '?' || next == '&' || next == '#' {
+			continue // Nothing stands between the two.
+		}
+		if f.begins.may(address[i+1:]) {
+			return true
+		}
 	}
-	// Most parts begin with a letter that none of the names begins with.
-	if c := foldedBytes[part[0]]; c != 0 && c != ' ' && !f.begins[c] {
-		return false
-	}
-	return f.names.holds(part)
+	_, rooted := withoutScheme(address)
+	return !rooted && f.begins.may(address)
 }
 
 // isAuthorAddress reports whether an address is that of an author's page: a folder for authors and a name below it.
@@ -37,6 +39,9 @@ func isAuthorAddress(address string) bool { return words().authorPaths.holdPage(
 
 // holdPage reports whether an address has one of the folders and something below it, or a parameter of that name.
 func (f *folders) holdPage(address string) bool {
+	if !f.mayHold(address) {
+		return false
+	}
 	if path, query, ok := plainAddress(address); ok {
 		return f.inPath(path) || f.inQuery(query)
 	}

@@ -202,15 +202,16 @@ func (p *page) agreed(text string, titles *titles) (float64, string) {
 
 // sitePenalty is what a block loses when it names the site and not the article.
 func (p *page) sitePenalty(b *article.Block, text string, agreed float64, titles *titles) float64 {
-	switch site := p.isSite(text); {
+	claimed := len(titles.claims) > 0
+	switch {
 	case looksLikeHost(text), titles.isLogo(text), p.leadsHome(b), p.isTitleOfSite(b):
 		return penaltySite
-	case site && len(titles.claims) == 0:
-		return penaltyUnclaimed
-	case site && agreed < 1:
+	case claimed && agreed >= 1 || !p.isSite(text):
+		return 0
+	case claimed:
 		return penaltySite
 	}
-	return 0
+	return penaltyUnclaimed
 }
 
 // firstBody is the index of the first body block of some length, -1 when there is none.

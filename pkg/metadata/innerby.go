@@ -22,7 +22,7 @@ func innerBy(text string) string {
 	for at := nextWord(text, 0); at < len(text); {
 		word, after := firstWord(text[at:])
 		end := len(text) - len(after)
-		if at > 0 && after != "" && w.byInner.holds(word) {
+		if at > 0 && after != "" && w.byInnerBegins.may(word) && w.byInner.holds(word) {
 			if rest := strings.TrimLeft(after, " :：-–—"); line.isByline(at, word, rest) {
 				return "By " + rest
 			}

@@ -2,7 +2,6 @@ package metadata
 
 import (
 	"strings"
-	"unicode"
 
 	"github.com/RadhiFadlillah/whatlanggo"
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -26,8 +25,7 @@ const (
 // the text goes on, its middle must be in the same language as its beginning, which may be a quote.
 func (p *page) language() candidate {
 	claim := p.claimedLanguage()
-	body := bodyTexts(p.doc)
-	sample, letters := sampleOf(body)
+	sample, letters := sampleOf(p.doc, 0)
 	if letters <= minLetters {
 		return claim
 	}
@@ -44,7 +42,7 @@ func (p *page) language() candidate {
 	case claim.text != "" && (confidence < sureDetection || base(claim.text) == base(detected)):
 		return claim
 	case claim.text != "":
-		if sample, letters = sampleOf(body[len(body)/2:]); letters > minLetters {
+		if sample, letters = sampleOf(p.doc, countBody(p.doc)/2); letters > minLetters {
 			if middle, _ := detect(sample); base(middle) != base(detected) {
 				return claim
 			}
@@ -156,35 +154,48 @@ func base(tag string) string {
 	}
 }
 
-// bodyTexts are the texts of the article but for code.
-func bodyTexts(d *article.Document) []string {
-	var list []string
-	for i := range d.Blocks {
-		if b := &d.Blocks[i]; b.Role == article.Body && b.Kind != article.KindCode && b.Text != "" {
-			list = append(list, b.Text)
-		}
-	}
-	return list
+// isBodyText reports whether a block is text of the article; code is none.
+func isBodyText(b *article.Block) bool {
+	return b.Role == article.Body && b.Kind != article.KindCode && b.Text != ""
 }
 
-// sampleOf joins the beginnings of texts, maxSample bytes and a little more, and counts their letters.
-func sampleOf(texts []string) (string, int) {
+// countBody counts the texts of the article.
+func countBody(d *article.Document) int {
+	n := 0
+	for i := range d.Blocks {
+		if isBodyText(&d.Blocks[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+// sampleOf joins the beginnings of the texts of the article behind the first few, maxSample bytes and a little more, and
+// counts their letters.
+func sampleOf(d *article.Document, skip int) (string, int) {
 	var b strings.Builder
 	letters := 0
-	for _, text := range texts {
+	for i := range d.Blocks {
 		if b.Len() >= maxSample {
 			break
 		}
+		block := &d.Blocks[i]
+		if !isBodyText(block) {
+			continue
+		}
+		if skip > 0 {
+			skip--
+			continue
+		}
+		text := block.Text
 		if len(text) > maxSample {
 			text = strings.ToValidUTF8(text[:maxSample], "")
 		}
+		b.Grow(min(len(text), maxSample) + 1)
 		b.WriteString(text)
 		b.WriteByte('\n')
-		for _, r := range text {
-			if unicode.IsLetter(r) {
-				letters++
-			}
-		}
+		n, _ := countRunes(text)
+		letters += n
 	}
 	return b.String(), letters
 }

@@ -1,9 +1,7 @@
 package metadata
 
 import (
-	"bytes"
 	"strings"
-	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -23,6 +21,9 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || longerThan(b.Text, maxLoneName+20) {
 		return false
 	}
+	if isPlainLetters(b.Text) {
+		return false // One word without a date is no full name.
+	}
 	names := p.names(true).read(b.Text)
 	if len(names) == 0 {
 		return false
@@ -35,6 +36,16 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 		return false
 	}
 	return p.isAuthorNote(names[0]) || p.hasCompany(names[0], dated, b, w)
+}
+
+// isPlainLetters reports whether a text is letters of ASCII and nothing else: most buttons and sections are.
+func isPlainLetters(text string) bool {
+	for i := range len(text) {
+		if !isLetter(text[i]) {
+			return false
+		}
+	}
+	return true
 }
 
 // isGivenAlone reports whether a line begins with one given name that is all of the names in it.
@@ -90,74 +101,4 @@ func (p *page) inTitle(name string) bool {
 		}
 	}
 	return false
-}
-
-// isAuthorNote reports whether a block begins with the name and goes on as notes about authors do: "Jane Doe is".
-func (p *page) isAuthorNote(name string) bool {
-	var buffer [maxBuffered]byte
-	return p.noteOpenings().holds(hashOf(appendFolded(buffer[:0], name)))
-}
-
-// noteOpenings returns what the longer blocks begin with, two to four words each, folded, where the word after them is
-// that of a note. Of several blocks that begin with the same words the last counts.
-func (p *page) noteOpenings() *hashSet {
-	if p.notes != nil {
-		return p.notes
-	}
-	p.notes = &hashSet{}
-	seen := newHashSet(len(p.doc.Blocks))
-	var buffer [2 * maxOpening]byte
-	for i := len(p.doc.Blocks) - 1; i >= 0; i-- {
-		text := p.doc.Blocks[i].Text
-		if len(text) < minOpened {
-			continue
-		}
-		text = text[:min(len(text), maxOpening)]
-		text = strings.ToValidUTF8(text[:endOfWords(text, openingWords+1)], "")
-		p.addOpenings(seen, appendFolded(buffer[:0], text))
-	}
-	return p.notes
-}
-
-// Bounds of the blocks whose beginnings are looked at, and of what is looked at, in bytes and in words.
-const (
-	minOpened    = 40
-	maxOpening   = 80
-	openingWords = 4
-)
-
-// endOfWords returns a place in a text behind at least so many words, whatever of it is a word.
-func endOfWords(text string, n int) int {
-	word := false
-	for i := range len(text) {
-		switch c := text[i]; {
-		case isLetter(c) || isDigit(c):
-			word = true
-		case c < utf8.RuneSelf && word:
-			word = false
-			if n--; n == 0 {
-				return i
-			}
-		}
-	}
-	return len(text)
-}
-
-// addOpenings adds the openings of one folded text that no block before it in the search has.
-func (p *page) addOpenings(seen *hashSet, folded []byte) {
-	hash := uint64(hashStart)
-	for i, n := 0, 1; i < len(folded) && n <= openingWords; i++ {
-		if folded[i] != ' ' {
-			hash = hashByte(hash, folded[i])
-			continue
-		}
-		if n >= 2 && seen.add(hash) {
-			next, _, _ := bytes.Cut(folded[i+1:], []byte{' '})
-			if words().noteVerbs[string(next)] {
-				p.notes.add(hash)
-			}
-		}
-		hash = hashByte(hash, ' ')
-		n++
-	}
 }

@@ -178,7 +178,7 @@ func (p *page) believed(names []string, text string, b *article.Block, w window)
 			return names
 		}
 	}
-	if namesAuthor(p.namesOf(b)) {
+	if p.namesAuthor(b) {
 		return names
 	}
 	if (b.Role == article.Byline || hasDate(b)) && areFullNames(names) && w.near(b.ID, bareAbove, bareBelow) && !p.inTitle(names[0]) {

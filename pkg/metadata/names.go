@@ -152,7 +152,7 @@ func lostName(fields []string) bool { return fields[len(fields)-1] == "by" }
 func countRunes(s string) (letters, digits int) {
 	for _, c := range s {
 		switch {
-		case unicode.IsLetter(c):
+		case 'a' <= c && c <= 'z', unicode.IsLetter(c):
 			letters++
 		case unicode.IsDigit(c):
 			digits++

@@ -20,8 +20,8 @@ type candidate struct {
 type page struct {
 	doc  *article.Document
 	head *article.Head
-	// metas are the texts of the meta elements that any field asks for, by their names in lower case.
-	metas map[string][]string
+	// metas are the texts of the meta elements that any field asks for, by the numbers of their names.
+	metas [][]string
 	// metaNames are the names of all meta elements in lower case.
 	metaNames []string
 	// dayMetas is what findDayMetas finds for each field, nil until it is asked for.
@@ -59,8 +59,9 @@ type page struct {
 	common *hashSet
 	// sought are the words that isCommonWord has looked for.
 	sought []soughtWord
-	// notes is what noteOpenings returns, nil until it is asked for.
-	notes *hashSet
+	// notes is what noteOpenings returns, nil until it is asked for; notesSought counts the names that findNote looked for.
+	notes       *hashSet
+	notesSought int
 }
 
 // maxMetas bounds how many meta elements of one name are read.
@@ -68,16 +69,17 @@ const maxMetas = 100
 
 // newPage reads the head. The document may be nil for hints, which look at the head alone.
 func newPage(head *article.Head, doc *article.Document) *page {
-	p := &page{doc: doc, head: head, metas: map[string][]string{}}
-	known := words().metaKeys
+	numbers := words().metaNumbers
+	p := &page{doc: doc, head: head, metas: make([][]string, len(numbers)), metaNames: make([]string, 0, len(head.Metas))}
 	for _, m := range head.Metas {
 		name := strings.ToLower(strings.TrimSpace(m.Name))
 		p.metaNames = append(p.metaNames, name)
-		if !known[name] || len(p.metas[name]) == maxMetas {
+		number, known := numbers[name]
+		if !known || len(p.metas[number]) == maxMetas {
 			continue
 		}
 		if text := clean(m.Content); text != "" {
-			p.metas[name] = append(p.metas[name], text)
+			p.metas[number] = append(p.metas[number], text)
 		}
 	}
 	p.title = clean(head.Title)
@@ -95,7 +97,7 @@ func newPage(head *article.Head, doc *article.Document) *page {
 func (p *page) metaCandidates(section string) []candidate {
 	var found []candidate
 	for _, name := range words().metas[section] {
-		for _, text := range p.metas[name.key] {
+		for _, text := range p.metas[name.number] {
 			found = append(found, candidate{text: text, source: name.source})
 		}
 	}

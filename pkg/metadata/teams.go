@@ -78,14 +78,14 @@ func (p *page) teamInLine(block int, w window) (name string, weight float64) {
 // creditsTeam reports whether a block says outright who wrote the page: it begins with "By", or it has the role or the
 // class of a byline right at the headline.
 func (p *page) creditsTeam(b *article.Block, w window) bool {
-	if b.Text == "" || !b.Kind.IsTextual() || longerThan(b.Text, maxInnerRunes) {
+	isByline := b.Role == article.Byline
+	if !isByline && !w.top(b.ID) || b.Text == "" || !b.Kind.IsTextual() || longerThan(b.Text, maxInnerRunes) {
 		return false
 	}
-	isByline := b.Role == article.Byline
 	mayBe := isByline || b.Role != article.Nav && mayHoldByline(b, w)
 	switch {
 	case !w.top(b.ID):
-		return w.after(b.ID) && isByline && saysWritten(b.Text)
+		return w.after(b.ID) && saysWritten(b.Text)
 	case startsWithBy(b.Text):
 		return mayBe
 	case b.Kind == article.KindHeading:
@@ -93,7 +93,7 @@ func (p *page) creditsTeam(b *article.Block, w window) bool {
 	case innerBy(b.Text) != "":
 		return mayBe
 	}
-	return w.near(b.ID, teamAbove, teamBelow) && (isByline || mayBe && namesAuthor(p.namesOf(b)))
+	return w.near(b.ID, teamAbove, teamBelow) && (isByline || mayBe && p.namesAuthor(b))
 }
 
 // allCommon reports whether a line consists of words that stand in lower case elsewhere on the page: a button or a

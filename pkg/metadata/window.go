@@ -1,10 +1,6 @@
 package metadata
 
-import (
-	"strings"
-
-	"github.com/winnow-cli/winnow/pkg/article"
-)
+import "github.com/winnow-cli/winnow/pkg/article"
 
 // How far from the headline and the body a byline or date may stand, in blocks. Lead pictures, share buttons and
 // key points lie between; beyond that other articles' cards begin.
@@ -113,22 +109,6 @@ func (w window) top(block int) bool { return block >= w.topFrom && block <= w.to
 
 // below reports whether a block stands just below the text.
 func (w window) below(block int) bool { return block >= w.belowFrom && block <= w.belowTo }
-
-// maxNamedSpan is the most blocks an element may hold to lend its class to one of them.
-const maxNamedSpan = 6
-
-// namesOf returns the classes of the small elements around a block, lower-cased.
-func (p *page) namesOf(b *article.Block) string {
-	var names []string
-	for e, n := b.Element, 0; e > 0 && e < len(p.doc.Elements) && n < 4; e, n = p.doc.Elements[e].Parent, n+1 {
-		el := &p.doc.Elements[e]
-		if el.LastBlock-el.FirstBlock >= maxNamedSpan {
-			break
-		}
-		names = append(names, el.Names)
-	}
-	return strings.ToLower(strings.Join(names, " "))
-}
 
 // distance is the number of blocks between a block and the headline.
 func (w window) distance(block int) int {

@@ -96,12 +96,16 @@ func hasWords(text, phrase string) bool {
 // vocabulary is every word list, read once on first use so that a start without an input costs nothing.
 type vocabulary struct {
 	sources lists
-	// metas are the names in the sections of sources, metaKeys all of them in lower case; dateMetas are those of days.
+	// metas are the names in the sections of sources, metaNumbers the numbers of all of them in lower case; dateMetas are
+	// those of days.
 	metas                        map[string][]metaName
-	metaKeys, dateMetas          wordSet
+	metaNumbers                  map[string]int
+	dateMetas                    wordSet
 	by, byFirst, byWeak, byColon wordSet
 	byInner, wrote               wordSet
-	authorPaths, topicPaths      *folders
+	// byBegins and byInnerBegins are those of byFirst and byInner.
+	byBegins, byInnerBegins *beginnings
+	authorPaths, topicPaths *folders
 	// links are the small words inside names of organisations, articles those in front; cutKeys is cut, folded.
 	links, articles, cutKeys wordSet
 	othersWork, anyCase      wordSet
@@ -156,7 +160,7 @@ func readVocabulary() *vocabulary {
 		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
 	v.functionTags, v.functionWords = readFunctionWords()
-	v.metas, v.metaKeys, v.dateMetas = readMetaNames(s)
+	v.metas, v.metaNumbers, v.dateMetas = readMetaNames(s)
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
@@ -169,6 +173,7 @@ func readVocabulary() *vocabulary {
 			v.byFirst[first], v.byFirst[phrase] = true, true
 		}
 	}
+	v.byBegins, v.byInnerBegins = newBeginnings(v.byFirst), newBeginnings(v.byInner)
 	for _, line := range n["cut"] {
 		line = strings.ToLower(line)
 		v.cutBegins[line[0]] = append(v.cutBegins[line[0]], line)
@@ -210,18 +215,25 @@ func lastWordsOf(sets ...wordSet) wordSet {
 	return last
 }
 
-// metaName is the name of a meta element in lower case, and what provenance calls the element.
-type metaName struct{ key, source string }
+// metaName is the number of a name of a meta element, and what provenance calls the element.
+type metaName struct {
+	number int
+	source string
+}
 
-// readMetaNames reads the sections of sources as names of meta elements, all of them as keys, and those of days as they are
-// written.
-func readMetaNames(sources lists) (all map[string][]metaName, keys, days wordSet) {
-	all, keys, days = map[string][]metaName{}, wordSet{}, wordSet{}
+// readMetaNames reads the sections of sources as names of meta elements, numbers those that differ by more than their case, and
+// returns those of days as they are written.
+func readMetaNames(sources lists) (all map[string][]metaName, numbers map[string]int, days wordSet) {
+	all, numbers, days = map[string][]metaName{}, map[string]int{}, wordSet{}
 	for section, names := range sources {
 		for _, name := range names {
 			key := strings.ToLower(name)
-			all[section] = append(all[section], metaName{key, "meta " + name})
-			keys[key] = true
+			number, ok := numbers[key]
+			if !ok {
+				number = len(numbers)
+				numbers[key] = number
+			}
+			all[section] = append(all[section], metaName{number, "meta " + name})
 		}
 	}
 	for _, section := range []string{"published", "published-weak", "modified", "modified-weak"} {
@@ -229,7 +241,7 @@ func readMetaNames(sources lists) (all map[string][]metaName, keys, days wordSet
 			days[name] = true
 		}
 	}
-	return all, keys, days
+	return all, numbers, days
 }
 
 // readFunctionWords reads the function words, as they are written, and the languages that have each, as places in the list

@@ -6,6 +6,7 @@ import (
 	"sort"
 
 	goreadability "github.com/go-shiori/go-readability"
+	"golang.org/x/net/html"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/htmldoc"
@@ -40,11 +41,16 @@ func pick(page *htmldoc.Page) (picked []bool) {
 			picked = nil
 		}
 	}()
+	return pickOf(page, slim(page.Root))
+}
+
+// pickOf asks the library what it picks of a tree of the page.
+func pickOf(page *htmldoc.Page, root *html.Node) []bool {
 	address, err := url.Parse(page.Document.Head.BaseURL)
 	if err != nil {
 		address = nil
 	}
-	found, err := goreadability.FromDocument(page.Root, address)
+	found, err := goreadability.FromDocument(root, address)
 	if err != nil || found.Node == nil {
 		return nil
 	}

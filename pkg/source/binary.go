@@ -1,8 +1,6 @@
 package source
 
 import (
-	"bytes"
-	"encoding/binary"
 	"fmt"
 	"net/http"
 	"strings"
@@ -47,17 +45,20 @@ var signatures = [...]struct {
 // signatures include "BM" and "OTTO", and texts begin with BMW and Otto too. All real ones have a control byte there.
 const magicBytes = 32
 
+// mediaBytes is how much net/http looks at.
+const mediaBytes = 512
+
 // binaryKind recognises an input by its first bytes.
-func binaryKind(raw []byte) (kind, bool) {
+func binaryKind(raw string) (kind, bool) {
 	for _, s := range signatures {
-		if bytes.HasPrefix(raw, []byte(s.magic)) {
+		if strings.HasPrefix(raw, s.magic) {
 			return s.kind, true
 		}
 	}
-	if bytes.IndexFunc(raw[:min(len(raw), magicBytes)], isControl) < 0 {
+	if strings.IndexFunc(raw[:min(len(raw), magicBytes)], isControl) < 0 {
 		return kind{}, false
 	}
-	media := http.DetectContentType(raw)
+	media := http.DetectContentType([]byte(raw[:min(len(raw), mediaBytes)]))
 	if strings.HasPrefix(media, "text/") || media == "application/octet-stream" {
 		return kind{}, false
 	}
@@ -67,7 +68,7 @@ func binaryKind(raw []byte) (kind, bool) {
 // controlHeavy recognises binary data without a known signature by its share of control characters: compressed and
 // encrypted data have 10 %, programs and records of numbers more. The first limit is for inputs of a few bytes.
 // A text with some stray NULs stays far below.
-func controlHeavy(raw []byte) (kind, bool) {
+func controlHeavy(raw string) (kind, bool) {
 	const (
 		percentOfAll  = 20
 		percentOfMany = 2
@@ -81,25 +82,30 @@ func controlHeavy(raw []byte) (kind, bool) {
 	return kind{}, false
 }
 
-// countControls counts the bytes that text files do not have. Eight bytes without any control are passed over at once.
-func countControls(raw []byte) int {
+// countControls counts the bytes that text files do not have. Eight bytes without any are passed over at once.
+func countControls(raw string) int {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	controls := 0
-	for rest := raw; len(rest) > 0; {
-		piece := rest[:min(8, len(rest))]
-		rest = rest[len(piece):]
-		if len(piece) == 8 {
-			x := binary.LittleEndian.Uint64(piece)
-			// Subtracting borrows from the top bit of each byte that is less: the usual test for a byte below a bound.
-			deletes := x ^ ones*0x7f
-			if (x-ones*0x20)&^x&tops == 0 && (deletes-ones)&^deletes&tops == 0 {
-				continue
-			}
+	for len(raw) >= 8 {
+		x := uint64(raw[0]) | uint64(raw[1])<<8 | uint64(raw[2])<<16 | uint64(raw[3])<<24 |
+			uint64(raw[4])<<32 | uint64(raw[5])<<40 | uint64(raw[6])<<48 | uint64(raw[7])<<56
+		// Adding to the low seven bits of a byte sets its top bit where they reach a bound, and never carries into the next.
+		low := x &^ tops
+		white := (low + ones*(0x80-'\t')) &^ (low + ones*(0x80-'\r'-1))
+		printed := (low + ones*(0x80-' ')) &^ (low + ones)
+		if (white|printed|x)&tops != tops {
+			controls += countControlBytes(raw[:8])
 		}
-		for _, b := range piece {
-			if (b < 0x20 || b == 0x7f) && isControl(rune(b)) {
-				controls++
-			}
+		raw = raw[8:]
+	}
+	return controls + countControlBytes(raw)
+}
+
+func countControlBytes(raw string) int {
+	controls := 0
+	for i := range len(raw) {
+		if b := raw[i]; (b < 0x20 || b == 0x7f) && isControl(rune(b)) {
+			controls++
 		}
 	}
 	return controls

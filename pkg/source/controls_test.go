@@ -12,7 +12,7 @@ func TestCountControls(t *testing.T) {
 			if (b < 0x20 || b == 0x7f) && isControl(rune(b)) {
 				want = 1
 			}
-			if got := countControls(raw); got != want {
+			if got := countControls(string(raw)); got != want {
 				t.Fatalf("%q has %d controls, want %d", raw, got, want)
 			}
 		}

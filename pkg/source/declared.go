@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -47,12 +46,12 @@ func (d *decoding) decodeDeclared(count utf8Count) bool {
 
 // declaredLabels returns the charset labels of a page in order: the XML declaration, then the meta elements outside
 // scripts, styles and comments, wherever in the file they stand.
-func declaredLabels(raw []byte) []string {
+func declaredLabels(raw string) []string {
 	var labels []string
 	if label := xmlEncoding(raw); label != "" {
 		labels = append(labels, label)
 	}
-	z := html.NewTokenizer(bytes.NewReader(raw))
+	z := html.NewTokenizer(strings.NewReader(raw))
 	for len(labels) < maxDeclared {
 		switch z.Next() {
 		case html.ErrorToken:
@@ -113,26 +112,26 @@ func contentTypeLabel(content string) string {
 }
 
 // xmlEncoding returns the encoding of an XML declaration at the very start, "" when there is none.
-func xmlEncoding(raw []byte) string {
-	raw = bytes.TrimLeft(raw[:min(len(raw), 1024)], " \t\r\n")
-	if !bytes.HasPrefix(raw, []byte("<?xml")) {
+func xmlEncoding(raw string) string {
+	raw = strings.TrimLeft(raw[:min(len(raw), 1024)], " \t\r\n")
+	if !strings.HasPrefix(raw, "<?xml") {
 		return ""
 	}
-	declaration, _, ok := bytes.Cut(raw, []byte("?>"))
+	declaration, _, ok := strings.Cut(raw, "?>")
 	if !ok {
 		return ""
 	}
-	_, after, ok := bytes.Cut(declaration, []byte("encoding"))
+	_, after, ok := strings.Cut(declaration, "encoding")
 	if !ok {
 		return ""
 	}
-	after = bytes.TrimLeft(after, " \t\r\n=")
-	if len(after) == 0 || after[0] != '"' && after[0] != '\'' {
+	after = strings.TrimLeft(after, " \t\r\n=")
+	if after == "" || after[0] != '"' && after[0] != '\'' {
 		return ""
 	}
-	label, _, ok := bytes.Cut(after[1:], after[:1])
+	label, _, ok := strings.Cut(after[1:], after[:1])
 	if !ok {
 		return ""
 	}
-	return string(label)
+	return strings.Clone(label)
 }

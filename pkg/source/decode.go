@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"errors"
 	"fmt"
 	"strings"
@@ -25,7 +24,7 @@ const (
 
 // decoding is an input on its way to text.
 type decoding struct {
-	raw      []byte // behind the byte order mark
+	raw      string // behind the byte order mark
 	options  Options
 	bom      int
 	text     string
@@ -39,7 +38,7 @@ func (d *decoding) warn(format string, args ...any) {
 }
 
 // decode takes the evidence in the order the package documents. It fails with Binary or BadCharset only.
-func decode(raw []byte, o Options) (*decoding, error) {
+func decode(raw string, o Options) (*decoding, error) {
 	if kind, ok := binaryKind(raw); ok {
 		return nil, kind.failure()
 	}
@@ -58,7 +57,7 @@ func decode(raw []byte, o Options) (*decoding, error) {
 
 func (d *decoding) cutMark() string {
 	for _, m := range marks {
-		if bytes.HasPrefix(d.raw, []byte(m.bytes)) {
+		if strings.HasPrefix(d.raw, m.bytes) {
 			d.raw, d.bom = d.raw[len(m.bytes):], len(m.bytes)
 			return m.charset
 		}
@@ -148,7 +147,7 @@ func (d *decoding) detect(mark string) error {
 // isPage reports whether declarations in markup count. In text they are examples.
 func (d *decoding) isPage() bool {
 	if isAuto(d.options.From) {
-		return Sniff(string(d.raw[:min(len(d.raw), sniffBytes)]), d.options.Name) == article.HTML
+		return Sniff(d.raw[:min(len(d.raw), sniffBytes)], d.options.Name) == article.HTML
 	}
 	return d.options.From == article.HTML
 }
@@ -162,7 +161,7 @@ func (d *decoding) decodeWide(name string) error {
 	if err != nil {
 		return Fail(BadCharset, "convert the input to utf-8", fmt.Errorf("the input cannot be decoded as %s: %w", name, err))
 	}
-	if kind, ok := controlHeavy([]byte(text)); ok {
+	if kind, ok := controlHeavy(text); ok {
 		return kind.failure()
 	}
 	d.accept(text, name)
@@ -174,15 +173,15 @@ func isWide(name string) bool {
 }
 
 // decodeBytes decodes and takes off a byte order mark, which some decoders leave in.
-func decodeBytes(enc encoding.Encoding, raw []byte) (string, error) {
+func decodeBytes(enc encoding.Encoding, raw string) (string, error) {
 	if enc == nil {
 		return "", errors.New("no decoder")
 	}
-	decoded, err := enc.NewDecoder().Bytes(raw)
+	decoded, err := enc.NewDecoder().String(raw)
 	if err != nil {
 		return "", err
 	}
-	return strings.TrimPrefix(strings.ToValidUTF8(string(decoded), "\ufffd"), "\ufeff"), nil
+	return strings.TrimPrefix(strings.ToValidUTF8(decoded, "\ufffd"), "\ufeff"), nil
 }
 
 // accept takes the text of a charset that is not UTF-8 and names what was lost.

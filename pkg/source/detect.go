@@ -3,6 +3,7 @@ package source
 import (
 	"bytes"
 	"sort"
+	"strings"
 	"unicode/utf8"
 
 	"github.com/gogs/chardet"
@@ -85,7 +86,7 @@ func (d *decoding) bestGuess(sample []byte) (guess, bool) {
 		if !ok || name == nameUTF8 || isWide(name) || name == nameISO2022JP {
 			continue // UTF-8 and its like were refused on better grounds; the rest cannot be decoded.
 		}
-		if text, err := decodeBytes(enc, sample); err != nil || !decodesWell(text) {
+		if text, err := decodeBytes(enc, string(sample)); err != nil || !decodesWell(text) {
 			continue
 		}
 		if text, err := decodeBytes(enc, d.raw); err == nil {
@@ -102,19 +103,19 @@ type sample struct {
 }
 
 // sampleOf collects the visible text of a page, or all of a text, keeping what is rich in non-ASCII bytes.
-func sampleOf(raw []byte, page bool) sample {
+func sampleOf(raw string, page bool) sample {
 	var s sample
 	if !page {
-		s.add(raw)
+		s.add([]byte(raw))
 		return s
 	}
-	z := html.NewTokenizer(bytes.NewReader(raw))
+	z := html.NewTokenizer(strings.NewReader(raw))
 	hidden := false
 	for {
 		switch z.Next() {
 		case html.ErrorToken:
 			if len(s.bytes) == 0 { // All of it stands in attributes or in a script.
-				s.add(raw)
+				s.add([]byte(raw))
 			}
 			return s
 		case html.TextToken:

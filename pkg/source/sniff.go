@@ -3,6 +3,7 @@ package source
 import (
 	"path"
 	"strings"
+	"unicode"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -66,7 +67,11 @@ func suffix(name string) string {
 // light Markdown as well.
 func looksMarkdown(text string) bool {
 	text = strings.TrimPrefix(text, "\ufeff")
-	if line, rest := cutLine(text); line == "---" {
+	if strings.HasPrefix(text, "---") {
+		line, rest := cutLine(text)
+		if line != "---" {
+			return false
+		}
 		body, ok := cutFrontMatter(rest)
 		if !ok {
 			return false
@@ -74,7 +79,11 @@ func looksMarkdown(text string) bool {
 		heading, _ := cutLine(skipBlank(body))
 		return headingLevel(heading) > 0
 	}
-	heading, rest := cutLine(skipBlank(text))
+	text = skipBlank(text)
+	if !strings.HasPrefix(text, "#") {
+		return false
+	}
+	heading, rest := cutLine(text)
 	if headingLevel(heading) != 1 || rest == "" {
 		return false
 	}
@@ -119,12 +128,14 @@ func cutLine(text string) (line, rest string) {
 
 // skipBlank skips blank lines, not the indentation of the first line that is none.
 func skipBlank(text string) string {
-	for text != "" {
-		line, rest := cutLine(text)
-		if strings.TrimSpace(line) != "" {
-			return text
+	line := 0
+	for i, r := range text {
+		switch {
+		case r == '\r', r == '\n':
+			line = i + 1
+		case !unicode.IsSpace(r):
+			return text[line:]
 		}
-		text = rest
 	}
 	return ""
 }

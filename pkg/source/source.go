@@ -87,26 +87,54 @@ func Read(r io.Reader, o Options) (*Input, error) {
 	return in, nil
 }
 
-func readAll(r io.Reader, limit int64) ([]byte, error) {
+func readAll(r io.Reader, limit int64) (string, error) {
 	if limit <= 0 {
 		limit = DefaultMaxBytes
 	}
 	if limit == math.MaxInt64 {
 		limit-- // Room for the one byte more that tells a full input from a larger one.
 	}
-	raw, err := io.ReadAll(io.LimitReader(r, limit+1))
+	raw, err := readText(io.LimitReader(r, limit+1))
 	if int64(len(raw)) > limit {
-		return nil, Fail(TooLarge, "raise the limit or split the input",
+		return "", Fail(TooLarge, "raise the limit or split the input",
 			fmt.Errorf("the input has more than %d bytes", limit))
 	}
 	var known *Failure
 	if errors.As(err, &known) {
-		return nil, known // A reader that decompresses knows better what is wrong.
+		return "", known // A reader that decompresses knows better what is wrong.
 	}
 	if err != nil {
-		return nil, Fail(Unreadable, "check that the input is a readable file", fmt.Errorf("the input cannot be read: %w", err))
+		return "", Fail(Unreadable, "check that the input is a readable file", fmt.Errorf("the input cannot be read: %w", err))
 	}
 	return raw, nil
+}
+
+// readText is io.ReadAll into a string, which is copied once: an input is far larger than what else is kept of it.
+func readText(r io.Reader) (string, error) {
+	const first, most = 32 << 10, 4 << 20
+	var full [][]byte
+	size := 0
+	piece := make([]byte, 0, first)
+	for {
+		n, err := r.Read(piece[len(piece):cap(piece)])
+		piece = piece[:len(piece)+n]
+		size += n
+		if err != nil {
+			var text strings.Builder
+			text.Grow(size)
+			for _, p := range append(full, piece) {
+				text.Write(p)
+			}
+			if err == io.EOF {
+				err = nil
+			}
+			return text.String(), err
+		}
+		if len(piece) == cap(piece) {
+			full = append(full, piece)
+			piece = make([]byte, 0, min(max(size, first), most))
+		}
+	}
 }
 
 func failEmpty(what string) *Failure {

@@ -14,11 +14,14 @@ func LooksTruncated(text string) bool {
 	if open := strings.LastIndexByte(tail, '<'); open > strings.LastIndexByte(tail, '>') {
 		rest := tail[open+1:]
 		if rest == "" || isLetter(rest[0]) || rest[0] == '/' || rest[0] == '!' {
-			return !hasClosing(text, "html")
+			return !endsWith(text, tail, "html")
 		}
 	}
-	return hasStart(text, "<html") && !hasClosing(text, "html") && !hasClosing(text, "body")
+	return hasStart(text, "<html") && !endsWith(text, tail, "html") && !endsWith(text, tail, "body")
 }
+
+// endsWith is hasClosing for an end tag that stands in the tail of most texts.
+func endsWith(text, tail, name string) bool { return hasClosing(tail, name) || hasClosing(text, name) }
 
 // hasStart reports whether a start tag stands in the first 16 kB, where it belongs.
 func hasStart(text, start string) bool {

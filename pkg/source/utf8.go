@@ -1,7 +1,6 @@
 package source
 
 import (
-	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -14,9 +13,9 @@ type utf8Count struct {
 	cut       bool // the input ends inside a sequence: a download cut off, not evidence against UTF-8
 }
 
-func scanUTF8(raw []byte) utf8Count {
+func scanUTF8(raw string) utf8Count {
 	count := utf8Count{firstBad: -1}
-	if utf8.Valid(raw) {
+	if utf8.ValidString(raw) {
 		return count
 	}
 	for i := 0; i < len(raw); {
@@ -24,7 +23,7 @@ func scanUTF8(raw []byte) utf8Count {
 			i++
 			continue
 		}
-		r, size := utf8.DecodeRune(raw[i:])
+		r, size := utf8.DecodeRuneInString(raw[i:])
 		if r != utf8.RuneError || size > 1 {
 			count.good++
 			i += size
@@ -33,7 +32,7 @@ func scanUTF8(raw []byte) utf8Count {
 		if count.firstBad < 0 {
 			count.firstBad = i
 		}
-		if !utf8.FullRune(raw[i:]) {
+		if !utf8.FullRuneInString(raw[i:]) {
 			count.cut = true
 			break
 		}
@@ -47,11 +46,11 @@ func scanUTF8(raw []byte) utf8Count {
 func (d *decoding) repairUTF8(count utf8Count) {
 	d.charset = nameUTF8
 	if count.bad == 0 && !count.cut {
-		d.text, d.exact = string(d.raw), true
+		d.text, d.exact = d.raw, true
 		return
 	}
-	d.text, d.exact = strings.ToValidUTF8(string(d.raw), "\ufffd"), false
-	line := 1 + bytes.Count(d.raw[:count.firstBad], []byte{'\n'})
+	d.text, d.exact = strings.ToValidUTF8(d.raw, "\ufffd"), false
+	line := 1 + strings.Count(d.raw[:count.firstBad], "\n")
 	if count.bad == 0 {
 		d.warn("The input ends inside a character: it may be cut off.")
 		return
@@ -71,14 +70,14 @@ const (
 
 // wideByNULs recognises UTF-16 without a mark: NULs stand on one side of the byte pairs only, and what the pairs
 // decode to is text. Without the second test a table of small binary numbers would pass.
-func wideByNULs(raw []byte) (string, bool) {
+func wideByNULs(raw string) (string, bool) {
 	sample := raw[:min(len(raw)&^1, wideSampleBytes)]
 	if len(sample) < 4 {
 		return "", false
 	}
 	var nuls [2]int
-	for i, b := range sample {
-		if b == 0 {
+	for i := range len(sample) {
+		if sample[i] == 0 {
 			nuls[i%2]++
 		}
 	}
@@ -102,8 +101,8 @@ func wideByNULs(raw []byte) (string, bool) {
 
 // hasStrayNULs reports whether a sample is a text of single bytes or UTF-8 with some NULs in between: it reads well
 // without them, and they are fewer than the half that ASCII in UTF-16 has.
-func hasStrayNULs(sample []byte, nuls int) bool {
-	return nuls*4 < len(sample) && isMostlyText(string(bytes.ReplaceAll(sample, []byte{0}, nil)))
+func hasStrayNULs(sample string, nuls int) bool {
+	return nuls*4 < len(sample) && isMostlyText(strings.ReplaceAll(sample, "\x00", ""))
 }
 
 // isMostlyText reports whether at most one character in twenty is none that prints.
@@ -120,12 +119,12 @@ func isMostlyText(text string) bool {
 
 // decodeISO2022JP recognises the 7-bit Japanese charset by an escape to a double-byte set. It must be asked before
 // UTF-8, of which it is valid. Colour escapes of terminals ("\x1b[") do not match.
-func decodeISO2022JP(raw []byte) (string, bool) {
-	if !bytes.Contains(raw, []byte("\x1b$@")) && !bytes.Contains(raw, []byte("\x1b$B")) {
+func decodeISO2022JP(raw string) (string, bool) {
+	if !strings.Contains(raw, "\x1b$@") && !strings.Contains(raw, "\x1b$B") {
 		return "", false
 	}
-	for _, b := range raw {
-		if b >= utf8.RuneSelf {
+	for i := range len(raw) {
+		if raw[i] >= utf8.RuneSelf {
 			return "", false
 		}
 	}

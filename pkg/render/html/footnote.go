@@ -20,15 +20,19 @@ func Label(label string) string {
 
 // notes knows which footnotes can be printed as such: those with both a text and a reference to it among the blocks.
 type notes struct {
+	// linked is nil when there are none.
 	linked map[string]bool
 }
 
 func collectNotes(blocks []*article.Block) notes {
-	texts := map[string]bool{}
-	n := notes{linked: map[string]bool{}}
+	var texts map[string]bool // Most documents have none.
+	var n notes
 	for _, b := range blocks {
 		// No footnote is linked yet, so one that consists of nothing but a reference does not count.
 		if b.Footnote != "" && n.shows(b) {
+			if texts == nil {
+				texts, n.linked = map[string]bool{}, map[string]bool{}
+			}
 			texts[Label(b.Footnote)] = true
 		}
 	}
@@ -162,6 +166,9 @@ func (n notes) marks(marks []article.Mark) []article.Mark {
 
 // split parts the blocks into the running text and the footnote texts, each in order, the latter grouped by label.
 func (n notes) split(blocks []*article.Block) (running []*article.Block, texts [][]*article.Block) {
+	if len(n.linked) == 0 {
+		return blocks, nil
+	}
 	groups := map[string]int{}
 	for _, b := range blocks {
 		if !n.isText(b) {

@@ -29,6 +29,14 @@ func SafeImage(url string) bool {
 
 // scheme returns the lower-cased scheme of url as a browser reads it, and false for a relative reference.
 func scheme(url string) (string, bool) {
+	switch { // Nearly every target is one of these.
+	case strings.HasPrefix(url, "https:"):
+		return "https", true
+	case strings.HasPrefix(url, "http:"):
+		return "http", true
+	case strings.HasPrefix(url, "/") || strings.HasPrefix(url, "#"):
+		return "", false
+	}
 	var b strings.Builder
 	for _, r := range url {
 		switch {

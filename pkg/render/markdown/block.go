@@ -55,18 +55,15 @@ func (p *printer) blocks(n *html.Node) string {
 	if first != nil && first.NextSibling == nil {
 		return p.block(first)
 	}
-	var out strings.Builder
+	parts := make([]string, 0, count(n))
 	for child := first; child != nil; {
 		next := child.NextSibling // The child may be moved.
 		if part := p.block(child); part != "" {
-			if out.Len() > 0 {
-				out.WriteString("\n\n")
-			}
-			out.WriteString(part)
+			parts = append(parts, part)
 		}
 		child = next
 	}
-	return out.String()
+	return strings.Join(parts, "\n\n")
 }
 
 // other returns what the library makes of a node: code or a table.
@@ -186,8 +183,9 @@ func prefixLines(content, prefix, blank string) string {
 	}
 	var out strings.Builder
 	out.Grow(len(content) + len(content)/16)
-	for i, line := range strings.Split(content, "\n") {
-		if i > 0 {
+	first := true
+	for line := range strings.SplitSeq(content, "\n") {
+		if !first {
 			out.WriteByte('\n')
 			if line == "" {
 				out.WriteString(blank)
@@ -195,6 +193,7 @@ func prefixLines(content, prefix, blank string) string {
 				out.WriteString(prefix)
 			}
 		}
+		first = false
 		out.WriteString(line)
 	}
 	return out.String()

@@ -73,11 +73,12 @@ func appendInline(parent *html.Node, text string, marks []article.Mark) {
 	if markdown == "" {
 		return
 	}
-	parent.AppendChild(&html.Node{
-		Type: html.ElementNode,
-		Data: inlineTag,
-		Attr: []html.Attribute{{Key: "text", Val: markdown}},
-	})
+	leaf := &struct { // both in one piece of memory
+		node html.Node
+		text [1]html.Attribute
+	}{html.Node{Type: html.ElementNode, Data: inlineTag}, [1]html.Attribute{{Key: "text", Val: markdown}}}
+	leaf.node.Attr = leaf.text[:]
+	parent.AppendChild(&leaf.node)
 }
 
 func renderInline(_ converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {

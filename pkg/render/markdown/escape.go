@@ -36,7 +36,7 @@ func rulesFor(text string, marks bool) rules {
 // printable replaces what cannot be printed by U+FFFD: bad bytes, NUL, and the character that the library takes for a
 // newline of code.
 func printable(text string) string {
-	text = strings.ToValidUTF8(text, "\uFFFD")
+	text = valid(text)
 	if strings.IndexByte(text, 0) >= 0 {
 		text = strings.ReplaceAll(text, "\x00", "\uFFFD")
 	}
@@ -52,14 +52,44 @@ var plain = func() (set [256]bool) {
 	return set
 }()
 
+// valid replaces bytes that are no UTF-8. Nearly every text has none, which the standard library finds out faster by asking.
+func valid(text string) string {
+	if utf8.ValidString(text) {
+		return text
+	}
+	return strings.ToValidUTF8(text, "\uFFFD")
+}
+
 // plainRun returns the length of the words that text begins with, single spaces between them included, that can be
-// copied as they are.
+// copied as they are. text must begin with a plain character.
 func plainRun(text string) int {
 	n := 0
-	for n < len(text) && (plain[text[n]] || text[n] == ' ' && n+1 < len(text) && plain[text[n+1]]) {
+	for n < len(text) && (plain[text[n]] || n+1 < len(text) && staysPlain(text, n)) {
 		n++
 	}
 	return n
+}
+
+// staysPlain reports whether text[i], which stands behind a plain character, can be copied: a space before one, and
+// punctuation that has a meaning only behind a number, a footnote reference or at the end of the text.
+func staysPlain(text string, i int) bool {
+	switch text[i] {
+	case ' ':
+		return plain[text[i+1]]
+	case '.', ')', ':', '!':
+		return i > maxListNumber || i > 0 && !isDigit(text[i-1])
+	}
+	return false
+}
+
+// isVerbatim reports whether a valid text without marks and without space at its ends is Markdown as it is.
+func isVerbatim(text string) bool {
+	if text == "" || text[0] < utf8.RuneSelf && !isWord(text[0]) {
+		return false
+	}
+	n := plainRun(text)
+	ended := n == len(text) || n == len(text)-1 && text[n] == '.' && (n > maxListNumber || !isDigit(text[n-1]))
+	return ended && !strings.Contains(text, codeNewline)
 }
 
 // text writes a stretch of text. opener is true when Markdown syntax that begins with "[" follows.
@@ -86,17 +116,29 @@ func (w *inlineWriter) text(text string, opener bool) {
 			if w.needsEscape(text, i, opener) {
 				w.out = append(w.out, '\\')
 			}
-			w.out = append(w.out, printable(text[i:i+size])...)
+			w.character(text[i : i+size])
 			w.started, w.worded, w.afterReference = true, true, false
 		}
 		i += size
 	}
 }
 
+// character writes a single character.
+func (w *inlineWriter) character(c string) {
+	if c[0] != 0 && c[0] < utf8.RuneSelf {
+		w.out = append(w.out, c[0])
+		return
+	}
+	w.out = append(w.out, printable(c)...)
+}
+
 // isFolded reports whether r is white space that is written as a single space.
 func isFolded(r rune) bool {
 	return r == ' ' || r == '\t' || r == '\r' || r == '\v' || r == '\f'
 }
+
+// maxListNumber is how many digits the number of a list item has at most.
+const maxListNumber = 9
 
 // edge stands for what follows the end of a text: anything, so that the cautious answer is given.
 const edge = 0
@@ -207,10 +249,10 @@ func (w *inlineWriter) endsNumber(text string, i int) bool {
 		return false
 	}
 	digits := 0
-	for digits < i && digits < 10 && isDigit(text[i-1-digits]) {
+	for digits < i && digits <= maxListNumber && isDigit(text[i-1-digits]) {
 		digits++
 	}
-	return digits > 0 && digits <= 9 && w.onlyOnLine(digits)
+	return digits > 0 && digits <= maxListNumber && w.onlyOnLine(digits)
 }
 
 // onlyOnLine reports whether the line holds nothing but its last n bytes so far.

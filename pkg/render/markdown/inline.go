@@ -26,17 +26,19 @@ const (
 // inline writes a text with its marks as Markdown. White space is folded to single spaces, line breaks become hard
 // breaks (spaces where only one line may stand), and space at the ends of lines is left out.
 func inline(text string, marks []article.Mark, where place) string {
-	text, marks = trim(strings.ToValidUTF8(text, "\uFFFD"), marks)
+	text, marks = trim(valid(text), marks)
 	if where == inHeading || where == inCell {
 		text = strings.ReplaceAll(text, "\n", " ")
 	}
 	if where == inCaption {
 		marks = inEmphasis(text, marks)
 	}
-	w := inlineWriter{where: where}
-	tree := repair(text, marks)
+	if len(marks) == 0 && isVerbatim(text) {
+		return text
+	}
+	tree, tokens := repair(text, marks)
+	w := inlineWriter{where: where, out: make([]byte, 0, len(text)+len(text)/8+64*len(marks)+8)}
 	w.rules = rulesFor(text, len(tree) > 0)
-	tokens := tokenize(text, tree, len(marks))
 	for i := 0; i < len(tokens); i++ {
 		if n := w.autolink(tokens[i:]); n > 0 {
 			i += n - 1
@@ -49,11 +51,10 @@ func inline(text string, marks []article.Mark, where place) string {
 
 // trim takes the white space off the ends of a text and moves its marks along. The marks are copied if they change.
 func trim(text string, marks []article.Mark) (string, []article.Mark) {
-	text = strings.TrimRightFunc(text, unicode.IsSpace)
-	trimmed := strings.TrimLeftFunc(text, unicode.IsSpace)
-	lead := len(text) - len(trimmed)
-	if lead == 0 {
-		return text, marks
+	trimmed := strings.TrimSpace(text)
+	lead := len(text) - len(strings.TrimLeftFunc(text, unicode.IsSpace))
+	if lead == 0 || trimmed == "" {
+		return trimmed, marks
 	}
 	marks = slices.Clone(marks)
 	for i := range marks {

@@ -178,7 +178,7 @@ var literals = []string{
 	"a | b", "| a | b |\n|---|---|", "a\n:--", "> q", ">", "```", "`code`", "``", "~~~", "~~d~~", "~5 and ~6", "=====", "a\n=====", "a\n---", "---", "***",
 	"- - -", "___", "&amp; &lt; &#42; &copy; & a&b; AT&T", "trailing \\", "back\\slash \\* \\", "[^1]", "![", "![x](y)", "!", "http://x.test/a_b_c*d*",
 	"<http://x.test>", "\tx", "    x", " x ", "a\n    b\n\tc", "C:\\dir\\file", "end #", "# #", "a\n\n\nb", "$x$", "a\u00a0", "\u00a0- b", "{#id}", "^a", "[^1]: x",
-	"1\\. x", ":", ": x", "a  b", "*", "**", "(c)", "a@b.test", "<a@b.test>", "<1@b.test>", "'q' \"q\"", "\x00", "\uf002",
+	"1\\. x", "1234567890. x", "12345678. x", "in 2024.", "1: 2) 3! a", ":", ": x", "a  b", "*", "**", "(c)", "a@b.test", "<a@b.test>", "<1@b.test>", "'q' \"q\"", "\x00", "\uf002",
 }
 
 func TestLiteralTextReadsBack(t *testing.T) {

@@ -17,16 +17,18 @@ const repairRounds = 8
 // repair returns marks that can be written with delimiters around them so that a Markdown reader finds the same marks
 // again. Marks are cut down to exclude white space and, where the delimiter could not open or close otherwise,
 // punctuation (`a<em>"b"</em>c` becomes `a"*b*"c`); neighbours of one type become one mark; what is left over and
-// cannot be written is dropped. The text is never touched. Repairing the result again changes nothing.
-func repair(text string, marks []article.Mark) []render.Span {
+// cannot be written is dropped. The text is never touched. Repairing the result again changes nothing. The tokens are those of
+// the tree.
+func repair(text string, marks []article.Mark) (tree []render.Span, tokens []token) {
 	marks = printableMarks(text, marks)
 	for round := 0; ; round++ {
-		tree := merge(render.Nest(text, marks))
-		marks = render.Flatten(nil, tree)
-		faults := findFaults(tokenize(text, tree, len(marks)))
+		tree = merge(render.Nest(text, marks))
+		tokens = tokenize(text, tree, len(marks))
+		faults := findFaults(tokens)
 		if len(faults) == 0 {
-			return tree
+			return tree, tokens
 		}
+		marks = render.Flatten(nil, tree)
 		marks = printableMarks(text, mend(marks, faults, round < repairRounds))
 		if round > 2*repairRounds {
 			marks = slices.DeleteFunc(marks, func(m article.Mark) bool { return isDelimited(m.Type) })
@@ -75,9 +77,9 @@ func printableMarks(text string, marks []article.Mark) []article.Mark {
 }
 
 // merge joins neighbouring spans of one type: "*a**b*" would not be two emphases but one with a stray "**", and
-// "`a“b`" would not be two pieces of code.
+// "`a“b`" would not be two pieces of code. The spans are changed.
 func merge(spans []render.Span) []render.Span {
-	var out []render.Span
+	out := spans[:0]
 	for _, s := range spans {
 		if n := len(out) - 1; n >= 0 && s.Type != article.Link && !render.IsPoint(s.Type) && out[n].Type == s.Type && out[n].End == s.Start {
 			out[n].End = s.End

@@ -10,6 +10,9 @@ import (
 // destination writes a link target so that it reads back as itself: white space, control characters and the
 // characters that end a target are percent-encoded, parentheses escaped unless they pair up.
 func destination(url string) string {
+	if isPlainTarget(url) {
+		return url
+	}
 	url = strings.TrimFunc(strings.ToValidUTF8(url, "\uFFFD"), func(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) })
 	paired := pairsUp(url)
 	var b strings.Builder
@@ -29,6 +32,19 @@ func destination(url string) string {
 		}
 	}
 	return b.String()
+}
+
+// isPlainTarget reports whether a target holds nothing but characters that stand for themselves, as most do.
+func isPlainTarget(url string) bool {
+	for i := 0; i < len(url); i++ {
+		switch c := url[i]; {
+		case c <= ' ' || c >= 0x7f:
+			return false
+		case c == '&' && isEntity(url[i+1:]), c == '(' || c == ')' || c == '<' || c == '>' || c == '\\' || c == '|' || c == '`':
+			return false
+		}
+	}
+	return true
 }
 
 func percentEncode(b *strings.Builder, r rune) {
@@ -61,8 +77,9 @@ func pairsUp(url string) bool {
 // escapeAlt writes the alternative text of an image. Whatever could be Markdown is escaped; where the text is not
 // shown, a backslash too many disturbs nobody.
 func escapeAlt(alt string) string {
-	alt = strings.Join(strings.Fields(printable(strings.ToValidUTF8(alt, "\uFFFD"))), " ")
+	alt = strings.Join(strings.Fields(printable(alt)), " ")
 	var b strings.Builder
+	b.Grow(len(alt) + len(alt)/8)
 	for i := 0; i < len(alt); i++ {
 		c := alt[i]
 		switch {

@@ -46,22 +46,17 @@ func Render(w io.Writer, d *article.Document) error {
 
 // join returns the texts of the kept blocks that are wanted.
 func join(d *article.Document, wanted func(*article.Block) bool) string {
-	var out strings.Builder
+	var parts []string
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		if !b.Kept || !wanted(b) {
 			continue
 		}
-		text := blockText(b)
-		if text == "" {
-			continue
+		if text := blockText(b); text != "" {
+			parts = append(parts, text)
 		}
-		if out.Len() > 0 {
-			out.WriteString(blockSeparator)
-		}
-		out.WriteString(text)
 	}
-	return out.String()
+	return strings.Join(parts, blockSeparator)
 }
 
 // blockText returns a block's text without blank lines at its ends; code keeps its indentation, and a table without a
