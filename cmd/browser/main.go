@@ -12,7 +12,6 @@ import (
 	"fmt"
 	"os"
 	"os/exec"
-	"slices"
 	"strings"
 )
 
@@ -92,39 +91,40 @@ func summary(told map[string]seen) string {
 
 // fewest is how many of the attacks must work in the browser when nothing is in their way. A browser of this year does not fall
 // for all.
-const fewest = 50
+const fewest = 40
 
 // judge returns what is wrong with what the pages of a trial tell.
 func (t *trial) judge(told map[string]seen) []string {
+	if t.control {
+		return t.judgeControl(told)
+	}
 	var problems []string
-	hit, stopped := 0, 0
 	for _, p := range t.pages {
-		s, ok := told[p]
-		if (!ok || !s.Done) && !t.control {
+		switch s, ok := told[p]; {
+		case !ok || !s.Done:
 			problems = append(problems, p+" did not come to its end")
-			continue
-		}
-		if s.Hits > 0 {
-			hit++
-		}
-		if len(s.Stopped) > 0 {
-			stopped++
-		}
-		if t.control {
-			continue
-		}
-		if s.Hits > 0 || len(s.Stopped) > 0 || len(s.Addresses) > 0 {
-			slices.Sort(s.Stopped)
+		case s.Hits > 0 || len(s.Stopped) > 0 || len(s.Addresses) > 0:
 			problems = append(problems, fmt.Sprintf("%s: %d scripts ran, stopped %q, addresses %q", p, s.Hits, s.Stopped, s.Addresses))
 		}
 	}
-	switch {
-	case t.control && !t.policy && hit < fewest:
-		problems = append(problems, fmt.Sprintf("only %d of the attacks work in this browser", hit))
-	case t.control && t.policy && (hit > 0 || stopped < fewest):
-		problems = append(problems, fmt.Sprintf("the policy stopped %d of the attacks, and %d worked", stopped, hit))
-	}
 	return problems
+}
+
+// judgeControl returns why the pages with the attacks themselves show that the trial is worth nothing. They need not come to their
+// end.
+func (t *trial) judgeControl(told map[string]seen) []string {
+	hit, stopped := 0, 0
+	for _, s := range told {
+		hit += min(s.Hits, 1)
+		stopped += min(len(s.Stopped), 1)
+	}
+	switch {
+	case !t.policy && hit < fewest:
+		return []string{fmt.Sprintf("only %d of the attacks work in this browser", hit)}
+	case t.policy && (hit > 0 || stopped < fewest):
+		return []string{fmt.Sprintf("the policy stopped %d of the attacks, and %d worked", stopped, hit)}
+	}
+	return nil
 }
 
 // clip shortens a text for a message.

@@ -23,7 +23,7 @@ const (
 	// limit is how long the browser may take for a trial on a machine that does much else.
 	limit = 3 * time.Minute
 	// waits is how long it waits for pages to come to their end. Attacks may never do, since some leave the page.
-	waits, attackWaits = 100 * time.Second, 20 * time.Second
+	waits, attackWaits = 100 * time.Second, 60 * time.Second
 )
 
 // open opens the pages of a trial, each in a frame of its own, and returns what they tell.

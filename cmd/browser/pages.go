@@ -103,7 +103,8 @@ func clean(dir string) ([][]string, error) {
 		names[i/each] = append(names[i/each], strings.TrimSuffix(p.Name, filepath.Ext(p.Name)))
 	}
 	for _, args := range [][]string{
-		{"-f", "html", "-o", filepath.Join(dir, "html") + "/", in}, {"-o", filepath.Join(dir, "markdown") + "/", in},
+		{"-f", "html", "-o", filepath.Join(dir, "html") + "/", in},
+		{"-o", filepath.Join(dir, "markdown") + "/", in},
 		{"explain", "--html", filepath.Join(dir, "explained.html"), in},
 	} {
 		var complaints bytes.Buffer
