@@ -16,7 +16,7 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt index golden fuzz bench bench-peers growth growth-full eval cv train sources gate engines batch man completions package-files snapshot ci clean
+.PHONY: build test lint fmt index golden fuzz bench bench-peers growth growth-full eval cv train sources gate engines batch browser audit licences reproducible sbom man completions package-files snapshot ci clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
@@ -58,6 +58,27 @@ golden: index
 
 fuzz:
 	.ci/fuzz $(SECONDS_EACH)
+
+# What is made of known attacks, in a real browser, which must act on none of them. Needs Chromium.
+browser:
+	go run ./cmd/browser
+
+# Known vulnerabilities of the code that winnow calls. Needs the network, or a copy of Go's database in GOVULNDB.
+audit:
+	.ci/audit --strict
+
+# The licences of all dependencies, with their texts, as releases hold them. Read the difference before committing it.
+licences:
+	@mkdir -p bin
+	go run ./cmd/licences > bin/THIRD-PARTY.txt && mv bin/THIRD-PARTY.txt cmd/licences/THIRD-PARTY.txt
+
+# Two builds in two places give the same bytes.
+reproducible:
+	.ci/reproducible
+
+# What the program is made of, in the format of CycloneDX. The same program gives the same bytes.
+sbom: build
+	go tool -modfile=.ci/tools/audit.mod cyclonedx-gomod bin -json -std -noserial -notimestamp -output bin/winnow.cdx.json bin/winnow
 
 # Every stage, then the program as a whole: how long it takes to start, and a folder with -j 1 and -j 2.
 bench: build

@@ -2,6 +2,7 @@ package article
 
 import (
 	"strings"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -97,4 +98,38 @@ func IsBlank(s string) bool {
 		i += n
 	}
 	return true
+}
+
+// ReplaceControls returns a text with each control character replaced, tabs and newlines excepted: an escape sequence or a
+// bell has no meaning to a reader, and a terminal obeys it. Bytes that are no UTF-8 stay, unless there is something to
+// replace, when they become U+FFFD. A text without any is returned as it is.
+func ReplaceControls(s, with string) string {
+	first := firstControl(s)
+	if first < 0 {
+		return s
+	}
+	var b strings.Builder
+	b.Grow(len(s))
+	b.WriteString(s[:first])
+	for _, r := range s[first:] {
+		if r != '\t' && r != '\n' && unicode.IsControl(r) {
+			b.WriteString(with)
+			continue
+		}
+		b.WriteRune(r)
+	}
+	return b.String()
+}
+
+// firstControl returns where the first control character stands that is no tab and no newline, -1 without one.
+func firstControl(s string) int {
+	for i := 0; i < len(s); i++ {
+		switch c := s[i]; {
+		case c < ' ' && c != '\t' && c != '\n', c == 0x7f:
+			return i
+		case c == 0xc2 && i+1 < len(s) && s[i+1] < 0xa0: // U+0080 to U+009F, which some terminals obey as well.
+			return i
+		}
+	}
+	return -1
 }

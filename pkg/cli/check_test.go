@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 	"iter"
+	"runtime"
 	"strings"
 	"testing"
 
@@ -71,3 +72,27 @@ func TestCheckWithAClosedOutput(t *testing.T) {
 type closedWriter struct{}
 
 func (closedWriter) Write([]byte) (int, error) { return 0, errors.New("the disk is full") }
+
+// TestNoCommandForABuildService checks files whose names and lines are commands of build services.
+func TestNoCommandForABuildService(t *testing.T) {
+	if runtime.GOOS == "windows" {
+		t.Skip("No name can have a colon there.")
+	}
+	const command = "::error title=a::hacked"
+	files(t, map[string]string{command + ".md": ferry + "\nForbidden ##[add-mask]a and ##vso[task.setvariable]a and ##teamcity[x].\n", "out/" + command + ".md": "# Other\n\n  " + command + "\n\n" + command + "\n"})
+	for _, args := range [][]string{
+		{"check", "--forbid", "Forbidden.*", command + ".md"},
+		{"check", "--diff", "-o", "out", command + ".md"},
+		{"check", "##vso[task.setvariable]a"},
+	} {
+		status, stdout, stderr := call{}.run(t, args...)
+		if status != exitFailed || stdout+stderr == "" {
+			t.Errorf("%q: status %d", args, status)
+		}
+		for line := range strings.Lines(stdout + stderr) {
+			if strings.HasPrefix(strings.TrimSpace(line), "::") || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") || strings.Contains(line, "##teamcity[") {
+				t.Errorf("%q prints %q", args, line)
+			}
+		}
+	}
+}

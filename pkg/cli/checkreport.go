@@ -46,11 +46,11 @@ func (f *checkFlags) reported(t *checkTally) (string, error) {
 	return b.String(), nil
 }
 
-// writeFinding writes the line of a finding, and the difference below it, safe for a terminal.
+// writeFinding writes the line of a finding, and the difference below it, safe for a terminal and for the log of a build.
 func writeFinding(b *bytes.Buffer, f *check.Finding) {
-	fmt.Fprintf(b, "%s:%d: %s %s: %s\n", escape(f.Path), max(1, f.Place.FirstLine), f.Severity, f.Rule, escape(f.Message))
+	b.WriteString(escapeLine(fmt.Sprintf("%s:%d: %s %s: %s", f.Path, max(1, f.Place.FirstLine), f.Severity, f.Rule, f.Message)) + "\n")
 	for line := range strings.Lines(f.Diff) {
-		b.WriteString(escape(strings.TrimRight(line, "\r\n")) + "\n")
+		b.WriteString(escapeLine(strings.TrimRight(line, "\r\n")) + "\n")
 	}
 }
 

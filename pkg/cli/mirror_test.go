@@ -41,6 +41,18 @@ func TestMembersInAFolder(t *testing.T) {
 	}
 }
 
+// TestDotsBeforeTheSuffix gives archives and pages whose names lead out of the output folder once the suffix is off.
+func TestDotsBeforeTheSuffix(t *testing.T) {
+	files(t, map[string]string{"...zip": "ARCHIVE\nx.html X\n...html Y\n", "..zip": "ARCHIVE\nx.html X\n", "...gz": "ARCHIVE\nx.html X\n", "...html.gz": "P"})
+	if status, _, stderr := (call{pages: fakePages}).run(t, "-o", "out/deep/", "...zip", "..zip", "...gz", "...html.gz"); status != exitDone {
+		t.Fatalf("status = %d, stderr = %q", status, stderr)
+	}
+	want := []string{"out/deep/...gz/x.md", "out/deep/...html.md", "out/deep/...zip/...html.md", "out/deep/...zip/x.md", "out/deep/..zip/x.md"}
+	if got := tree(t, "out"); !reflect.DeepEqual(got, want) {
+		t.Errorf("files = %q\nwant    %q", got, want)
+	}
+}
+
 func TestArchivesThatAreRefused(t *testing.T) {
 	for args, want := range map[string]string{
 		"a.zip a.warc":      "a.zip and a.warc would both be written below out/a: rename one, or clean them into different folders",

@@ -1,9 +1,10 @@
 package cli
 
 import (
-	"encoding/json"
 	"fmt"
 	"strings"
+
+	"github.com/winnow-cli/winnow/pkg/safejson"
 )
 
 // print writes a result to standard output, at once, so that a reader never sees a part of it.
@@ -17,10 +18,7 @@ func (a *app) print(text string) error {
 // indentedJSON returns v as JSON for programs and people.
 func indentedJSON(v any) (string, error) {
 	var b strings.Builder
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	if err := e.Encode(v); err != nil {
+	if err := safejson.Encode(&b, v, "  "); err != nil {
 		return "", fmt.Errorf("encode the result: %w", err)
 	}
 	return b.String(), nil

@@ -40,7 +40,8 @@ func (a *app) report(f *cleanFlags, r *result) {
 }
 
 // escape makes a line of text that may hold names from a file system safe for a terminal and for readers of lines:
-// control and format characters and bytes that are no UTF-8 become Go escapes.
+// control and format characters and bytes that are no UTF-8 become Go escapes. So does the beginning of what a build service
+// takes for a command in any part of a line of its log.
 func escape(s string) string {
 	var b strings.Builder
 	for i := 0; i < len(s); {
@@ -55,5 +56,18 @@ func escape(s string) string {
 		}
 		i += size
 	}
-	return b.String()
+	return serviceCommands.Replace(b.String())
+}
+
+// serviceCommands are the openings of commands that Azure Pipelines, GitHub Actions and TeamCity look for within lines.
+var serviceCommands = strings.NewReplacer("##vso[", `\x23#vso[`, "##[", `\x23#[`, "##teamcity[", `\x23#teamcity[`)
+
+// escapeLine is escape for a line that begins with what comes from an input: two colons, with white space before them or
+// not, begin a command of GitHub Actions.
+func escapeLine(s string) string {
+	s = escape(s)
+	if rest := strings.TrimLeft(s, " \t"); strings.HasPrefix(rest, "::") {
+		return s[:len(s)-len(rest)] + `\x3a` + rest[1:]
+	}
+	return s
 }

@@ -17,13 +17,18 @@ func archiveSuffixes() []string { return []string{".warc", ".zip", ".epub"} }
 // packedSuffixes are the endings that compression adds to another one, in lower case.
 func packedSuffixes() []string { return []string{".gz", ".zst", ".bz2"} }
 
-// cutSuffix takes one of the endings off a path. A name that is nothing but the ending has none.
+// cutSuffix takes one of the endings off a path. A name that is nothing but the ending, or would name a folder without it, has
+// none: "...zip" would lead to the folder above.
 func cutSuffix(name string, suffixes []string) (string, bool) {
 	ext := filepath.Ext(name)
 	if ext == filepath.Base(name) || !slices.Contains(suffixes, strings.ToLower(ext)) {
 		return name, false
 	}
-	return name[:len(name)-len(ext)], true
+	rest := name[:len(name)-len(ext)]
+	if base := filepath.Base(rest); base == "." || base == ".." {
+		return name, false
+	}
+	return rest, true
 }
 
 // stem takes the endings of a compressed file and of an archive off a path, and reports whether it is called like an archive.

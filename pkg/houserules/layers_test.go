@@ -36,7 +36,9 @@ var layers = map[string][]string{
 	"pkg/lexicon":         {"pkg/article"},
 	"pkg/hostname":        {},
 	"pkg/siterule":        {"pkg/article", "pkg/hostname", "pkg/htmldoc", "pkg/yamldoc"},
+	"pkg/payload":         {},
 	"pkg/yamldoc":         {},
+	"pkg/safejson":        {},
 	"pkg/config":          {"pkg/nearest", "pkg/yamldoc"},
 	"pkg/siteconfig":      {"pkg/article", "pkg/hostname", "pkg/htmldoc", "pkg/metadata"},
 	"pkg/rulefiles":       {"pkg/lexicon", "pkg/siterule"},
@@ -47,7 +49,7 @@ var layers = map[string][]string{
 	"pkg/render/html":     {"pkg/article"},
 	"pkg/render/markdown": {"pkg/article", "pkg/render/html"},
 	"pkg/render/text":     {"pkg/article"},
-	"pkg/render/jsonout":  {"pkg/article"},
+	"pkg/render/jsonout":  {"pkg/article", "pkg/safejson"},
 	"pkg/explain":         {"pkg/article", "pkg/render/jsonout"},
 	"pkg/clean": {
 		"pkg/article", "pkg/classify", "pkg/feature", "pkg/htmldoc", "pkg/lexicon", "pkg/markdowndoc", "pkg/metadata",
@@ -56,13 +58,13 @@ var layers = map[string][]string{
 	// It makes inputs to measure with, and does with them what the command does.
 	"pkg/growth":       {"pkg/article", "pkg/clean", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text", "pkg/source"},
 	"pkg/check":        {"pkg/article", "pkg/clean", "pkg/nearest", "pkg/source"},
-	"pkg/check/report": {"pkg/article", "pkg/check"},
+	"pkg/check/report": {"pkg/article", "pkg/check", "pkg/safejson"},
 	"pkg/stream": {
-		"pkg/article", "pkg/headerfield", "pkg/intake", "pkg/ordered", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text", "pkg/source",
+		"pkg/article", "pkg/headerfield", "pkg/intake", "pkg/ordered", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text", "pkg/safejson", "pkg/source",
 	},
 	"pkg/cli": {
 		"pkg/article", "pkg/check", "pkg/check/report", "pkg/clean", "pkg/config", "pkg/evaluate", "pkg/explain", "pkg/fetch", "pkg/intake", "pkg/lexicon", "pkg/manifest",
-		"pkg/nearest", "pkg/ordered", "pkg/rulefiles", "pkg/siteconfig", "pkg/source", "pkg/stream",
+		"pkg/nearest", "pkg/ordered", "pkg/rulefiles", "pkg/safejson", "pkg/siteconfig", "pkg/source", "pkg/stream",
 		"pkg/render/html", "pkg/render/jsonout", "pkg/render/markdown", "pkg/render/text",
 	},
 	"pkg/train": {
@@ -70,6 +72,8 @@ var layers = map[string][]string{
 		"pkg/readability", "pkg/render/text", "pkg/source", "pkg/textdoc", "pkg/wording",
 	},
 	"cmd/sources":       {"pkg/train"},
+	"cmd/browser":       {"pkg/cli", "pkg/payload"},
+	"cmd/licences":      {},
 	"cmd/winnow":        {"pkg/cli"},
 	"cmd/manpages":      {"pkg/cli"},
 	"cmd/train":         {"pkg/train"},
@@ -86,7 +90,7 @@ var seams = map[string][]string{
 	"github.com/agext/levenshtein":                 {"pkg/nearest"},
 	"github.com/go-shiori/go-readability":          {"pkg/readability"},
 	"github.com/rogpeppe/go-internal/diff":         {"pkg/check"},
-	"github.com/yuin/goldmark":                     {"pkg/markdowndoc"},
+	"github.com/yuin/goldmark":                     {"pkg/markdowndoc", "cmd/browser"}, // The latter shows Markdown as others do.
 	"github.com/JohannesKaufmann/html-to-markdown": {"pkg/render/markdown"},
 	"github.com/gogs/chardet":                      {"pkg/source"},
 	"github.com/klauspost/compress":                {"pkg/compressed"},

@@ -13,7 +13,8 @@ import (
 func (w *walker) pre(n *html.Node) {
 	var b strings.Builder
 	rawText(n, &b)
-	text := strings.Trim(strings.ReplaceAll(strings.ReplaceAll(b.String(), "\r\n", "\n"), "\r", "\n"), "\n")
+	text := strings.ReplaceAll(strings.ReplaceAll(b.String(), "\r\n", "\n"), "\r", "\n")
+	text = strings.Trim(article.ReplaceControls(text, ""), "\n")
 	if strings.TrimSpace(text) == "" {
 		return
 	}

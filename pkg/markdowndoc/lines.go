@@ -3,6 +3,7 @@ package markdowndoc
 import (
 	"sort"
 	"strings"
+	"unicode"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -64,14 +65,28 @@ func newSource(text string, lines []textRange, first int) *source {
 		body.WriteString(line)
 		body.WriteByte('\n')
 	}
-	s.body = []byte(strings.ToValidUTF8(body.String(), "?"))
+	s.body = []byte(withoutControls(strings.ToValidUTF8(body.String(), "?")))
 	if len(s.body) != body.Len() {
 		s.relayout()
 	}
 	return s
 }
 
-// relayout finds the line starts again after bad bytes were replaced; the newlines are still the same ones.
+// withoutControls leaves control characters out, as in other text; those that are white space become a plain space. A NUL stays,
+// which CommonMark reads as U+FFFD.
+func withoutControls(s string) string {
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '\n' || r == '\t' || r == 0 || !unicode.IsControl(r):
+			return r
+		case article.IsFoldedSpace(r):
+			return ' '
+		}
+		return -1
+	}, s)
+}
+
+// relayout finds the line starts again after bytes were replaced or left out; the newlines are still the same ones.
 func (s *source) relayout() {
 	s.starts = s.starts[:0]
 	start := 0

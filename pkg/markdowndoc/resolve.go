@@ -22,7 +22,7 @@ func resolve(raw []byte) string {
 			continue
 		case c == '&':
 			if text, length := reference(raw[i:]); length > 0 {
-				b.WriteString(text)
+				b.WriteString(withoutControls(text))
 				i += length
 				continue
 			}

@@ -13,6 +13,7 @@ import (
 	"github.com/winnow-cli/winnow/pkg/render/jsonout"
 	"github.com/winnow-cli/winnow/pkg/render/markdown"
 	"github.com/winnow-cli/winnow/pkg/render/text"
+	"github.com/winnow-cli/winnow/pkg/safejson"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
@@ -154,9 +155,7 @@ func (at place) failed(err error) Result {
 
 func (at place) encode(v any, failure *source.Failure) Result {
 	var b bytes.Buffer
-	e := json.NewEncoder(&b)
-	e.SetEscapeHTML(false)
-	if err := e.Encode(v); err != nil {
+	if err := safejson.Encode(&b, v, ""); err != nil {
 		// The id is the only part that is not made here, and parse took it out of valid JSON; one that a caller of Page
 		// made up may be anything.
 		lost := source.Fail(BadRecord, "give an id that is JSON", fmt.Errorf("the record cannot be written: %w", err))

@@ -1,11 +1,14 @@
 package report
 
 import (
-	"encoding/json"
 	"io"
 
 	"github.com/winnow-cli/winnow/pkg/check"
+	"github.com/winnow-cli/winnow/pkg/safejson"
 )
+
+// indent is for people; programs do not mind.
+const indent = "  "
 
 // The keys of the JSON are always there; what is unknown is null.
 type jsonReport struct {
@@ -55,7 +58,7 @@ func writeJSON(w io.Writer, r *Report) error {
 			out.Findings = append(out.Findings, j)
 		}
 	}
-	return encode(w, out)
+	return safejson.Encode(w, out, indent)
 }
 
 func orNull(s string) *string {
@@ -63,12 +66,4 @@ func orNull(s string) *string {
 		return nil
 	}
 	return &s
-}
-
-// encode writes indented JSON, for programs and people.
-func encode(w io.Writer, v any) error {
-	e := json.NewEncoder(w)
-	e.SetEscapeHTML(false)
-	e.SetIndent("", "  ")
-	return e.Encode(v)
 }

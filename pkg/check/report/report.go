@@ -75,10 +75,13 @@ func (r *Report) Failed() int {
 }
 
 // legible takes out the control characters, which XML 1.0 forbids even as references and which do harm in the log of a
-// workflow. Tabs and line breaks stay; bytes that are no UTF-8 become U+FFFD.
+// workflow, and those that turn the direction of writing around. Tabs and line breaks stay; bytes that are no UTF-8 become
+// U+FFFD.
 func legible(s string) string {
 	return strings.Map(func(r rune) rune {
-		if unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF {
+		switch {
+		case unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r', r == 0xFFFE, r == 0xFFFF,
+			r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
 			return -1
 		}
 		return r

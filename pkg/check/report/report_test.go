@@ -201,3 +201,32 @@ func FuzzReports(f *testing.F) {
 		}
 	})
 }
+
+// TestNoLinksInSARIF reports a text that a viewer of SARIF would make a link of.
+func TestNoLinksInSARIF(t *testing.T) {
+	for message, want := range map[string]string{
+		"\"[Sign up](javascript:alert(1))\" is an appeal": `"\[Sign up\](javascript:alert(1))" is an appeal`,
+		"\"[Sign up] now\" is an appeal":                  `"[Sign up] now" is an appeal`,
+	} {
+		r := &report.Report{Results: []report.Result{
+			{File: check.File{Path: "a.md", Findings: []check.Finding{{Rule: check.AppealLeft, Severity: check.Error, Path: "a.md", Message: message}}}},
+			{File: check.File{Path: "b.md"}, Failure: &report.Failure{Reason: "binary", Message: message}},
+		}}
+		type text struct{ Text string }
+		var log struct {
+			Runs []struct {
+				Results     []struct{ Message text }
+				Invocations []struct{ ToolExecutionNotifications []struct{ Message text } }
+			}
+		}
+		if err := json.Unmarshal([]byte(write(t, report.SARIF, r)), &log); err != nil {
+			t.Fatal(err)
+		}
+		run := log.Runs[0]
+		for _, got := range []text{run.Results[0].Message, run.Invocations[0].ToolExecutionNotifications[0].Message} {
+			if got.Text != want {
+				t.Errorf("the message is %q, want %q", got.Text, want)
+			}
+		}
+	}
+}

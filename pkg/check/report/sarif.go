@@ -8,6 +8,7 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/check"
+	"github.com/winnow-cli/winnow/pkg/safejson"
 )
 
 const (
@@ -107,19 +108,31 @@ func writeSARIF(w io.Writer, r *Report) error {
 		res := &r.Results[i]
 		if f := res.Failure; f != nil {
 			invocation.ToolExecutionNotifications = append(invocation.ToolExecutionNotifications, sarifNotification{
-				check.Error, sarifMessage{f.Message}, location(res.Path, article.Span{}),
+				check.Error, plainMessage(f.Message), location(res.Path, article.Span{}),
 			})
 		}
 		for _, f := range res.Findings {
 			run.Results = append(run.Results, sarifResult{
-				RuleID: f.Rule, RuleIndex: index[f.Rule], Level: f.Severity, Message: sarifMessage{f.Message},
+				RuleID: f.Rule, RuleIndex: index[f.Rule], Level: f.Severity, Message: plainMessage(f.Message),
 				Locations: location(f.Path, f.Place), PartialFingerprints: map[string]string{fingerprintKey: f.Fingerprint},
 			})
 		}
 	}
 	run.Invocations = []sarifInvocation{invocation}
-	return encode(w, sarifLog{sarifSchema, sarifVersion, []sarifRun{run}})
+	return safejson.Encode(w, sarifLog{sarifSchema, sarifVersion, []sarifRun{run}}, indent)
 }
+
+// plainMessage is a message without links. A viewer makes one of "[words](address)" in a plain text, and the words and the
+// address would be the article's.
+func plainMessage(text string) sarifMessage {
+	if strings.Contains(text, "](") {
+		text = brackets.Replace(text)
+	}
+	return sarifMessage{text}
+}
+
+// brackets escapes what a link begins and ends with, as SARIF has it.
+var brackets = strings.NewReplacer("[", `\[`, "]", `\]`)
 
 // location is where a finding stands. Without a known place it is the file.
 func location(path string, place article.Span) []sarifLocation {

@@ -51,6 +51,7 @@ func Render(w io.Writer, d *article.Document) error {
 	buffered := bufio.NewWriter(w)
 	root := Article(d, nil)
 	describe(root, d)
+	clearControls(root)
 	spread(root)
 	if err := html.Render(buffered, root); err != nil {
 		return fmt.Errorf("print the article as HTML: %w", err)
@@ -62,6 +63,18 @@ func Render(w io.Writer, d *article.Document) error {
 		return fmt.Errorf("print the article as HTML: %w", err)
 	}
 	return nil
+}
+
+// clearControls leaves out the control characters of texts and attributes. Addresses have none any more.
+func clearControls(root *html.Node) {
+	for n := range root.Descendants() {
+		if n.Type == html.TextNode {
+			n.Data = article.ReplaceControls(n.Data, "")
+		}
+		for i, a := range n.Attr {
+			n.Attr[i].Val = article.ReplaceControls(a.Val, "")
+		}
+	}
 }
 
 // spread puts every block on a line of its own, so that the output can be read and compared line by line.

@@ -2,9 +2,10 @@ package jsonout
 
 import (
 	_ "embed" // The schema is a file of its own so that editors and validators can open it.
-	"encoding/json"
 	"fmt"
 	"io"
+
+	"github.com/winnow-cli/winnow/pkg/safejson"
 )
 
 //go:embed winnow.schema.json
@@ -14,15 +15,15 @@ var schema string
 func Schema() []byte { return []byte(schema) }
 
 // Encode writes a record in valid UTF-8 with a line feed at the end: on one line, or indented when pretty is true.
-// Bytes that are no UTF-8 become U+FFFD. <, > and & stay as they are, since the output is no part of a web page.
+// Bytes that are no UTF-8 become U+FFFD, and what steers a terminal is escaped, as pkg/safejson says. <, > and & stay as
+// they are, since the output is no part of a web page.
 // It returns the writer's error.
 func Encode(w io.Writer, r Record, pretty bool) error {
-	enc := json.NewEncoder(w)
-	enc.SetEscapeHTML(false)
+	indent := ""
 	if pretty {
-		enc.SetIndent("", "  ")
+		indent = "  "
 	}
-	if err := enc.Encode(r); err != nil {
+	if err := safejson.Encode(w, r, indent); err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	return nil

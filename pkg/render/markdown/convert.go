@@ -14,7 +14,8 @@ import (
 	render "github.com/winnow-cli/winnow/pkg/render/html"
 )
 
-// convert builds the document's tree, shapes it and prints it.
+// convert builds the document's tree, shapes it and prints it. A control character that a parser left in becomes U+FFFD: without
+// it, what stands behind it could begin a line, and a block of Markdown.
 func convert(d *article.Document) (string, error) {
 	root := render.Article(d, appendInline)
 	shape(root)
@@ -26,7 +27,7 @@ func convert(d *article.Document) (string, error) {
 	if out == "" {
 		return "", nil
 	}
-	return out + "\n", nil
+	return article.ReplaceControls(out, "\uFFFD") + "\n", nil
 }
 
 // newLibrary returns a converter for code and tables.

@@ -16,6 +16,7 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/markdowndoc"
+	"github.com/winnow-cli/winnow/pkg/payload"
 	"github.com/winnow-cli/winnow/pkg/render/markdown"
 )
 
@@ -181,7 +182,7 @@ var literals = []string{
 }
 
 func TestLiteralTextReadsBack(t *testing.T) {
-	for _, literal := range literals {
+	for _, literal := range slices.Concat(literals, payload.Attacks()) {
 		t.Run(literal, func(t *testing.T) {
 			checkReadsBack(t, document(
 				article.Block{Kind: article.KindParagraph, Text: literal},

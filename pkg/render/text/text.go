@@ -21,7 +21,8 @@ func Body(d *article.Document) string {
 }
 
 // Render prints the headline, a blank line and the text of the other kept blocks, with a newline at the end; a
-// document without text prints nothing. Kept blocks with the role headline are left out when Meta.Headline is known.
+// document without text prints nothing. Kept blocks with the role headline are left out when Meta.Headline is known, and
+// control characters always are.
 // The error is the writer's.
 func Render(w io.Writer, d *article.Document) error {
 	if d == nil {
@@ -37,7 +38,7 @@ func Render(w io.Writer, d *article.Document) error {
 	case out == "":
 		return nil
 	}
-	if _, err := io.WriteString(w, out+"\n"); err != nil {
+	if _, err := io.WriteString(w, article.ReplaceControls(out, "")+"\n"); err != nil {
 		return fmt.Errorf("print the article as text: %w", err)
 	}
 	return nil
