@@ -1,0 +1,111 @@
+package hostile_test
+
+import (
+	"flag"
+	"strings"
+	"testing"
+	"time"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+)
+
+var full = flag.Bool("full", false, "make every input as large as the README says, also under -short and the race detector")
+
+// trial is one bad input and what is promised for it.
+type trial struct {
+	// name says what is in the input, in words for the README.
+	name string
+	// input makes it, with n of the thing that there are many of.
+	input func(n int) string
+	// n is how many there are; 0 for an input that holds one of it.
+	n int
+	// want is the outcome: "clean", a reason word, or several of them with a comma between, in the order of outcomes.
+	want string
+	// stories says what must have become of the paragraphs of onPage.
+	stories keeping
+	// from and charset are what the user says of the input; "" is nothing.
+	from    article.Format
+	charset string
+	// bound is the most it may take; the zero value is usual.
+	bound bound
+}
+
+// keeping says what must become of the paragraphs around the bad part of a page.
+type keeping int
+
+const (
+	unasked keeping = iota // There are none, or the fault is in them.
+	there                  // Each stands in some block, kept or removed.
+	kept                   // Each stands in a kept block.
+)
+
+// bound is the most that an input may take. Time is that of a machine on which others work too: ten times what it takes alone.
+type bound struct {
+	seconds int
+	// mebibytes is what the heap may grow by; of a process, what it may have in memory.
+	mebibytes int
+}
+
+var (
+	// usual is the bound of an input up to a MiB.
+	usual = bound{seconds: 10, mebibytes: 256}
+	// large is the bound of an input of many MiB: a million of something.
+	large = bound{seconds: 60, mebibytes: 2048}
+)
+
+func (t *trial) most() bound {
+	switch {
+	case t.bound != bound{}:
+		return t.bound
+	case t.n >= many:
+		return large
+	}
+	return usual
+}
+
+// Sizes of what there are many of. Under -short and the race detector there is a part of it.
+const (
+	many = 1_000_000
+	deep = 100_000
+	part = 50
+)
+
+// count is how many of the thing to make: all of them, or fewer where time is short.
+func (t *trial) count() int {
+	if t.n > 1000 && !*full && (testing.Short() || raced) {
+		return max(t.n/part, 1000)
+	}
+	return t.n
+}
+
+func (t *trial) deadline() time.Duration {
+	seconds := time.Duration(t.most().seconds) * time.Second
+	if raced {
+		return 10 * seconds
+	}
+	return seconds
+}
+
+// group is trials of one kind, with a sentence for the README. Their names differ.
+type group struct {
+	name, says string
+	trials     []trial
+}
+
+// groups are all that the library is tried with.
+func groups(tb testing.TB) []group {
+	return []group{
+		byteFaults(), binaries(), cuts(tb), charsets(), wideCharsets(), controls(), nesting(), endless(), markup(), linkedData(), headFaults(), texts(), markdowns(),
+	}
+}
+
+// always returns an input that has no number.
+func always(s string) func(int) string { return func(int) string { return s } }
+
+// times returns an input that repeats a text.
+func times(s string) func(int) string { return func(n int) string { return strings.Repeat(s, n) } }
+
+// around returns an input between two texts.
+func around(before string, input func(int) string, after string) func(int) string {
+	return func(n int) string { return before + input(n) + after }
+}
