@@ -57,9 +57,9 @@ func byteFaults() group {
 				b.WriteByte(byte(c))
 			}
 			return "<p>" + b.String() + "</p>"
-		}),
+		}).wanting(cleaned, unasked),
 		onPage("bad bytes in names of elements and attributes", 0, always("<d\xffiv \xc3=\x80 class='\xed\xa0\x80'><p>The tide came in.</p></d\xffiv>")),
-		onPage("a bad byte behind each of a hundred thousand words", deep, around("<p>", times("word \xff"), "</p>")),
+		onPage("a bad byte behind each of a hundred thousand words", deep, around("<p>", times("word \xff"), "</p>")).wanting(cleaned, unasked),
 		trial{name: "a page with every tenth byte wrong", want: "clean", input: func(int) string { return noisy(10) }},
 		trial{name: "a page with every hundredth byte wrong", want: "clean", input: func(int) string { return noisy(100) }},
 		trial{name: "a page with every thousandth byte wrong", want: "clean", input: func(int) string { return noisy(1000) }},
@@ -107,7 +107,7 @@ func binaries() group {
 	}
 	page := htmlPage("", paragraphs(stories))
 	return group{g.name, g.says, append(g.trials,
-		trial{name: "a page behind a PNG header", want: "binary", input: always("\x89PNG\r\n\x1a\n" + page)},
+		trial{name: "a page behind a PNG signature", want: "clean", input: always("\x89PNG\r\n\x1a\n" + page)},
 		trial{name: "a page with a PNG behind it", want: "binary", input: func(int) string { return page + "\x89PNG\r\n\x1a\n" + random(20_000) }},
 		trial{name: "a doctype with random bytes behind it", want: "binary", input: func(int) string { return "<!DOCTYPE html><html><body>" + random(20_000) }},
 		trial{name: "random bytes said to be HTML", from: article.HTML, want: "binary", input: func(int) string { return random(20_000) }},
@@ -149,15 +149,15 @@ func cuts(tb testing.TB) group {
 		file  string
 		whole int
 	}{
-		{"golden/moscow-times-html/input.html", 1},
+		{"golden/moscow-times-html/input.html", 2},
 		{"golden/moscow-times-text/input.txt", 1},
-		{"golden/news-related-html/input.html", 1},
-		{"golden/blog-newsletter-html/input.html", 1},
+		{"golden/news-related-html/input.html", 3},
+		{"golden/blog-newsletter-html/input.html", 2},
 		{"golden/pull-quote-html/input.html", 1},
-		{"metadata/wp-classic.html", 1},
-		{"metadata/wp-admin.html", 1},
-		{"metadata/arc-graph-social-title.html", 1},
-		{"example/observatory.html", 1},
+		{"metadata/wp-classic.html", 2},
+		{"metadata/wp-admin.html", 2},
+		{"metadata/arc-graph-social-title.html", 2},
+		{"example/observatory.html", 3},
 		{"example/ferry.txt", 1},
 	} {
 		raw, err := os.ReadFile("../../testdata/" + page.file)

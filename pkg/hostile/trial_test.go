@@ -39,8 +39,9 @@ const (
 	kept                   // Each stands in a kept block.
 )
 
-// bound is the most that an input may take. Time is that of a machine on which others work too: ten times what it takes alone.
+// bound is the most that an input may take.
 type bound struct {
+	// seconds are of the processor.
 	seconds int
 	// mebibytes is what the heap may grow by; of a process, what it may have in memory.
 	mebibytes int

@@ -3,6 +3,7 @@ package markdowndoc
 import (
 	"fmt"
 	"strings"
+	"unicode"
 
 	yaml "github.com/goccy/go-yaml/ast"
 	"github.com/goccy/go-yaml/parser"
@@ -94,13 +95,23 @@ func fill(meta *article.Meta, entries []*yaml.MappingValueNode) {
 func scalar(n yaml.Node) string {
 	switch n := n.(type) {
 	case *yaml.StringNode:
-		return n.Value
+		return visible(n.Value)
 	case *yaml.LiteralNode:
-		return n.Value.Value
+		return visible(n.Value.Value)
 	case *yaml.IntegerNode, *yaml.FloatNode, *yaml.BoolNode:
 		return n.GetToken().Value
 	}
 	return ""
+}
+
+// visible leaves out the control characters that YAML can write as escapes: nothing that is printed may hold them.
+func visible(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsControl(r) && r != '\n' && r != '\t' {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 // scalars returns the texts of a sequence, or the one text of a scalar.

@@ -63,11 +63,11 @@ func markNode(s Span) *html.Node {
 		return element(atom.Sub)
 	case article.Link:
 		if SafeURL(s.URL) {
-			return element(atom.A, "href", s.URL)
+			return element(atom.A, "href", target(s.URL))
 		}
 	case article.InlineImage:
 		if SafeImage(s.URL) {
-			return element(atom.Img, "src", s.URL, "alt", s.Label)
+			return element(atom.Img, "src", target(s.URL), "alt", s.Label)
 		}
 	case article.FootnoteRef:
 		return footnoteRefNode(s.Label)

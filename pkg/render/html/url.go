@@ -1,6 +1,7 @@
 package html
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 )
@@ -44,3 +45,22 @@ func scheme(url string) (string, bool) {
 }
 
 func isInvisible(r rune) bool { return unicode.IsSpace(r) || unicode.IsControl(r) }
+
+// target returns an address that can be shown: control characters, which no address has and a terminal would obey, are left out at
+// the ends and percent-encoded within. All other addresses stay as they are.
+func target(url string) string {
+	if strings.IndexFunc(url, unicode.IsControl) < 0 {
+		return url
+	}
+	var b strings.Builder
+	for _, r := range strings.TrimFunc(url, isInvisible) {
+		if !unicode.IsControl(r) {
+			b.WriteRune(r)
+			continue
+		}
+		for _, c := range []byte(string(r)) {
+			fmt.Fprintf(&b, "%%%02X", c)
+		}
+	}
+	return b.String()
+}
