@@ -18,6 +18,7 @@ var layers = map[string][]string{
 	"pkg/forest":          {},
 	"pkg/wording":         {},
 	"pkg/houserules":      {},
+	"pkg/hostile":         {},
 	"pkg/nearest":         {},
 	"pkg/ordered":         {},
 	"pkg/manifest":        {"pkg/source"},
@@ -92,7 +93,7 @@ var seams = map[string][]string{
 	"github.com/antchfx/xpath":                     {"pkg/siteconfig"},
 	"github.com/temoto/robotstxt":                  {"pkg/fetch"},
 	"net/http":                                     {"pkg/fetch", "pkg/source", "pkg/warc"}, // Only pkg/fetch sends anything.
-	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/htmltree", "pkg/intake", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
+	"golang.org/x/net/html":                        {"pkg/htmldoc", "pkg/htmltree", "pkg/intake", "pkg/readability", "pkg/siteconfig", "pkg/source", "pkg/clean", "pkg/render/html", "pkg/render/markdown"},
 	"github.com/andybalholm/brotli":                {"pkg/warc"},
 	"os/signal":                                    {"pkg/cli"},
 }
