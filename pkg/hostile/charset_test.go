@@ -177,9 +177,3 @@ func controls() group {
 		onPage("a hundred thousand soft hyphens", deep, around("<p>", times("a\u00ad"), "</p>")),
 	)}
 }
-
-// wanting returns the trial with another outcome.
-func (t trial) wanting(want string, k keeping) trial {
-	t.want, t.stories = want, k
-	return t
-}

@@ -108,6 +108,9 @@ func checkStories(t *testing.T, d *article.Document, want keeping) {
 	}
 }
 
+// blocksPrinted is up to how many blocks a record lists them: deep in a page the path of each has some kB.
+const blocksPrinted = 2000
+
 // printed is all that a user can have of the documents: every format, each of which can be shown and parsed.
 func (o *outcomes) printed(t *testing.T) string {
 	t.Helper()
@@ -119,7 +122,7 @@ func (o *outcomes) printed(t *testing.T) string {
 		}
 		b.WriteString(md)
 		print(t, &b, "json", func(w io.Writer) error {
-			return jsonout.Encode(w, jsonout.From(d, md, text.Body(d), true), false)
+			return jsonout.Encode(w, jsonout.From(d, md, text.Body(d), len(d.Blocks) <= blocksPrinted), false)
 		})
 		print(t, &b, "md", func(w io.Writer) error { return markdown.Render(w, d, markdown.Options{FrontMatter: true}) })
 		print(t, &b, "text", func(w io.Writer) error { return text.Render(w, d) })

@@ -68,6 +68,7 @@ func markup() group {
 	return group{g.name, g.says, append(g.trials,
 		trial{name: "a frameset without a body", want: "no-article", input: always("<html><frameset><frame src=a.html><noframes>Your browser shows no frames.</noframes></frameset></html>")},
 		trial{name: "a page of nothing but scripts", want: "no-article", input: always("<!DOCTYPE html><title>App</title><div id=app></div><script>run()</script>")},
+		trial{name: "more tags than are taken", n: 5 * many, all: true, want: "too-large", input: around(htmlPage("", paragraphs(stories)), times("<b>"), "")},
 		trial{name: "a page of a hundred pages", want: cleaned, stories: kept, n: 100, input: times(htmlPage("", paragraphs(stories)))},
 		trial{name: "an article in a template", want: "no-article", input: always(htmlPage("", "<template>"+paragraphs(stories)+"</template>"))},
 		trial{name: "an article that is all hidden", want: "clean", input: always(htmlPage("", "<div style='display:none'>"+paragraphs(stories)+"</div>"))},

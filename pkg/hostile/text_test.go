@@ -10,12 +10,12 @@ import (
 // texts are copied texts with very much of one thing.
 func texts() group {
 	return group{name: "text", says: "Copied text. Each line stands in exactly one block.", trials: []trial{
-		inText("short lines", many, times("A short line.\n")),
-		inText("lines of one letter", many, times("x\n")),
+		inText("short lines", many, times("A short line.\n")).refused(),
+		inText("lines of one letter", deep, times("x\n")),
 		inText("blank lines", many, times("\n")).wanting(cleaned, kept),
 		inText("words of one line", many, times("word ")),
 		inText("letters of one word", many, times("x")),
-		inText("bullets", many, times("- item\n")),
+		inText("bullets", deep, times("- item\n")),
 		inText("bullets without text", deep, times("-\n")),
 		inText("numbered lines", deep, times("1. item\n")),
 		inText("lines wrapped at 72 characters", deep, times("This line was wrapped by a program at a width of seventy-two characters,\n")),
@@ -34,16 +34,17 @@ func texts() group {
 		inText("emoji", deep, times("\U0001f600")),
 		inText("closing tags", deep, times("</p>")),
 		inText("the article again and again", 1000, times(strings.Join(stories, "\n\n")+"\n\n")).wanting(cleaned, there),
+		{name: "more lines than are taken", n: 5 * many, all: true, want: "too-large", input: around("word", times("\n"), "word")},
 		{name: "carriage returns alone", want: cleaned, stories: kept, input: always(strings.ReplaceAll(plainText(), "\n", "\r"))},
 		{name: "all kinds of line ends", want: cleaned, stories: kept, input: always(headline + "\r\n\n\r\r\n" + strings.Join(stories, "\n\r\r\n\n") + "\r")},
 		{name: "line feeds and carriage returns the wrong way round", want: cleaned, stories: kept, input: always(strings.ReplaceAll(plainText(), "\n", "\n\r"))},
 		{name: "a text without line ends", want: cleaned, input: always(strings.Join(stories, " "))},
 		{name: "a text said to be HTML", from: article.HTML, want: cleaned, input: always(plainText())},
 		{name: "a page said to be text", from: article.Text, want: cleaned, input: always(htmlPage("", paragraphs(stories)))},
-		{name: "a text of digits", n: many, want: "no-article", input: times("1234567890\n")},
-		{name: "a text of punctuation", n: many, want: "no-article", input: times("?!.,;:\n")},
+		{name: "a text of digits", n: deep, want: "no-article", input: times("1234567890\n")},
+		{name: "a text of punctuation", n: deep, want: "no-article", input: times("?!.,;:\n")},
 		{name: "a text of blank lines and one word", n: many, want: "no-article", input: around("word", times("\n"), "word")},
-		{name: "more than the limit of 64 MiB", n: 70 * many, want: "too-large", input: times("x")},
+		{name: "more than the limit of 64 MiB", n: 70 * many, all: true, want: "too-large", input: times("x")},
 	}}
 }
 

@@ -19,6 +19,8 @@ type trial struct {
 	input func(n int) string
 	// n is how many there are; 0 for an input that holds one of it.
 	n int
+	// all is true when fewer would be another input.
+	all bool
 	// want is the outcome: "clean", a reason word, or several of them with a comma between, in the order of outcomes.
 	want string
 	// stories says what must have become of the paragraphs of onPage.
@@ -48,17 +50,17 @@ type bound struct {
 }
 
 var (
-	// usual is the bound of an input up to a MiB.
-	usual = bound{seconds: 10, mebibytes: 256}
-	// large is the bound of an input of many MiB: a million of something.
-	large = bound{seconds: 60, mebibytes: 2048}
+	// usual is the bound of an input of some kB.
+	usual = bound{seconds: 5, mebibytes: 256}
+	// large is the bound of an input of a hundred thousand or a million of something.
+	large = bound{seconds: 30, mebibytes: 1536}
 )
 
 func (t *trial) most() bound {
 	switch {
 	case t.bound != bound{}:
 		return t.bound
-	case t.n >= many:
+	case t.n >= deep:
 		return large
 	}
 	return usual
@@ -68,12 +70,14 @@ func (t *trial) most() bound {
 const (
 	many = 1_000_000
 	deep = 100_000
-	part = 50
+	// beyond is more blocks than a document may have.
+	beyond = 300_000
+	part   = 50
 )
 
 // count is how many of the thing to make: all of them, or fewer where time is short.
 func (t *trial) count() int {
-	if t.n > 1000 && !*full && (testing.Short() || raced) {
+	if t.n > 1000 && !t.all && !*full && (testing.Short() || raced) {
 		return max(t.n/part, 1000)
 	}
 	return t.n
@@ -85,6 +89,18 @@ func (t *trial) deadline() time.Duration {
 		return 10 * seconds
 	}
 	return seconds
+}
+
+// wanting returns the trial with another outcome.
+func (t trial) wanting(want string, k keeping) trial {
+	t.want, t.stories = want, k
+	return t
+}
+
+// refused returns the trial as one of which there are too many.
+func (t trial) refused() trial {
+	t.n, t.all, t.want, t.stories = beyond, true, "too-large", unasked
+	return t
 }
 
 // group is trials of one kind, with a sentence for the README. Their names differ.

@@ -147,6 +147,7 @@ func (w *walker) emit(b article.Block, n *html.Node) {
 		w.sources = append(w.sources, nodeRange{n, n})
 	}
 	w.doc.Blocks = append(w.doc.Blocks, b)
+	w.stopped = w.stopped || len(w.doc.Blocks) > article.MaxBlocks
 	w.notes.block(&w.doc.Blocks[b.ID])
 }
 
