@@ -36,6 +36,9 @@ func TestLibrary(t *testing.T) {
 
 // try cleans the input of a trial and holds what comes out to all that is promised.
 func try(t *testing.T, c *trial) {
+	if c.all && !*full && (testing.Short() || raced) {
+		t.Skip("It needs all of a large input.")
+	}
 	input := c.input(c.count())
 	cleaner, err := newCleaner(c)
 	if err != nil {
@@ -54,8 +57,8 @@ func try(t *testing.T, c *trial) {
 	if most := int64(c.most().mebibytes) << 20; grown > most {
 		t.Errorf("the heap grew by %d MiB, more than %d", grown>>20, most>>20)
 	}
-	if got := found.words(); got != c.want {
-		t.Errorf("the outcome is %q, want %q: %v", got, c.want, found.failures)
+	if !c.fits(found.words()) {
+		t.Errorf("the outcome is %q, want %q: %v", found.words(), c.want, found.failures)
 	}
 	for _, d := range found.documents {
 		checkDocument(t, d, input, c.charset == "")

@@ -26,7 +26,11 @@ func nesting() group {
 		}))
 	}
 	for _, tags := range []string{"div", "i", "p", "li", "table", "td", "select", "script", "svg", "math", "textarea", "iframe", "head", "body", "frameset", "h1", "a", "q"} {
-		g.trials = append(g.trials, trial{name: "unclosed " + tags, n: deep, want: cleaned, stories: there, input: func(n int) string {
+		want := cleaned
+		if tags == "div" || tags == "table" || tags == "select" {
+			want = "no-article"
+		}
+		g.trials = append(g.trials, trial{name: "unclosed " + tags, n: deep, want: want, stories: there, input: func(n int) string {
 			return htmlPage("", paragraphs(stories)+strings.Repeat("<"+tags+">x ", n))
 		}})
 	}
@@ -35,7 +39,7 @@ func nesting() group {
 			return strings.Repeat("<table><tr><td>a<td>", n) + strings.Repeat("</table>", n)
 		}).wanting(cleaned, there),
 		onPage("tables in tables without cells", deep, times("<table>")).wanting(cleaned, there),
-		onPage("tables in captions", 10_000, times("<table><caption>x")).wanting(cleaned, there),
+		onPage("tables in captions", 10_000, times("<table><caption>x")).wanting("no-article", there),
 		onPage("formatting that crosses", deep, times("<b><i>x</b>y</i>")),
 		onPage("formatting across paragraphs", deep, times("<p><b><i><u><s>x")).wanting(cleaned, there),
 		onPage("links across paragraphs", deep, times("<a href=x><p>x")).wanting(cleaned, there),
@@ -49,7 +53,7 @@ func nesting() group {
 			}
 			return b.String()
 		}).wanting(cleaned, there),
-		onPage("quotes in quotes with a word in each", 10_000, times("<blockquote>word ")).wanting("no-article", there),
+		onPage("quotes in quotes with a word in each", 10_000, times("<blockquote>word ")).wanting(cleaned, there),
 		onPage("headings in one another", deep, times("<h1>x<h2>y")).wanting(cleaned, there),
 	)}
 }
@@ -83,18 +87,17 @@ func endless() group {
 		onPage("line breaks", many, times("<br>")),
 		onPage("words with line breaks", many, times("word<br>")).wanting(cleaned, there),
 		onPage("rows of a table", many, around("<table>", times("<tr><td>1<td>2"), "</table>")).wanting(cleaned, there),
-		onPage("cells of a row", many, around("<table><tr>", times("<td>1"), "</table>")).refused(),
-		onPage("a hundred thousand cells of a row", deep, around("<table><tr>", times("<td>1"), "</table>")).wanting(cleaned, there),
-		onPage("tables", deep, times("<table><tr><td>1<td>2</table>")).wanting(cleaned, there),
-		onPage("short paragraphs", many, times("<p>A short line.")).refused(),
-		onPage("a hundred thousand short paragraphs", deep, times("<p>A short line.")).wanting(cleaned, there),
+		onPage("more cells of a row than are taken", many, around("<table><tr>", times("<td>1"), "</table>")).refused(),
+		onPage("cells of a row", deep, around("<table><tr>", times("<td>1"), "</table>")).wanting("no-article", there),
+		onPage("tables", deep, times("<table><tr><td>1<td>2</table>")).wanting("no-article", there),
+		onPage("more paragraphs than are taken", many, times("<p>A short line.")).refused(),
+		onPage("short paragraphs", deep, times("<p>A short line.")).wanting(cleaned, there),
 		onPage("empty paragraphs", many, times("<p></p>")),
-		onPage("list items", many, around("<ul>", times("<li>item"), "</ul>")).refused(),
-		onPage("a hundred thousand list items", deep, around("<ul>", times("<li>item"), "</ul>")).wanting(cleaned, there),
+		onPage("list items", deep, around("<ul>", times("<li>item"), "</ul>")).wanting(cleaned, there),
 		onPage("attributes of one element", many, around("<p", numbered(" a%d=b"), ">text</p>")),
 		onPage("one attribute again and again", many, around("<p", times(" a=b"), ">text</p>")),
 		onPage("classes of one element", many, around("<p class='", times("word "), "'>text</p>")),
-		onPage("elements with one id", deep, times("<p id=a><a href=#a>x</a>")).wanting("no-article", there),
+		onPage("elements with one id", deep, times("<p id=a><a href=#a>x</a>")).wanting(cleaned, there),
 		onPage("comments", many, times("<!-- x -->")),
 		onPage("character references", many, around("<p>", times("&amp;"), "</p>")),
 		onPage("unknown character references", many, around("<p>", times("&nothing;"), "</p>")),
@@ -105,14 +108,14 @@ func endless() group {
 		onPage("scripts", deep, times("<script>x()</script>")),
 		onPage("styles", deep, times("<style>x{}</style>")),
 		onPage("frames", deep, times("<iframe src=x>y</iframe>")),
-		onPage("forms", deep, times("<form><input value=x><button>y</button></form>")).wanting(cleaned, there),
+		onPage("forms", deep, times("<form><input value=x><button>y</button></form>")).wanting("no-article", there),
 		onPage("headings", deep, times("<h2>Heading</h2>")).wanting(cleaned, there),
 		onPage("rules", deep, times("<hr>")),
 		onPage("footnotes of one label", deep, times("<a href=#fn1>1</a><p id=fn1>note</p>")).wanting(cleaned, there),
-		onPage("footnotes that point at one another", deep, numbered("<p id=fn%[1]d><a href=#fn%[1]d1>[1]</a> note</p>")).wanting("no-article", there),
+		onPage("footnotes that point at one another", deep, numbered("<p id=fn%[1]d><a href=#fn%[1]d1>[1]</a> note</p>")).wanting(cleaned, there),
 		onPage("terms and definitions", deep, around("<dl>", times("<dt>a<dd>b"), "</dl>")).wanting(cleaned, there),
-		onPage("appeals", deep, times("<p>Sign up for our newsletter</p>")).wanting("no-article", there),
-		onPage("elements of unknown names", deep, numbered("<x-%d>word</x-%[1]d> ")).wanting("no-article", there),
+		onPage("appeals", deep, times("<p>Sign up for our newsletter</p>")).wanting(cleaned, there),
+		onPage("elements of unknown names", deep, numbered("<x-%d>word</x-%[1]d> ")).wanting(cleaned, there),
 		onPage("words of one paragraph", many, around("<p>", times("word "), "</p>")).wanting(cleaned, there),
 		onPage("letters of one word", many, around("<p>", times("x"), "</p>")).wanting(cleaned, there),
 		onPage("emphasised letters", deep, around("<p>", times("<b>x</b>y<i>z</i>"), "</p>")).wanting(cleaned, there),

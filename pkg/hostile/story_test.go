@@ -7,14 +7,14 @@ const headline = "The harbour of Kelder is dredged"
 
 // stories are the paragraphs of an article that is good in itself.
 var stories = []string{
-	"The harbour of Kelder was dredged for the first time in thirty years this week, and the people along the quay had much to say about the noise, the mud and the price of it all.",
+	"The harbour of Kelder was dredged for the first time in thirty years this week, and the people along the quay had much to say about the noise, the mud and the price of it all \u2013 \u201cmore than the harbour is worth\u201d, as one put it.",
 	"Two barges came up the river on Monday morning, followed by a tug and a crane that had been borrowed from the port authority of \u00d8sterv\u00e5g, forty kilometres to the south.",
 	"\u201cWe were promised that the work would take four days,\u201d said Ina Brandal, who keeps the chandlery beside the old customs house. \u201cNobody told us that it would go on at night.\u201d",
 	"The council \u2013 eleven men and two women \u2013 decided on the work in spring, after three fishing boats had run aground within a month at the mouth of the inner basin, where the depth had fallen below two metres.",
-	"According to the engineers, some nine thousand cubic metres of silt have to be taken out before the winter storms set in and close the channel for larger vessels.",
+	"According to the engineers, some nine thousand cubic metres of silt have to be taken out before the winter storms set in and close the channel for larger vessels \u2013 \u201cthose that pay for all of this\u201d, as they add.",
 	"Most of what is lifted goes to a field behind the dyke, where it will dry for a year before farmers may spread it; a smaller part holds too much copper and has to be buried \u2013 for good.",
-	"P\u00e9ter H\u00f8lm, whose family has run the ferry for four generations, remembers the last time well: the water turned black for a week, and the eels were gone for the rest of the summer.",
-	"Biologists from the university at L\u00fcnden have put nets across the side channels to keep the fish away from the machines, and count every morning what has gathered there.",
+	"P\u00e9ter H\u00f8lm, whose family has run the ferry for four generations, remembers the last time well: the water turned black for a week, and the eels were gone for the rest of the summer. \u201cMy father\u2019s words were not for print,\u201d he said.",
+	"Biologists from the university at L\u00fcnden have put nets across the side channels to keep the fish away from the machines, and count every morning what has gathered there: \u201cEels, mostly, and a boot,\u201d as their leader, S\u00f8ren Bj\u00f8rk, put it.",
 	"If the weather holds, the last barge will leave on Friday, and the ferry will go back to its timetable of two crossings an hour at the weekend, the harbour master said.",
 }
 

@@ -10,7 +10,8 @@ import (
 // texts are copied texts with very much of one thing.
 func texts() group {
 	return group{name: "text", says: "Copied text. Each line stands in exactly one block.", trials: []trial{
-		inText("short lines", many, times("A short line.\n")).refused(),
+		inText("short lines", deep, times("A short line.\n")),
+		inText("more lines of text than are taken", deep, times("A short line.\n")).refused(),
 		inText("lines of one letter", deep, times("x\n")),
 		inText("blank lines", many, times("\n")).wanting(cleaned, kept),
 		inText("words of one line", many, times("word ")),
