@@ -16,7 +16,7 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt golden fuzz bench bench-peers eval cv train sources gate engines batch man completions package-files snapshot ci clean
+.PHONY: build test lint fmt golden hostile fuzz bench bench-peers eval cv train sources gate engines batch man completions package-files snapshot ci clean
 
 build:
 	go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
@@ -51,6 +51,10 @@ fmt:
 # Rewrites the wanted output of the golden tests; read the difference before committing it.
 golden:
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' cmd pkg | xargs -n1 dirname | sort -u | sed 's,^,./,') -update
+
+# Bad inputs at their full size. It takes minutes, and 2 GB of memory.
+hostile:
+	go test ./pkg/hostile -full -timeout 60m
 
 fuzz:
 	.ci/fuzz $(SECONDS_EACH)

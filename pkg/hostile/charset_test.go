@@ -41,7 +41,7 @@ func charsets() group {
 		"gb18030", "koi8-r", "windows-1251", "ibm866", "iso-8859-8-i", "macintosh", "ebcdic-cp-us", "martian", "utf-8, iso-8859-1", "\u2603", "none", "<b>", "'\u0000'",
 	} {
 		g.trials = append(g.trials, trial{
-			name: fmt.Sprintf("an English page in UTF-8 labelled %q", label), want: cleaned, stories: kept,
+			name: fmt.Sprintf("an English page in UTF-8 labelled %+q", label), want: cleaned, stories: kept,
 			input: always(htmlPage(`<meta charset="`+label+`">`, paragraphs(stories))),
 		})
 	}

@@ -33,7 +33,7 @@ func webArchives() parcelGroup {
 	}
 	add("a page of no bytes", cleaned+", empty", 1, good+record("44", "https://a.example/", "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n"))
 	for _, uri := range []string{"file:///../../../etc/passwd", "https://a.example/../../../etc/passwd", `https://a.example/..\..\x`, "../../x", "/etc/passwd", `C:\Windows\x`, "https://a.example/\x1b[2J\u202e", "https://a.example/" + strings.Repeat("x/", 5000), "https://a.example/%00%2e%2e%2f", "CON", "\xff\xfe", ""} {
-		add(fmt.Sprintf("an address of %.40q", uri), cleaned, 2, good+record(length, uri, answer))
+		add(fmt.Sprintf("an address of %+.40q", uri), cleaned, 2, good+record(length, uri, answer))
 	}
 	chunked := func(body string) string {
 		return "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nTransfer-Encoding: chunked\r\n\r\n" + body

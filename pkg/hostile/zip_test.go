@@ -175,7 +175,7 @@ func memberNames() parcelGroup {
 		case "x.html.", "x .html ", "x.html::$DATA":
 			files = 1 // It is not called like a page.
 		}
-		g.parcels = append(g.parcels, parcel{name: "pages.zip", title: fmt.Sprintf("%.60q", name), want: cleaned, files: files, content: func(tb testing.TB) string {
+		g.parcels = append(g.parcels, parcel{name: "pages.zip", title: fmt.Sprintf("%+.60q", name), want: cleaned, files: files, content: func(tb testing.TB) string {
 			return zipped(tb, nil, member{name, goodPage()}, member{"good.html", goodPage()})
 		}})
 	}
@@ -189,7 +189,7 @@ func fileNames() parcelGroup {
 		"a\nb.html", "a\x1b[2Jb.html", "a\x7fb\u009b.html", "\u202egnp.html", "\xff\xfe.html", "-o.html", "--help.html", "$(id).html", "*.html", "a b.html", " .html", "a#b.html", "a\\b.html", "http:x.html",
 		"CON.html", "a.html/b.html/c.html", strings.Repeat("x", 200) + ".html", "x.md.html",
 	} {
-		g.parcels = append(g.parcels, parcel{name: name, title: fmt.Sprintf("%.60q", name), want: cleaned, files: 1, content: as(goodPage())})
+		g.parcels = append(g.parcels, parcel{name: name, title: fmt.Sprintf("%+.60q", name), want: cleaned, files: 1, content: as(goodPage())})
 	}
 	return g
 }
