@@ -121,12 +121,12 @@ func (o *outcomes) printed(t *testing.T) string {
 			t.Fatalf("print Markdown: %v", err)
 		}
 		b.WriteString(md)
-		print(t, &b, "json", func(w io.Writer) error {
+		inFormat(t, &b, "json", func(w io.Writer) error {
 			return jsonout.Encode(w, jsonout.From(d, md, text.Body(d), len(d.Blocks) <= blocksPrinted), false)
 		})
-		print(t, &b, "md", func(w io.Writer) error { return markdown.Render(w, d, markdown.Options{FrontMatter: true}) })
-		print(t, &b, "text", func(w io.Writer) error { return text.Render(w, d) })
-		print(t, &b, "html", func(w io.Writer) error { return html.Render(w, d) })
+		inFormat(t, &b, "md", func(w io.Writer) error { return markdown.Render(w, d, markdown.Options{FrontMatter: true}) })
+		inFormat(t, &b, "text", func(w io.Writer) error { return text.Render(w, d) })
+		inFormat(t, &b, "html", func(w io.Writer) error { return html.Render(w, d) })
 	}
 	for _, f := range o.failures {
 		if odd := unshowable(f.Error()); odd != "" {
@@ -137,8 +137,8 @@ func (o *outcomes) printed(t *testing.T) string {
 	return b.String()
 }
 
-// print prints a document in one format and looks at what came out.
-func print(t *testing.T, b *strings.Builder, format string, render func(io.Writer) error) {
+// inFormat prints a document in one format and looks at what came out.
+func inFormat(t *testing.T, b *strings.Builder, format string, render func(io.Writer) error) {
 	t.Helper()
 	var out bytes.Buffer
 	if err := render(&out); err != nil {

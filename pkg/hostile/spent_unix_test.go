@@ -3,8 +3,6 @@
 package hostile_test
 
 import (
-	"os"
-	"runtime"
 	"syscall"
 	"time"
 )
@@ -17,16 +15,4 @@ func spent() time.Duration {
 		return 0
 	}
 	return time.Duration(u.Utime.Nano() + u.Stime.Nano())
-}
-
-// residentBytes is the most memory that a process that ended had, 0 when unknown.
-func residentBytes(s *os.ProcessState) int64 {
-	u, ok := s.SysUsage().(*syscall.Rusage)
-	switch {
-	case !ok:
-		return 0
-	case runtime.GOOS == "darwin" || runtime.GOOS == "ios":
-		return u.Maxrss
-	}
-	return u.Maxrss << 10 // All others count KiB.
 }
