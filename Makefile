@@ -16,7 +16,7 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt index golden fuzz bench bench-peers growth growth-full eval cv train sources gate engines batch browser audit licences reproducible sbom man completions package-files snapshot ci clean
+.PHONY: build test lint fmt index golden hostile fuzz bench bench-peers growth growth-full eval cv train sources gate engines batch browser audit licences reproducible sbom man completions package-files snapshot ci clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
@@ -55,6 +55,10 @@ index:
 # Rewrites the wanted output of the golden tests; read the difference before committing it.
 golden: index
 	go test $$(grep -rl --include='*_test.go' 'flag.Bool("update"' cmd pkg | xargs -n1 dirname | sort -u | sed 's,^,./,') -update
+
+# Bad inputs at their full size. It takes minutes, and 2 GB of memory.
+hostile:
+	go test ./pkg/hostile -full -timeout 60m
 
 fuzz:
 	.ci/fuzz $(SECONDS_EACH)

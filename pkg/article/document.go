@@ -2,6 +2,10 @@ package article
 
 import "strings"
 
+// MaxBlocks is how many blocks a document may have: each takes some 5 kB until it is decided, and 30 microseconds. The largest page of
+// the development corpus has 10,000. A parser stops at one more, which tells the facade to refuse the input.
+const MaxBlocks = 250_000
+
 // Document is one input: its blocks in reading order, the elements they stand in, and what is known about the whole.
 // The zero value is an empty document.
 type Document struct {

@@ -137,12 +137,18 @@ func (c *Cleaner) read(ctx context.Context, p source.Page) (in *source.Input, d 
 	if err != nil {
 		return nil, nil, nil, err
 	}
+	if err = checkSize(in); err != nil {
+		return nil, nil, nil, err
+	}
 	d, page, err = c.parse(ctx, in, cmp.Or(c.options.BaseURL, p.URL))
 	if ended := ctx.Err(); ended != nil {
 		return nil, nil, nil, fmt.Errorf("clean %s: %w", p.Name, ended)
 	}
 	if err != nil {
 		return nil, nil, nil, source.Fail(source.Unreadable, "", err)
+	}
+	if err = checkBlocks(d); err != nil {
+		return nil, nil, nil, err
 	}
 	d.Source, d.Container = p.Name, string(p.Container)
 	d.Warnings = slices.Concat(p.Warnings, in.Warnings, d.Warnings)

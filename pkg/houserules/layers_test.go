@@ -18,6 +18,7 @@ var layers = map[string][]string{
 	"pkg/forest":          {},
 	"pkg/wording":         {},
 	"pkg/houserules":      {},
+	"pkg/hostile":         {},
 	"pkg/nearest":         {},
 	"pkg/ordered":         {},
 	"pkg/manifest":        {"pkg/source"},

@@ -149,6 +149,7 @@ func (w *walker) emit(kind article.Kind, n *html.Node) *article.Block {
 	} else {
 		w.sources = append(w.sources, nodeRange{n, n})
 	}
+	w.stopped = w.stopped || len(w.doc.Blocks) > article.MaxBlocks
 	w.notes.block(id)
 	return b
 }

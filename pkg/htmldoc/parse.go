@@ -33,7 +33,8 @@ type Page struct {
 }
 
 // Parse reads an HTML page or fragment. The text must be valid UTF-8. It fails when ctx ends, with an error that wraps that of
-// ctx, and when no tree can be built even from the flattened page.
+// ctx, and when no tree can be built even from the flattened page. A page of more than article.MaxBlocks blocks is read up to the one
+// behind them.
 func Parse(ctx context.Context, text string, o Options) (*Page, error) {
 	root, flattened, err := buildTree(ctx, cutData(text))
 	if err != nil {

@@ -13,7 +13,8 @@ import (
 // walker turns a tree into blocks, one visit a node, in document order.
 type walker struct {
 	ctx context.Context
-	// visited counts the nodes, of which every checkEvery-th asks ctx; stopped is set once it has ended.
+	// visited counts the nodes, of which every checkEvery-th asks ctx; stopped is set once it has ended, and
+	// when the page has too many blocks.
 	visited int
 	stopped bool
 	resolver

@@ -7,7 +7,7 @@ import "bytes"
 const (
 	// maxLoose is how many delimiters without a partner a paragraph may hold.
 	maxLoose = 256
-	// maxOpen is how many brackets may be open at once, and maxTags how many "<" a paragraph may hold.
+	// maxOpen is how many brackets, and how many targets of links, may be open at once, and maxTags how many "<" a paragraph may hold.
 	maxOpen = 64
 	maxTags = 2_000
 	// maxDefinitions is how many links may be defined in one paragraph.

@@ -16,6 +16,8 @@ type tally struct {
 	loose int
 	// brackets is how many brackets are open, deepest how many were at most.
 	brackets, deepest int
+	// targets is how many targets of links are open, "](" without its ")", longest how many were at most.
+	targets, longest int
 	// tags counts "<", definitions the lines that define a link.
 	tags, definitions int
 }
@@ -26,7 +28,7 @@ type delimiterRun struct {
 }
 
 func (t *tally) risky() bool {
-	return len(t.open)+t.loose > maxLoose || t.deepest > maxOpen || t.tags > maxTags || t.definitions > maxDefinitions
+	return len(t.open)+t.loose > maxLoose || t.deepest > maxOpen || t.longest > maxOpen || t.tags > maxTags || t.definitions > maxDefinitions
 }
 
 // add counts the delimiters of a line.
@@ -52,6 +54,12 @@ func (t *tally) add(line []byte) {
 			t.deepest = max(t.deepest, t.brackets)
 		case ']':
 			t.brackets = max(0, t.brackets-1)
+			if i+1 < len(line) && line[i+1] == '(' {
+				t.targets++
+				t.longest = max(t.longest, t.targets)
+			}
+		case ')':
+			t.targets = max(0, t.targets-1)
 		case '<':
 			t.tags++
 		}

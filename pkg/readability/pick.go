@@ -12,12 +12,16 @@ import (
 	"github.com/winnow-cli/winnow/pkg/htmldoc"
 )
 
+// maxWork bounds the sum of the depths of all nodes, which is what the library's time grows with: it goes through all that is in an
+// element for each element. A page of a megabyte has some 200,000, and this many take it two seconds.
+const maxWork = 10_000_000
+
 // Pick returns for each block of the page whether readability counts it to the article, or nil when it finds none or
-// fails, or when ctx ends. The page is not changed; Pick may be called concurrently, also for one page. It costs about four HTML
+// fails, when the page is so large and deep that it would take too long, or when ctx ends. The page is not changed; Pick may be called concurrently, also for one page. It costs about four HTML
 // parses. The library cannot be stopped: when ctx ends first, Pick returns at once, and what is left of that work, some
 // microseconds for each kilobyte of the page, is done in the background for nobody.
 func Pick(ctx context.Context, page *htmldoc.Page) []bool {
-	if page == nil || page.Root == nil || len(page.Document.Blocks) == 0 {
+	if page == nil || page.Root == nil || len(page.Document.Blocks) == 0 || work(page.Root) > maxWork {
 		return nil
 	}
 	if ctx.Done() == nil {
@@ -34,6 +38,29 @@ func Pick(ctx context.Context, page *htmldoc.Page) []bool {
 }
 
 // pick is Pick that cannot be stopped.
+// work adds up how deep the nodes below n stand.
+func work(n *html.Node) int {
+	sum, depth := 0, 0
+	for at := n; at != nil; {
+		sum += depth
+		switch {
+		case at.FirstChild != nil:
+			at, depth = at.FirstChild, depth+1
+			continue
+		case at == n:
+			return sum
+		}
+		for at.NextSibling == nil {
+			if at = at.Parent; at == n || at == nil {
+				return sum
+			}
+			depth--
+		}
+		at = at.NextSibling
+	}
+	return sum
+}
+
 func pick(page *htmldoc.Page) (picked []bool) {
 	defer func() {
 		// The library has panicked on unusual trees before; without its vote the others decide.

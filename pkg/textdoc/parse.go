@@ -7,13 +7,13 @@ import (
 )
 
 // Parse reads plain text. The text must be valid UTF-8; \n, \r\n and \r end lines. It cannot fail: a blank text gives a
-// document without blocks. Spans are offsets into text.
+// document without blocks, one with more than article.MaxBlocks is read up to the one behind them. Spans are offsets into text.
 func Parse(text string) *article.Document {
 	d := &article.Document{Format: article.Text}
 	lines := splitLines(text)
 	joins := wraps(lines)
 	lists := 0
-	for i := 0; i < len(lines); {
+	for i := 0; i < len(lines) && len(d.Blocks) <= article.MaxBlocks; {
 		if lines[i].blank {
 			i++
 			continue
