@@ -111,7 +111,7 @@ func signalled(t *testing.T, dir, args string, sent os.Signal, after time.Durati
 		return "done"
 	case errors.As(err, &exit) && exit.Sys().(syscall.WaitStatus).Signal() == sent:
 		return "killed"
-	case errors.As(err, &exit) && exit.ExitCode() == 130 && strings.HasPrefix(stderr.String(), "winnow: interrupted after "):
+	case errors.As(err, &exit) && exit.ExitCode() == 130 && strings.HasPrefix(stderr.String(), "winnow: interrupted "):
 		return "interrupted"
 	}
 	t.Errorf("%s by %s: %v: %s", args, sent, err, stderr)

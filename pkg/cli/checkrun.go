@@ -24,7 +24,7 @@ func (a *app) check(ctx context.Context, f *checkFlags, conf *configuration, nam
 	}
 	p, err := newCheckPlan(ctx, f, names, a.streams)
 	if ctx.Err() != nil {
-		return errInterrupted
+		return errNotBegun
 	}
 	if err != nil {
 		return err

@@ -34,6 +34,8 @@ var (
 	errReported = errors.New("at least one input failed")
 	// errInterrupted says that a signal ended the run.
 	errInterrupted = errors.New("interrupted")
+	// errNotBegun says that a signal came while the inputs were looked for, and that nothing is printed yet.
+	errNotBegun = fmt.Errorf("%w before an input was begun", errInterrupted)
 )
 
 // asFailure returns the failure in err's chain, nil when there is none.

@@ -116,6 +116,9 @@ func (a *app) status(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.Is(err, errNotBegun):
+		a.complain("%v", errNotBegun)
+		return exitInterrupted
 	case errors.Is(err, errInterrupted):
 		return exitInterrupted
 	case errors.Is(err, errReported):
