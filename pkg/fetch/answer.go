@@ -116,5 +116,14 @@ func unreachable(err error) error {
 		return source.Fail(source.Unreachable, "open it in a browser and save the page",
 			fmt.Errorf("the certificate of the server is not valid: %w", certificate.Err))
 	}
-	return source.Fail(source.Unreachable, "check the address and the network", fmt.Errorf("the server cannot be reached: %w", err))
+	return source.Fail(source.Unreachable, "check the address and the network", fmt.Errorf("the server cannot be reached: %w", plain(err)))
+}
+
+// plain returns an error of the network without the port of our own end, which is another one each time.
+func plain(err error) error {
+	var call *net.OpError
+	if errors.As(err, &call) && call.Source != nil {
+		return call.Err
+	}
+	return err
 }
