@@ -7,6 +7,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -73,14 +74,14 @@ func reset(c net.Conn) {
 // misbehaviour is something that a server does, and what is made of it: the body, or the reason and a part of its words.
 type misbehaviour struct {
 	name   string
-	talk   func(t *testing.T, c net.Conn)
+	talk   func(c net.Conn)
 	reason source.Reason
 	words  string
 }
 
 // sends is a server that sends a text and goes.
-func sends(text string) func(*testing.T, net.Conn) {
-	return func(_ *testing.T, c net.Conn) { _, _ = io.WriteString(c, text) }
+func sends(text string) func(net.Conn) {
+	return func(c net.Conn) { _, _ = io.WriteString(c, text) }
 }
 
 // sized is an answer with a body of that length.
@@ -91,113 +92,14 @@ func sized(header, body string) string {
 // within is how long a page may take here.
 const within = 400 * time.Millisecond
 
-// misbehaviours are the ways in which a server goes wrong below what net/http lets a handler do.
-func misbehaviours(t *testing.T) []misbehaviour {
-	t.Helper()
-	zipped := string(gzipped(t, story))
-	bomb := string(gzipped(t, strings.Repeat("\x00", 12<<20)))
-	return []misbehaviour{
-		{"no answer", sends(""), source.Unreachable, "the server cannot be reached"},
-		{"says nothing", func(_ *testing.T, c net.Conn) { _, _ = c.Read(make([]byte, 1)) }, source.Timeout, "within"},
-		{"slow status line", func(_ *testing.T, c net.Conn) { trickle(c, "H", 20*time.Millisecond) }, source.Timeout, "within"},
-		{"slow header", func(_ *testing.T, c net.Conn) {
-			sends(head)(t, c)
-			trickle(c, "X-A: b\r\n", 20*time.Millisecond)
-		}, source.Timeout, "within"},
-		{"slow body", func(_ *testing.T, c net.Conn) {
-			sends(head+"Content-Length: 100000\r\n\r\n")(t, c)
-			trickle(c, "x", 20*time.Millisecond)
-		}, source.Timeout, "within"},
-		{"endless body", func(_ *testing.T, c net.Conn) {
-			sends(head+"\r\n")(t, c)
-			trickle(c, strings.Repeat("x", 10_000), 0)
-		}, source.TooLarge, "more than 100000 bytes"},
-		{"endless chunks", func(_ *testing.T, c net.Conn) {
-			sends(head+"Transfer-Encoding: chunked\r\n\r\n")(t, c)
-			trickle(c, "3e8\r\n"+strings.Repeat("x", 1000)+"\r\n", 0)
-		}, source.TooLarge, "more than 100000 bytes"},
-		{"endless header", func(_ *testing.T, c net.Conn) {
-			sends(head)(t, c)
-			trickle(c, "X-A: "+strings.Repeat("b", 10_000)+"\r\n", 0)
-		}, source.Unreachable, "header"},
-		{"huge header line", sends(head + "X-A: " + strings.Repeat("b", 2<<20) + "\r\n\r\n" + story), source.Unreachable, "header"},
-		{"endless continue", func(_ *testing.T, c net.Conn) { trickle(c, "HTTP/1.1 100 Continue\r\n\r\n", 0) }, source.Unreachable, "response headers exceeded"},
-		{"announced too large", sends(head + "Content-Length: 999999999999\r\n\r\n" + story), source.TooLarge, "more than 100000 bytes"},
-		{"sends less than announced", sends(head + "Content-Length: 5000\r\n\r\n" + story), source.Truncated, "less than it announced"},
-		{"sends more than announced", sends(sized("", story) + "and much more"), "", story},
-		{"negative length", sends(head + "Content-Length: -5\r\n\r\n" + story), source.Unreachable, "Content-Length"},
-		{"two lengths", sends(head + "Content-Length: 5\r\nContent-Length: 6\r\n\r\n" + story), source.Unreachable, "Content-Length"},
-		{"length of words", sends(head + "Content-Length: many\r\n\r\n" + story), source.Unreachable, "Content-Length"},
-		{"reset in the header", func(_ *testing.T, c net.Conn) {
-			sends(head)(t, c)
-			reset(c)
-		}, source.Unreachable, "the server cannot be reached"},
-		{"reset in the body", func(_ *testing.T, c net.Conn) {
-			sends(head+"Content-Length: 5000\r\n\r\n"+story)(t, c)
-			time.Sleep(20 * time.Millisecond) // The header is to arrive before.
-			reset(c)
-		}, source.Truncated, "broke off: read: connection reset by peer; try again"},
-		{"bad chunk size", sends(head + "Transfer-Encoding: chunked\r\n\r\nzz\r\n" + story), source.Truncated, "the page broke off: "},
-		{"bad chunk end", sends(head + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcdefgh\r\n0\r\n\r\n"), source.Truncated, "the page broke off: "},
-		{"no last chunk", sends(head + "Transfer-Encoding: chunked\r\n\r\n5\r\nabcde\r\n"), source.Truncated, "less than it announced"},
-		{"unknown transfer encoding", sends(head + "Transfer-Encoding: gzip\r\n\r\n" + zipped), source.Unreachable, "transfer encoding"},
-		{"HTTP/0.9", sends(story), source.Unreachable, "malformed HTTP"},
-		{"another protocol", sends("220 mail.example ESMTP\r\n"), source.Unreachable, "malformed HTTP"},
-		{"bad status", sends("HTTP/1.1 abc OK\r\n\r\n" + story), source.Unreachable, "malformed HTTP status code"},
-		{"bad version", sends("HTTP/9.9.9 200 OK\r\n\r\n" + story), source.Unreachable, "malformed HTTP version"},
-		{"switches protocols", sends("HTTP/1.1 101 Switching Protocols\r\nUpgrade: x\r\nConnection: Upgrade\r\n\r\n" + story), source.HTTPStatus, "101 Switching Protocols"},
-		{"bad header line", sends("HTTP/1.1 200 OK\r\nno colon\r\n\r\n" + story), source.Unreachable, "malformed MIME header"},
-		{"controls in a header", sends(sized("X-A: a\x1b[2J\x07b\r\n", story)), source.Unreachable, "malformed MIME header"},
-		{"controls in a header name", sends(sized("X\x1b: b\r\n", story)), source.Unreachable, "malformed MIME header"},
-		{"controls in the type", sends("HTTP/1.1 200 OK\r\nContent-Type: image/\x1b[2Jx\r\n\r\n" + story), source.Unreachable, "malformed MIME header"},
-		{"controls in the encoding", sends(sized("Content-Encoding: \x1b[2J\r\n", story)), source.Unreachable, "malformed MIME header"},
-		{"controls in the location", sends("HTTP/1.1 302 Found\r\nLocation: http://example.com/\x1b[2J\r\n\r\n"), source.Unreachable, "malformed MIME header"},
-		{"a location that is none", sends("HTTP/1.1 302 Found\r\nLocation: http://%zz/\r\n\r\n"), source.Refused, "redirects to one that cannot be read"},
-		{"gzip bomb", sends(sized("Content-Encoding: gzip\r\n", bomb)), source.TooLarge, "more than 100000 bytes"},
-		{"bad gzip", sends(sized("Content-Encoding: gzip\r\n", story)), source.Unreadable, "not compressed as the server says"},
-		{"bad deflate data", sends(sized("Content-Encoding: gzip\r\n", zipped[:12]+"\xff\xff\xff\xff\xff"+zipped[17:])), source.Unreadable, "not compressed as the server says"},
-		{"cut gzip", sends(sized("Content-Encoding: gzip\r\n", zipped[:len(zipped)/2])), source.Truncated, "less than it announced"},
-		{"gzip in gzip", sends(sized("Content-Encoding: gzip, gzip\r\n", zipped)), source.Unreadable, `the encoding "gzip, gzip"`},
-		{"gzip in gzip in two lines", sends(sized("Content-Encoding: gzip\r\nContent-Encoding: gzip\r\n", zipped)), source.Unreadable, `the encoding "gzip, gzip"`},
-		{"br", sends(sized("Content-Encoding: br\r\n", story)), source.Unreadable, `the encoding "br"`},
-		{"zstd", sends(sized("Content-Encoding: zstd\r\n", story)), source.Unreadable, `the encoding "zstd"`},
-		{"deflate", sends(sized("Content-Encoding: deflate\r\n", story)), source.Unreadable, `the encoding "deflate"`},
-		{"refresh", sends(sized("Refresh: 0; url=http://127.0.0.1/\r\n", story)), "", story},
-		{"cookies", sends(sized(strings.Repeat("Set-Cookie: id=1; Domain=example.com\r\n", 500), story)), "", story},
-		{"no type", sends(fmt.Sprintf("HTTP/1.1 200 OK\r\nContent-Length: %d\r\n\r\n%s", len(story), story)), "", story},
-		{"an image", sends("HTTP/1.1 200 OK\r\nContent-Type: image/png\r\n\r\n\x89PNG"), source.Binary, "the type image/png"},
-		{"a document", sends("HTTP/1.1 200 OK\r\nContent-Type: application/pdf\r\n\r\n%PDF-1.7"), source.Binary, "the type application/pdf"},
-		{"a charset that is a lie", sends(sized("Content-Type: text/html; charset=\"no such thing\"\r\n", story)), "", story},
-		{"no content", sends("HTTP/1.1 204 No Content\r\n\r\n"), "", ""},
-		{"a part", sends("HTTP/1.1 206 Partial Content\r\nContent-Length: 3\r\n\r\nabc"), source.HTTPStatus, "206 Partial Content"},
-		{"not modified", sends("HTTP/1.1 304 Not Modified\r\n\r\n"), source.HTTPStatus, "304 Not Modified"},
-		{"not found", sends("HTTP/1.1 404 Not Found\r\nContent-Length: 0\r\n\r\n"), source.HTTPStatus, "404 Not Found; check the address"},
-		{"too many requests", sends("HTTP/1.1 429 Too Many Requests\r\nRetry-After: 999999999\r\n\r\n"), source.HTTPStatus, "429 Too Many Requests; try again later"},
-		{"broken server", sends("HTTP/1.1 500 No\x1b[2J\r\n\r\n"), source.HTTPStatus, "500 Internal Server Error; try again later"},
-		{"unavailable", sends("HTTP/1.1 503 Service Unavailable\r\n\r\n"), source.HTTPStatus, "503 Service Unavailable; try again later"},
-		{"a status of its own", sends("HTTP/1.1 799 Whatever\r\n\r\n"), source.HTTPStatus, "answered 799"},
-		{"redirect to itself", sends("HTTP/1.1 302 Found\r\nLocation: ?\r\nContent-Length: 0\r\n\r\n"), source.Unreachable, "more than 10 times"},
-		{"redirect to nowhere", sends("HTTP/1.1 302 Found\r\n\r\n"), source.HTTPStatus, "302 Found"},
-		{"redirect to a private address", sends("HTTP/1.1 307 Temporary Redirect\r\nLocation: http://10.0.0.1/\r\n\r\n"), source.Refused, "10.0.0.1:80 is no address of the public Internet"},
-		{"redirect to metadata", sends("HTTP/1.1 301 Moved\r\nLocation: http://169.254.169.254/latest/meta-data/\r\n\r\n"), source.Refused, "169.254.169.254:80 is no address"},
-		{"redirect to a number", sends("HTTP/1.1 301 Moved\r\nLocation: http://2130706433/\r\n\r\n"), source.Refused, "2130706433 is an IP address in a spelling"},
-		{"redirect to file", sends("HTTP/1.1 301 Moved\r\nLocation: file:///etc/hosts\r\n\r\n"), source.Refused, `"file" is no scheme`},
-		{"redirect to ftp", sends("HTTP/1.1 301 Moved\r\nLocation: ftp://example.com/a\r\n\r\n"), source.Refused, `"ftp" is no scheme`},
-		{"redirect to data", sends("HTTP/1.1 301 Moved\r\nLocation: data:text/html,x\r\n\r\n"), source.Refused, `"data" is no scheme`},
-		{"redirect to script", sends("HTTP/1.1 301 Moved\r\nLocation: javascript:alert(1)\r\n\r\n"), source.Refused, `"javascript" is no scheme`},
-		{"redirect with a password", sends("HTTP/1.1 301 Moved\r\nLocation: http://anna:secret@example.com/\r\n\r\n"), source.Refused, "user name or a password"},
-		{"redirect to a mail server", sends("HTTP/1.1 301 Moved\r\nLocation: http://example.com:0025/\r\n\r\n"), source.Refused, "the port 0025 is not one of the web"},
-	}
-}
-
 // TestMisbehavingServers has each misbehaviour end as documented, and in time.
 func TestMisbehavingServers(t *testing.T) {
 	all := misbehaviours(t)
-	talks := map[string]func(*testing.T, net.Conn){}
+	talks := map[string]func(net.Conn){}
 	for _, m := range all {
 		talks[strings.ReplaceAll(m.name, " ", "-")] = m.talk
 	}
-	address := rude(t, func(path string, c net.Conn) { talks[path](t, c) })
+	address := rude(t, func(path string, c net.Conn) { talks[path](c) })
 	for _, m := range all {
 		t.Run(m.name, func(t *testing.T) {
 			t.Parallel()
@@ -223,6 +125,47 @@ func TestMisbehavingServers(t *testing.T) {
 			var f2 *source.Failure
 			if errors.As(err, &f2) && strings.ContainsAny(f2.Error(), "\x1b\x07\n") {
 				t.Errorf("%q may not be printed", f2.Error())
+			}
+		})
+	}
+}
+
+// TestMisbehavingRobots has a robots.txt misbehave in the same ways, on a site whose page is in order. The page is fetched when the
+// file says nothing against it, or is not there as RFC 9309 has it; otherwise it fails for the same reason as a page would.
+func TestMisbehavingRobots(t *testing.T) {
+	allowed := strings.Fields("endless-body endless-chunks sends-more-than-announced gzip-bomb refresh cookies no-type an-image a-document " +
+		"a-charset-that-is-a-lie no-content a-part not-modified not-found too-many-requests redirect-to-itself redirect-to-nowhere switches-protocols")
+	forbidden := strings.Fields("broken-server unavailable a-status-of-its-own")
+	for _, m := range misbehaviours(t) {
+		t.Run(m.name, func(t *testing.T) {
+			t.Parallel()
+			address := rude(t, func(path string, c net.Conn) {
+				if path == "robots.txt" {
+					m.talk(c)
+					return
+				}
+				sends(sized("", story))(c)
+			})
+			f := outside(Options{Robots: true, Delay: -1, Timeout: 20 * time.Second}, address)
+			if m.reason == source.Timeout {
+				f.options.Timeout = within
+			}
+			begun := time.Now()
+			_, err := f.Fetch(t.Context(), "http://"+address+"/page")
+			if took := time.Since(begun); took > 10*time.Second {
+				t.Errorf("it took %s", took)
+			}
+			switch name := strings.ReplaceAll(m.name, " ", "-"); {
+			case slices.Contains(allowed, name):
+				if err != nil {
+					t.Error(err)
+				}
+			case slices.Contains(forbidden, name):
+				failsWith(t, err, source.Refused, "the robots.txt of the site forbids it")
+			case name == "announced-too-large": // Of a robots.txt as much is read as counts, and this one ends before.
+				failsWith(t, err, source.Truncated, "robots.txt")
+			default:
+				failsWith(t, err, m.reason, "robots.txt")
 			}
 		})
 	}
