@@ -8,6 +8,7 @@ import (
 	"io"
 	"net"
 	"net/http"
+	"net/http/httptest"
 	"os"
 	"path/filepath"
 	"strings"
@@ -61,5 +62,35 @@ func TestServersDoNotWriteToStandardError(t *testing.T) {
 		if !strings.HasPrefix(line, "winnow: ") {
 			t.Error(line)
 		}
+	}
+}
+
+// TestFewOpenFilesAndManyHosts fetches from more hosts than the process may have files open.
+func TestFewOpenFilesAndManyHosts(t *testing.T) {
+	text, err := os.ReadFile(page("harbour.html"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	var list strings.Builder
+	const hosts = 60
+	for range hosts {
+		s := httptest.NewServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
+			if r.URL.Path == "/robots.txt" {
+				http.NotFound(w, r)
+				return
+			}
+			_, _ = w.Write(text)
+		}))
+		defer s.Close()
+		fmt.Fprintln(&list, s.URL+"/a")
+	}
+	write(t, filepath.Join(dir, "list"), list.String())
+	got := runIn(t, dir, append(limited(t, "ulimit -n 32"), "--allow-private", "-j", "8", "-o", "out", "--resume", "--files-from", "list")...)
+	if got.status != 0 || got.stderr != "" {
+		t.Errorf("status %d: %s", got.status, got.stderr)
+	}
+	if n := len(readTree(t, filepath.Join(dir, "out"))); n != hosts {
+		t.Errorf("%d results, want %d", n, hosts)
 	}
 }

@@ -129,3 +129,19 @@ func TestSlowStdin(t *testing.T) {
 		}
 	}
 }
+
+// TestZones cleans a page in the zones at both ends of the day. Dates without a zone are not of the reader's.
+func TestZones(t *testing.T) {
+	dir, _ := prepared(t, 3)
+	write(t, filepath.Join(dir, "in", "dated.html"), `<!doctype html><title>Ferry sails</title><meta name=date content="2024-03-31 02:30">
+<article><h1>Ferry sails</h1><p>Published March 31, 2024 2:30 am</p><p>The ferry between the two towns sails again since the ice has gone.</p></article>`)
+	want := runIn(t, dir, append(limited(t, "export TZ=UTC"), "-f", "jsonl", "in")...)
+	for _, zone := range []string{"Etc/GMT+12", "Etc/GMT-14", "Europe/Berlin", "nonsense", ""} {
+		if got := runIn(t, dir, append(limited(t, "export TZ="+zone), "-f", "jsonl", "in")...); got != want {
+			t.Errorf("in %s the result is another one", zone)
+		}
+	}
+	if want.status != 0 || !strings.Contains(want.stdout, "2024-03-31") {
+		t.Errorf("status %d: %s%s", want.status, want.stdout, want.stderr)
+	}
+}

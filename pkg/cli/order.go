@@ -21,7 +21,7 @@ func inOrder[W, T any](begin context.Context, jobs jobCount, items iter.Seq[W], 
 // streams, the manifest and its lock, the input that is opened ahead, the connections that are kept, and what the runtime needs.
 const (
 	filesEach   = 2
-	filesBeside = 16
+	filesBeside = 24
 )
 
 // atOnce is how much is worked on at once: zero jobs are one for each processor. It is less where the system lets the process
