@@ -16,7 +16,7 @@ KIND   ?= html
 SET    ?= wcxb
 WORST  ?= 10
 
-.PHONY: build test lint fmt index golden hostile fuzz bench bench-peers growth growth-full eval cv train sources gate engines batch browser audit licences reproducible sbom man completions package-files snapshot ci clean
+.PHONY: build test lint fmt index golden hostile fuzz bench bench-peers growth growth-full eval cv train sources gate engines batch signals browser audit licences reproducible sbom man completions package-files snapshot ci clean
 
 build:
 	CGO_ENABLED=0 go build -trimpath -ldflags='-s -w' -o bin/winnow ./cmd/winnow
@@ -200,6 +200,11 @@ $(ENGINES)/venv/ready: cmd/engines/spark/requirements.txt
 # The same tree whatever the jobs, the order and the kills, and flat memory over 100,000 pages. Takes a quarter of an hour.
 batch:
 	WINNOW_SHARED=$(SHARED) .ci/batch
+
+# Signals at many random moments of batches; go test sends a few.
+MOMENTS ?= 200
+signals:
+	go test ./cmd/winnow -run TestSignalsAtRandomMoments -count 1 -v -moments $(MOMENTS)
 
 ci:
 	.ci/run

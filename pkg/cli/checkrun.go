@@ -24,7 +24,7 @@ func (a *app) check(ctx context.Context, f *checkFlags, conf *configuration, nam
 	}
 	p, err := newCheckPlan(ctx, f, names, a.streams)
 	if ctx.Err() != nil {
-		return errInterrupted
+		return errNotBegun
 	}
 	if err != nil {
 		return err
@@ -200,7 +200,7 @@ func (k *checking) compare(work context.Context, p source.Page, stored string) (
 	if err != nil {
 		return file, false, err
 	}
-	old, err := os.ReadFile(stored)
+	old, err := readStored(stored)
 	missing := errors.Is(err, os.ErrNotExist)
 	if err != nil && !missing {
 		return file, false, fmt.Errorf("read the stored copy %s: %w", stored, unreadable(err))
@@ -215,4 +215,12 @@ func (k *checking) compare(work context.Context, p source.Page, stored string) (
 		return file, true, writeFile(stored, cleaned, true)
 	}
 	return k.checker.Sift(p.Name, found), false, nil
+}
+
+// readStored reads a stored copy. A pipe in its place would be waited for.
+func readStored(name string) ([]byte, error) {
+	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
+		return nil, errors.New("it is no regular file")
+	}
+	return os.ReadFile(name)
 }

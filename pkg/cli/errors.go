@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io/fs"
+	"syscall"
 
 	"github.com/winnow-cli/winnow/pkg/clean"
 	"github.com/winnow-cli/winnow/pkg/source"
@@ -33,6 +34,8 @@ var (
 	errReported = errors.New("at least one input failed")
 	// errInterrupted says that a signal ended the run.
 	errInterrupted = errors.New("interrupted")
+	// errNotBegun says that a signal came while the inputs were looked for, and that nothing is printed yet.
+	errNotBegun = fmt.Errorf("%w before an input was begun", errInterrupted)
 )
 
 // asFailure returns the failure in err's chain, nil when there is none.
@@ -58,13 +61,24 @@ func unreadable(err error) error {
 	if errors.As(err, &path) {
 		err = path.Err // The path is in the message already.
 	}
-	return source.Fail(source.Unreadable, "check the path and its disk", fmt.Errorf("it cannot be read: %w", err))
+	hint := "check the path and its disk"
+	if errors.Is(err, syscall.EMFILE) {
+		hint = fewFiles
+	}
+	return source.Fail(source.Unreadable, hint, fmt.Errorf("it cannot be read: %w", err))
 }
 
 // unwritable says why a result cannot be written. A broken pipe stays recognisable in the chain.
 func unwritable(err error) error {
-	return source.Fail(reasonUnwritable, "check the folder, its permissions and the free space", fmt.Errorf("the result cannot be written: %w", err))
+	hint := "check the folder, its permissions and the free space"
+	if errors.Is(err, syscall.EMFILE) {
+		hint = fewFiles
+	}
+	return source.Fail(reasonUnwritable, hint, fmt.Errorf("the result cannot be written: %w", err))
 }
+
+// fewFiles is what to do when the process may open no further file.
+const fewFiles = "lower --jobs, or raise the limit of open files as ulimit -n does"
 
 // exists says that an output is there already.
 func exists(path string) error {

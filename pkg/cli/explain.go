@@ -111,7 +111,7 @@ func (a *app) explain(ctx context.Context, f *explainFlags, conf *configuration,
 	}
 	p, err := newExplainPlan(ctx, f, names, a.streams)
 	if ctx.Err() != nil {
-		return errInterrupted
+		return errNotBegun
 	}
 	if err != nil {
 		return err

@@ -4,6 +4,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"io/fs"
 	"os"
 	"path/filepath"
 )
@@ -41,6 +42,7 @@ func createSink(path string, overwrite bool) (sink, error) {
 	if err := os.MkdirAll(filepath.Dir(path), newDirMode); err != nil {
 		return nil, unwritable(err)
 	}
+	name := path
 	if _, err := os.Lstat(path); err == nil {
 		resolved, err := filepath.EvalSymlinks(path)
 		if err != nil {
@@ -57,9 +59,36 @@ func createSink(path string, overwrite bool) (sink, error) {
 	}
 	p, err := newPending(path)
 	if err != nil {
-		return nil, unwritable(err)
+		return nil, unwritable(about(name, err))
 	}
-	return p, nil
+	return newFile{p, name}, nil
+}
+
+// newFile is a pending file whose errors name the file that it will be: what it is called meanwhile is different every time, and
+// tells nobody anything.
+type newFile struct {
+	*pending
+	name string
+}
+
+func (f newFile) Write(data []byte) (int, error) {
+	n, err := f.pending.Write(data)
+	return n, about(f.name, err)
+}
+
+func (f newFile) commit() error { return about(f.name, f.pending.commit()) }
+
+// about words the error of a system call as one that is about a name.
+func about(name string, err error) error {
+	var call *fs.PathError
+	var link *os.LinkError
+	switch {
+	case errors.As(err, &call):
+		return fmt.Errorf("%s: %w", name, call.Err)
+	case errors.As(err, &link):
+		return fmt.Errorf("%s: %w", name, link.Err)
+	}
+	return err
 }
 
 // device is a sink that cannot be replaced: a terminal, a pipe, the null device.

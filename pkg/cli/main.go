@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"io"
+	"log"
 	"os"
 	"os/signal"
 	"syscall"
@@ -61,7 +62,7 @@ func width(stream any) int {
 // cleaned, 1 when one failed, 2 for a usage error, 130 when interrupted. The first SIGINT or SIGTERM lets the inputs in
 // hand finish; a second one kills the process at once. A closed standard output ends the run quietly with status 1.
 //
-// Main changes how the process takes signals while it runs, so call it once at a time.
+// Main changes how the process takes signals while it runs, and where the log package writes, so call it once at a time.
 func Main(args []string, s Streams) int {
 	ctx, cancel := context.WithCancel(context.Background())
 	defer cancel()
@@ -73,7 +74,15 @@ func Main(args []string, s Streams) int {
 		defer context.AfterFunc(ctx, stop)()
 	}
 	defer ignoreBrokenPipe()()
+	defer quietLibraries()()
 	return newApp(s, newCleaner).main(ctx, args)
+}
+
+// quietLibraries keeps off standard error what libraries log: net/http quotes servers there that send more than they announced.
+func quietLibraries() (restore func()) {
+	before := log.Writer()
+	log.SetOutput(io.Discard)
+	return func() { log.SetOutput(before) }
 }
 
 // NewCommand returns the tree of commands, for what documents it, such as cmd/manpages. Each call returns a tree of its own and
@@ -116,6 +125,9 @@ func (a *app) status(err error) int {
 	switch {
 	case err == nil:
 		return exitDone
+	case errors.Is(err, errNotBegun):
+		a.complain("%v", errNotBegun)
+		return exitInterrupted
 	case errors.Is(err, errInterrupted):
 		return exitInterrupted
 	case errors.Is(err, errReported):

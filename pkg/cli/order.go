@@ -17,10 +17,22 @@ func inOrder[W, T any](begin context.Context, jobs jobCount, items iter.Seq[W], 
 	return ordered.Results(begin, jobs.atOnce(), items, work)
 }
 
-// atOnce is how much is worked on at once: zero jobs are one for each processor.
+// What a run holds open: for each piece of work its input or connection, and the file it writes; and beside them the standard
+// streams, the manifest and its lock, the input that is opened ahead, the connections that are kept, and what the runtime needs.
+const (
+	filesEach   = 2
+	filesBeside = 24
+)
+
+// atOnce is how much is worked on at once: zero jobs are one for each processor. It is less where the system lets the process
+// have few files open: the pages would fail that find none left.
 func (j jobCount) atOnce() int {
+	wanted := min(int(j), mostAtOnce)
 	if j == 0 {
-		return runtime.GOMAXPROCS(0)
+		wanted = runtime.GOMAXPROCS(0)
 	}
-	return min(int(j), mostAtOnce)
+	if most := mostOpenFiles(); most > 0 {
+		wanted = min(wanted, max(1, (most-filesBeside)/filesEach))
+	}
+	return wanted
 }

@@ -5,6 +5,7 @@ package cli
 import (
 	"errors"
 	"io"
+	"math"
 	"os/signal"
 	"path/filepath"
 	"runtime"
@@ -49,6 +50,15 @@ func ignoreBrokenPipe() (restore func()) {
 // isBrokenPipe reports whether the reader of a pipe went away.
 func isBrokenPipe(err error) bool {
 	return errors.Is(err, syscall.EPIPE) || errors.Is(err, io.ErrClosedPipe)
+}
+
+// mostOpenFiles is how many files the process may have open at once, 0 when that is not known.
+func mostOpenFiles() int {
+	var limit syscall.Rlimit
+	if err := syscall.Getrlimit(syscall.RLIMIT_NOFILE, &limit); err != nil {
+		return 0
+	}
+	return int(min(uint64(limit.Cur), math.MaxInt32)) //nolint:unconvert // It is signed on some systems.
 }
 
 // namesFoldCase reports whether the system's file systems usually take names that differ in case for one.

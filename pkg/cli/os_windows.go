@@ -47,5 +47,8 @@ func isBrokenPipe(err error) bool {
 	return errors.Is(err, windows.ERROR_BROKEN_PIPE) || errors.Is(err, windows.ERROR_NO_DATA) || errors.Is(err, io.ErrClosedPipe)
 }
 
+// mostOpenFiles is how many files the process may have open at once, 0 when that is not known.
+func mostOpenFiles() int { return 0 }
+
 // namesFoldCase reports whether the system's file systems usually take names that differ in case for one.
 func namesFoldCase() bool { return true }

@@ -183,11 +183,11 @@ func fileSum(path string) (manifest.Hash, error) {
 	return manifest.Hash(h.Sum(nil)), nil
 }
 
-// folderSum returns the hash of all files below a folder, with their names.
+// folderSum returns the hash of all files below a folder, with their names. Links to folders, pipes and devices hold no rules.
 func folderSum(dir string) (string, error) {
 	h := sha256.New()
 	err := filepath.WalkDir(dir, func(path string, d fs.DirEntry, err error) error {
-		if err != nil || d.IsDir() {
+		if err != nil || !isFile(path, d) {
 			return err
 		}
 		sum, err := fileSum(path)

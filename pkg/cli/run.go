@@ -15,7 +15,7 @@ func (a *app) clean(ctx context.Context, f *cleanFlags, conf *configuration, nam
 	}
 	p, err := newPlan(ctx, f, names, a.streams)
 	if ctx.Err() != nil {
-		return errInterrupted
+		return errNotBegun
 	}
 	if err != nil {
 		return err

@@ -105,6 +105,21 @@ func TestInterruptFinishesTheInputInHand(t *testing.T) {
 	}
 }
 
+func TestInterruptWhileInputsAreLookedFor(t *testing.T) {
+	files(t, map[string]string{"in/a.html": "A"})
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	for _, args := range []string{"-o out in", "-o out --resume in", "check in", "explain in --html x.html"} {
+		status, stdout, stderr := call{ctx: ctx}.run(t, strings.Fields(args)...)
+		if status != exitInterrupted || stdout != "" || stderr != "winnow: interrupted before an input was begun\n" {
+			t.Errorf("%s: status = %d, stdout = %q, stderr = %q", args, status, stdout, stderr)
+		}
+	}
+	if names := list(t); !reflect.DeepEqual(names, []string{"in"}) {
+		t.Errorf("left behind: %q", names)
+	}
+}
+
 func TestInterruptEndsTheWaitForStdin(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	in, _ := io.Pipe() // Nobody ever writes.

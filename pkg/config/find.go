@@ -3,6 +3,7 @@ package config
 import (
 	"errors"
 	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -14,6 +15,9 @@ import (
 
 // FileName is what a configuration is called.
 const FileName = "winnow.yaml"
+
+// maxBytes bounds a configuration: a hundred times what one with all settings and many overrides has.
+const maxBytes = 1 << 20
 
 // Finder finds the configurations of folders. Each is read once. It may be used by several goroutines.
 type Finder struct {
@@ -31,7 +35,7 @@ func NewFinder(roles []string) *Finder { return &Finder{roles: roles, found: map
 
 // Only makes the finder look for nothing, and take one file for all folders. The error says why it cannot be read.
 func (f *Finder) Only(path string) error {
-	file, err := f.read(path)
+	file, err := f.read(path, true)
 	if err == nil && file == nil {
 		err = fmt.Errorf("%s: there is no such file", path)
 	}
@@ -58,7 +62,7 @@ func (f *Finder) in(dir, abs string) ([]*File, error) {
 	if files, ok := f.found[abs]; ok {
 		return files, nil
 	}
-	file, err := f.read(filepath.Join(dir, FileName))
+	file, err := f.read(filepath.Join(dir, FileName), false)
 	if err != nil {
 		return nil, err
 	}
@@ -85,17 +89,32 @@ func parentOf(dir, abs string) string {
 	return abs
 }
 
-// read reads a configuration; nil when there is none.
-func (f *Finder) read(path string) (*File, error) {
+// read reads a configuration; nil when there is none. What is not named but found must be a regular file: a pipe of that name
+// would be waited for, and a device be read for ever.
+func (f *Finder) read(path string, named bool) (*File, error) {
 	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && info.IsDir() {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && (info.IsDir() || !named && !info.Mode().IsRegular()) {
 		return nil, nil
 	}
-	data, err := os.ReadFile(path)
+	data, err := readAll(path)
 	if err != nil {
 		return nil, fmt.Errorf("read the configuration: %w", err)
 	}
 	return Parse(path, data, f.roles)
+}
+
+// readAll reads a file that is no longer than a configuration can be.
+func readAll(path string) ([]byte, error) {
+	r, err := os.Open(path)
+	if err != nil {
+		return nil, err
+	}
+	defer r.Close()
+	data, err := io.ReadAll(io.LimitReader(r, maxBytes+1))
+	if err == nil && len(data) > maxBytes {
+		err = fmt.Errorf("%s has more than %d bytes: it is no configuration", path, maxBytes)
+	}
+	return data, err
 }
 
 // Settings returns what the configurations, the nearest first, say of a path: for each key what the nearest file says, and

@@ -29,6 +29,9 @@ func redirect(resp *http.Response) (*url.URL, error) {
 	if err != nil {
 		return nil, refuse("open it in a browser and save the page", errors.New("the address redirects to one that cannot be read"))
 	}
+	if resp.Request.URL.Scheme == "https" && next.Scheme == "http" {
+		return nil, refuse("give the address with http:// if it is meant", errors.New("the address redirects from https to http, where anybody on the way can change the page"))
+	}
 	if next.Fragment == "" {
 		next.Fragment = resp.Request.URL.Fragment
 	}
@@ -116,5 +119,14 @@ func unreachable(err error) error {
 		return source.Fail(source.Unreachable, "open it in a browser and save the page",
 			fmt.Errorf("the certificate of the server is not valid: %w", certificate.Err))
 	}
-	return source.Fail(source.Unreachable, "check the address and the network", fmt.Errorf("the server cannot be reached: %w", err))
+	return source.Fail(source.Unreachable, "check the address and the network", fmt.Errorf("the server cannot be reached: %w", plain(err)))
+}
+
+// plain returns an error of the network without the port of our own end, which is another one each time.
+func plain(err error) error {
+	var call *net.OpError
+	if errors.As(err, &call) && call.Source != nil {
+		return call.Err
+	}
+	return err
 }

@@ -2,6 +2,7 @@ package fetch
 
 import (
 	"bytes"
+	"compress/flate"
 	"compress/gzip"
 	"errors"
 	"fmt"
@@ -34,7 +35,7 @@ func readBody(resp *http.Response, limit int64) ([]byte, error) {
 
 // unzip undoes the compression of a body.
 func unzip(header http.Header, body io.Reader) (io.Reader, error) {
-	switch encoding := strings.ToLower(strings.TrimSpace(header.Get("Content-Encoding"))); encoding {
+	switch encoding := strings.ToLower(strings.TrimSpace(strings.Join(header.Values("Content-Encoding"), ", "))); encoding {
 	case "", "identity":
 		return body, nil
 	case "gzip", "x-gzip":
@@ -75,15 +76,16 @@ func tooLarge(limit int64) error {
 	return source.Fail(source.TooLarge, "raise the limit", fmt.Errorf("the page has more than %d bytes", limit))
 }
 
-// cutOff says why a body ended early. An error that is the connection's and not the body's is left as it is.
+// cutOff says why a body ended early. When the time is over that is the reason, whatever cutOff says.
 func cutOff(err error) error {
+	var corrupt flate.CorruptInputError
 	switch {
 	case errors.Is(err, io.ErrUnexpectedEOF):
 		return source.Fail(source.Truncated, "try again", errors.New("the server sent less than it announced"))
-	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum):
+	case errors.Is(err, gzip.ErrHeader), errors.Is(err, gzip.ErrChecksum), errors.As(err, &corrupt):
 		return source.Fail(source.Unreadable, "open it in a browser and save the page", fmt.Errorf("the page is not compressed as the server says: %w", err))
 	}
-	return err
+	return source.Fail(source.Truncated, "try again", fmt.Errorf("the page broke off: %w", plain(err)))
 }
 
 // counter counts what was read.

@@ -25,6 +25,9 @@ const (
 	maxDelay = 30 * time.Second
 	// maxHeaderBytes bounds the header of an answer.
 	maxHeaderBytes = 1 << 20
+	// maxIdle bounds the connections that are kept for the next page of a host: each is an open file, and a list may name more
+	// hosts than the system lets a process have open.
+	maxIdle = 8
 	// product is what robots.txt files call winnow, and the user agent when none is given.
 	product = "winnow"
 )
@@ -88,6 +91,7 @@ func New(o Options) *Fetcher {
 		DisableCompression:     true, // It is undone here, with a bound on the ratio.
 		MaxResponseHeaderBytes: maxHeaderBytes,
 		IdleConnTimeout:        o.Timeout,
+		MaxIdleConns:           maxIdle,
 	}
 	if o.AllowPrivate {
 		f.transport.Proxy = http.ProxyFromEnvironment

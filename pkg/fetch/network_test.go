@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 	"syscall"
 	"testing"
+	"time"
 
 	"golang.org/x/net/dns/dnsmessage"
 
@@ -21,7 +22,7 @@ func TestIsPublic(t *testing.T) {
 	for want, list := range map[bool]string{
 		true: "1.1.1.1 9.9.9.9 93.184.216.34 100.63.255.255 100.128.0.0 172.15.0.1 172.32.0.1 192.0.1.1 198.17.0.1 198.20.0.1 223.255.255.255 " +
 			"2001:200::1 2001:4860:4860::8888 2606:2800:220:1::1 2a00::1",
-		false: "0.0.0.0 0.1.2.3 10.0.0.1 100.64.0.1 100.100.100.200 127.0.0.1 127.8.8.8 169.254.169.254 172.16.0.1 172.31.255.255 192.0.0.192 " +
+		false: "0.0.0.0 0.1.2.3 10.0.0.1 100.64.0.1 100.100.100.200 168.63.129.16 127.0.0.1 127.8.8.8 169.254.169.254 172.16.0.1 172.31.255.255 192.0.0.192 " +
 			"192.0.2.1 192.88.99.1 192.168.0.1 198.18.0.1 198.19.255.255 198.51.100.1 203.0.113.1 224.0.0.1 239.1.1.1 240.0.0.1 " +
 			"255.255.255.255 :: ::1 ::7f00:1 ::ffff:127.0.0.1 ::ffff:8.8.8.8 64:ff9b::7f00:1 64:ff9b::808:808 64:ff9b:1::1 100::1 2001::1 " +
 			"2001:10::1 2001:db8::1 2002:7f00:1::1 3fff::1 5f00::1 fc00::1 fd00:ec2::254 fe80::1 fe80::1%eth0 fec0::1 ff02::1 2a00::1%eth0",
@@ -176,5 +177,20 @@ func TestProxiesOfTheEnvironment(t *testing.T) {
 	}
 	if p := local(Options{}).transport.Proxy; p == nil {
 		t.Error("no proxy would be asked, with nothing left to check")
+	}
+}
+
+// TestSpellingsOfPrivateAddresses has names that become private addresses on the way: by letters that stand for others, and by what a
+// resolver answers.
+func TestSpellingsOfPrivateAddresses(t *testing.T) {
+	requests, port := counted(t, func(w http.ResponseWriter, _ *http.Request) { _, _ = io.WriteString(w, story) })
+	for _, host := range []string{"\u2460\u2461\u2466.0.0.\u2460", "\uff11\uff12\uff17.0.0.\uff11", "127\u30020\u30020\u30021", "LOCALHOST", "[0:0:0:0:0:ffff:7f00:1]", "[::127.0.0.1]", "[::]", "inside.example", "inside.example."} {
+		f := New(Options{Timeout: 10 * time.Second})
+		f.dialer.Resolver = resolver(t, func(string, int32) [4]byte { return [4]byte{127, 0, 0, 1} })
+		_, err := f.Fetch(t.Context(), "http://"+host+":"+port+"/")
+		failsWith(t, err, source.Refused, "is no address of the public Internet")
+	}
+	if n := requests.Load(); n != 0 {
+		t.Errorf("%d requests came through", n)
 	}
 }

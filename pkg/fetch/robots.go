@@ -32,7 +32,7 @@ func (f *Fetcher) robots(ctx context.Context, page *url.URL) (*robotstxt.RobotsD
 	u := &url.URL{Scheme: page.Scheme, Host: page.Host, Path: "/robots.txt"}
 	for range maxRobotsRedirects + 1 {
 		if err := check(u); err != nil {
-			return nil, err
+			return nil, robotsFailure(timed, err)
 		}
 		rules, next, err := f.robotsAt(timed, u)
 		if next == nil {

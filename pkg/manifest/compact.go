@@ -35,7 +35,7 @@ func (m *Manifest) rewrite(inputs iter.Seq[string]) error {
 }
 
 // next is the file that Compact writes before it is the manifest.
-func (m *Manifest) next() string { return m.path + ".next" }
+func (m *Manifest) next() string { return m.path + nextSuffix }
 
 // checkNext fails when the place of that file is taken by something that no killed run left there.
 func (m *Manifest) checkNext() error {

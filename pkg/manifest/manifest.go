@@ -18,6 +18,12 @@ import (
 // newFileMode is the mode of a new file before the umask.
 const newFileMode = 0o666
 
+// What the files beside a manifest are called behind its name: the one that is locked, and the next manifest while Compact writes it.
+const (
+	lockSuffix = ".lock"
+	nextSuffix = ".next"
+)
+
 // ErrLocked says that another run has the manifest open.
 var ErrLocked = errors.New("another run is using this manifest: wait for it to end, or name another with --manifest")
 
@@ -35,9 +41,14 @@ type Manifest struct {
 
 // Open opens the manifest at path, or begins one. With keep it holds what earlier runs wrote, without it that is deleted.
 // The error wraps ErrLocked when another run has it, and names the line when the file is not a manifest: such a file stays
-// as it is. Close it.
+// as it is, and so does a pipe or a device. Close it.
 func Open(path string, keep bool) (*Manifest, error) {
-	lock, err := acquire(path + ".lock")
+	for _, file := range []string{path, path + lockSuffix, path + nextSuffix} {
+		if err := checkFile(file); err != nil {
+			return nil, err
+		}
+	}
+	lock, err := acquire(path + lockSuffix)
 	if err != nil {
 		return nil, fmt.Errorf("%s: %w", path, err)
 	}
@@ -46,6 +57,15 @@ func Open(path string, keep bool) (*Manifest, error) {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), release(lock))
 	}
 	return m, nil
+}
+
+// checkFile fails when something other than a file stands at path. A pipe would be waited for, and a device be replaced.
+func checkFile(path string) error {
+	info, err := os.Stat(path)
+	if err == nil && !info.Mode().IsRegular() {
+		return fmt.Errorf("%s is no regular file: name another place for the manifest", path)
+	}
+	return nil // What cannot be looked at cannot be opened either, which says why.
 }
 
 // begin loads the journal and opens it for what comes.

@@ -17,8 +17,8 @@ import (
 const maxWork = 10_000_000
 
 // Pick returns for each block of the page whether readability counts it to the article, or nil when it finds none or
-// fails, when the page is so large and deep that it would take too long, or when ctx ends. The page is not changed; Pick may be called concurrently, also for one page. It costs about four HTML
-// parses. The library cannot be stopped: when ctx ends first, Pick returns at once, and what is left of that work, some
+// fails, when the page is so large and deep that it would take too long, or when ctx ends. The page is not changed; Pick may
+// be called concurrently, also for one page. It costs about four HTML parses. The library cannot be stopped: when ctx ends first, Pick returns at once, and what is left of that work, some
 // microseconds for each kilobyte of the page, is done in the background for nobody.
 func Pick(ctx context.Context, page *htmldoc.Page) []bool {
 	if page == nil || page.Root == nil || len(page.Document.Blocks) == 0 || work(page.Root) > maxWork {
@@ -37,7 +37,6 @@ func Pick(ctx context.Context, page *htmldoc.Page) []bool {
 	}
 }
 
-// pick is Pick that cannot be stopped.
 // work adds up how deep the nodes below n stand.
 func work(n *html.Node) int {
 	sum, depth := 0, 0
@@ -61,6 +60,7 @@ func work(n *html.Node) int {
 	return sum
 }
 
+// pick is Pick that cannot be stopped.
 func pick(page *htmldoc.Page) (picked []bool) {
 	defer func() {
 		// The library has panicked on unusual trees before; without its vote the others decide.

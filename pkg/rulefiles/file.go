@@ -53,7 +53,8 @@ func Read(name string) (*File, error) {
 	return f, nil
 }
 
-// ReadDir parses all files of rules directly in a folder, in the order of their names. A folder without any is an error.
+// ReadDir parses all files of rules directly in a folder, in the order of their names. Folders, pipes and devices are passed
+// over, whatever they are called. A folder without any file is an error.
 func ReadDir(dir string) ([]*File, error) {
 	entries, err := os.ReadDir(dir)
 	if err != nil {
@@ -61,10 +62,11 @@ func ReadDir(dir string) ([]*File, error) {
 	}
 	var files []*File
 	for _, e := range entries {
-		if e.IsDir() || !isRules(e.Name()) {
+		name := filepath.Join(dir, e.Name())
+		if !isRules(e.Name()) || !isFile(name) {
 			continue
 		}
-		f, err := Read(filepath.Join(dir, e.Name()))
+		f, err := Read(name)
 		if err != nil {
 			return nil, err
 		}
@@ -74,6 +76,12 @@ func ReadDir(dir string) ([]*File, error) {
 		return nil, fmt.Errorf("%s holds no rules: phrase rules are files that end in .txt, site rules in .yaml", dir)
 	}
 	return files, nil
+}
+
+// isFile reports whether a name is that of a regular file or of a link to one. A link to nothing counts, so that it fails aloud.
+func isFile(name string) bool {
+	info, err := os.Stat(name)
+	return err != nil || info.Mode().IsRegular()
 }
 
 // unreadable says why a path cannot be read: the name once, and no system call.
