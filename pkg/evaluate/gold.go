@@ -63,8 +63,7 @@ func (e *LabelError) Error() string { return fmt.Sprintf("%s: %v; %s", e.Place()
 // Unwrap returns Err.
 func (e *LabelError) Unwrap() error { return e.Err }
 
-// Find lists the label files of a folder by the names of their pages; folders inside it, pipes, devices and hidden files are
-// passed over.
+// Find lists the label files of a folder by the names of their pages; folders inside it and hidden files are passed over.
 // The error wraps ErrNoPages when there are none, and otherwise that of reading the folder.
 func Find(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
@@ -74,7 +73,7 @@ func Find(dir string) ([]string, error) {
 	var names []string
 	for _, e := range entries {
 		name, labels := strings.CutSuffix(e.Name(), rolesSuffix)
-		if labels && !strings.HasPrefix(name, ".") && isFile(filepath.Join(dir, e.Name())) {
+		if labels && !e.IsDir() && !strings.HasPrefix(name, ".") {
 			names = append(names, name)
 		}
 	}
@@ -87,12 +86,6 @@ func Find(dir string) ([]string, error) {
 		names[i] = filepath.Join(dir, name+rolesSuffix)
 	}
 	return names, nil
-}
-
-// isFile reports whether a name is that of a regular file or of a link to one. A link to nothing counts, so that it fails aloud.
-func isFile(name string) bool {
-	info, err := os.Stat(name)
-	return err != nil || info.Mode().IsRegular()
 }
 
 // Read reads a page by the path of its labels. The error is a *LabelError when the labels do not fit the page or there is
