@@ -14,8 +14,8 @@ type Shape struct {
 	Name string
 	// From is the format of the input.
 	From article.Format
-	// Full is how many there are at the size that winnow promises to clean: 50 MB, a depth of 100,000, or 1,000,000 of something
-	// small. At a much larger one the input is beyond source.DefaultMaxBytes.
+	// Full is how many there are at the size that winnow promises to clean: 50 MB, a depth of 100,000, 1,000,000 of something
+	// small, or as many blocks as article.MaxBlocks allows. A much larger input is refused.
 	Full int
 	// few is how many the tests count steps for, 0 for the usual number; of what costs much each, fewer do.
 	few   int
@@ -38,10 +38,12 @@ const usualFew = 300
 
 // Sizes that are promised.
 const (
-	million  = 1_000_000
-	deep     = 100_000
-	fiftyMB  = 50_000_000
-	wordsMax = fiftyMB / 5 // Words of four letters.
+	million = 1_000_000
+	// mostBlocks leaves room for the article itself.
+	mostBlocks = article.MaxBlocks - 100
+	deep       = 100_000
+	fiftyMB    = 50_000_000
+	wordsMax   = fiftyMB / 5 // Words of four letters.
 )
 
 // Shapes returns all shapes in a fixed order; the caller owns the slice.

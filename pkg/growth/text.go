@@ -41,23 +41,23 @@ func plain(name string, full int, tail func(n int) string) Shape {
 func texts() []Shape {
 	return []Shape{
 		plain("text: prose", fiftyMB/202, func(n int) string { return strings.Join(stories(n), "\n\n") }),
-		plain("text: the same prose", fiftyMB/1800, func(n int) string { return strings.Repeat(strings.Join(stories(9), "\n\n")+"\n\n", n) }).counting(40),
-		plain("text: lines", million, numbered("A short line %d of text.\n")),
-		plain("text: the same line", million, times("A short line of text.\n")),
-		plain("text: words on lines of their own", million, times("word\n\n")),
-		plain("text: wrapped lines", fiftyMB/74, numbered("This line was wrapped by a program at a width of seventy-two letters, %d\n")),
-		plain("text: bullets", million, numbered("- item %d\n")),
+		plain("text: the same prose", fiftyMB/1900, func(n int) string { return strings.Repeat(strings.Join(stories(9), "\n\n")+"\n\n", n) }).counting(40),
+		plain("text: lines", mostBlocks, numbered("A short line %d of text.\n")),
+		plain("text: the same line", mostBlocks, times("A short line of text.\n")),
+		plain("text: words on lines of their own", mostBlocks, times("word\n\n")),
+		plain("text: wrapped lines", mostBlocks, numbered("This line was wrapped by a program at a width of seventy-two letters, %d\n")),
+		plain("text: bullets", mostBlocks, numbered("- item %d\n")),
 		plain("text: blank lines", million, times("\n")),
-		plain("text: appeals", million/4, numbered("Sign up for our newsletter number %d\n\n")),
-		plain("text: quotations", million/4, numbered("> It was said %d times\n\n")),
+		plain("text: appeals", mostBlocks, numbered("Sign up for our newsletter number %d\n\n")),
+		plain("text: quotations", mostBlocks, numbered("> It was said %d times\n\n")),
 		plain("text: words of one line", wordsMax, times("word ")),
 		plain("text: letters of one word", fiftyMB, times("x")),
 		plain("text: Chinese letters", fiftyMB/3, times("港")),
-		plain("text: tabs", million, times("a\tb\n")),
-		plain("text: names", million/4, numbered("By Ann Lee%d\n\n")),
-		plain("text: dates", million/4, times("3 May 2021\n\n")),
-		plain("text: questions", million/4, numbered("What did the harbour cost in year %d?\n\n")),
-		plain("text: addresses", million/4, numbered("https://a.example/%d\n\n")),
+		plain("text: tabs", mostBlocks, times("a\tb\n")),
+		plain("text: names", mostBlocks, numbered("By Ann Lee%d\n\n")),
+		plain("text: dates", mostBlocks, times("3 May 2021\n\n")),
+		plain("text: questions", mostBlocks, numbered("What did the harbour cost in year %d?\n\n")),
+		plain("text: addresses", mostBlocks, numbered("https://a.example/%d\n\n")),
 	}
 }
 
@@ -71,18 +71,18 @@ func inMarkdown(name string, full int, tail func(n int) string) Shape {
 func markdowns() []Shape {
 	return []Shape{
 		inMarkdown("Markdown: prose", fiftyMB/202, func(n int) string { return strings.Join(stories(n), "\n\n") }),
-		inMarkdown("Markdown: short paragraphs", million, numbered("Line %d.\n\n")),
-		inMarkdown("Markdown: headings", million, numbered("## Heading %d\n\n")),
-		inMarkdown("Markdown: list items", million, numbered("- item %d\n")),
+		inMarkdown("Markdown: short paragraphs", mostBlocks, numbered("Line %d.\n\n")),
+		inMarkdown("Markdown: headings", mostBlocks, numbered("## Heading %d\n\n")),
+		inMarkdown("Markdown: list items", mostBlocks, numbered("- item %d\n")),
 		inMarkdown("Markdown: table rows", million, around("| a | b |\n|---|---|\n", numbered("| %[1]d | %[1]d |\n"), "\n")),
 		inMarkdown("Markdown: links", million, numbered("[word](/x/%d) ")),
-		inMarkdown("Markdown: quotations", million/2, numbered("> It was said %d times\n\n")),
+		inMarkdown("Markdown: quotations", mostBlocks, numbered("> It was said %d times\n\n")),
 		inMarkdown("Markdown: nested quotations", deep, times("> ")),
 		inMarkdown("Markdown: nested items", deep, times("- ")),
 		inMarkdown("Markdown: brackets", million, times("[")),
 		inMarkdown("Markdown: stars", million, times("*a ")),
 		inMarkdown("Markdown: code", million, numbered("`x%d` ")),
-		inMarkdown("Markdown: definitions of links", million/4, numbered("[a%[1]d]: /x/%[1]d\n")).counting(5000), // Beyond what markdowndoc gives its parser in one paragraph.
-		inMarkdown("Markdown: footnotes", million/4, numbered("Text[^%[1]d]\n\n[^%[1]d]: note\n\n")),
+		inMarkdown("Markdown: definitions of links", mostBlocks, numbered("[a%[1]d]: /x/%[1]d\n")).counting(5000), // Beyond what markdowndoc gives its parser in one paragraph.
+		inMarkdown("Markdown: footnotes", mostBlocks/2, numbered("Text[^%[1]d]\n\n[^%[1]d]: note\n\n")),
 	}
 }
