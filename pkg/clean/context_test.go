@@ -48,7 +48,7 @@ func TestContextEndsAtEveryBorder(t *testing.T) {
 				return d, err
 			}
 			// Each place is one question; the long loops ask more than once.
-			endAtEvery(t, name, run, 10)
+			endAtEvery(t, name, run, 8)
 		})
 	}
 	t.Run("inspect", func(t *testing.T) {
@@ -59,7 +59,7 @@ func TestContextEndsAtEveryBorder(t *testing.T) {
 			}
 			return i, err
 		}
-		endAtEvery(t, "a.md", run, 10)
+		endAtEvery(t, "a.md", run, 8)
 	})
 }
 

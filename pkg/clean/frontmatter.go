@@ -11,7 +11,8 @@ import (
 const sourceFront = "front matter"
 
 // merge lets what a Markdown file's front matter says stand before what its text suggests. The heading at the top alone
-// stands before the front matter's title, since it is what is printed; without one, the title is data and not printed.
+// stands before the front matter's title, since it is what is printed; without one, the title is data and not printed. Control
+// characters, which no page gives either, are left out.
 func merge(d *article.Document, front article.Meta) {
 	m := &d.Meta
 	front.Published, front.Modified = date(d, front.Published), date(d, front.Modified)
@@ -23,13 +24,16 @@ func merge(d *article.Document, front article.Meta) {
 	}
 	for field, values := range textFields(m, &front) {
 		if *values.from != "" {
-			*values.to = *values.from
+			*values.to = article.ReplaceControls(*values.from, "")
 			m.Provenance[field] = sourceFront
 		}
 	}
 	for field, values := range listFields(m, &front) {
 		if len(*values.from) > 0 {
-			*values.to = *values.from
+			*values.to = nil
+			for _, v := range *values.from {
+				*values.to = append(*values.to, article.ReplaceControls(v, ""))
+			}
 			m.Provenance[field] = sourceFront
 		}
 	}
