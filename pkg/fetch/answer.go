@@ -29,9 +29,6 @@ func redirect(resp *http.Response) (*url.URL, error) {
 	if err != nil {
 		return nil, refuse("open it in a browser and save the page", errors.New("the address redirects to one that cannot be read"))
 	}
-	if resp.Request.URL.Scheme == "https" && next.Scheme == "http" {
-		return nil, refuse("give the address with http:// if it is meant", errors.New("the address redirects from https to http, where anybody on the way can change the page"))
-	}
 	if next.Fragment == "" {
 		next.Fragment = resp.Request.URL.Fragment
 	}

@@ -235,36 +235,6 @@ func TestRedirects(t *testing.T) {
 	}
 }
 
-// TestRedirectsKeepTheirProtection has a server with a certificate send us to one without, and the other way round.
-func TestRedirectsKeepTheirProtection(t *testing.T) {
-	plain, asked := serve(t, func(w http.ResponseWriter, r *http.Request) {
-		if to := r.URL.Query().Get("to"); to != "" {
-			http.Redirect(w, r, to, http.StatusFound)
-			return
-		}
-		_, _ = io.WriteString(w, story)
-	}), new(atomic.Int32)
-	secure := httptest.NewTLSServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		asked.Add(1)
-		if r.URL.Path == "/down" {
-			http.Redirect(w, r, plain.URL+"/", http.StatusMovedPermanently)
-			return
-		}
-		_, _ = io.WriteString(w, story)
-	}))
-	t.Cleanup(secure.Close)
-	f := local(Options{})
-	f.transport.TLSClientConfig = secure.Client().Transport.(*http.Transport).TLSClientConfig.Clone()
-	_, err := f.Fetch(t.Context(), secure.URL+"/down")
-	failsWith(t, err, source.Refused, "redirects from https to http, where anybody on the way can change the page; give the address with http:// if it is meant")
-	if p, err := f.Fetch(t.Context(), plain.URL+"/?to="+secure.URL+"/up"); err != nil || p.URL != secure.URL+"/up" {
-		t.Errorf("from http to https: %v, %v", p.URL, err)
-	}
-	if n := asked.Load(); n != 2 {
-		t.Errorf("%d requests, want 2", n)
-	}
-}
-
 func TestHTTPS(t *testing.T) {
 	var protocol atomic.Value
 	s := httptest.NewUnstartedServer(http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
