@@ -8,7 +8,7 @@
 //   - Hosts that are numbers in odd spellings (0177.1, 2130706433) and the ports of other protocols (25, 6667) are refused, since
 //     programs differ in what they make of them.
 //   - Time, bytes, redirects and the ratio of compression are bounded.
-//   - Redirects lead to http and https alone, and from https to https.
+//   - Redirects lead to http and https alone.
 //   - No cookie, password or address of a page before goes along.
 //   - The proxies of the environment (HTTP_PROXY and its like) are passed over, since behind a proxy the check of addresses
 //     would look at the proxy's own. They count when Options.AllowPrivate has switched the check off.
