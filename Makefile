@@ -101,12 +101,12 @@ bench-peers:
 		$(or $(subst $(comma), ,$(PAGES_FROM)),$(wildcard $(addprefix $(CORPUS)/,wcxb news snippets)),testdata/golden)
 
 # Draws time and memory over the size of the input into cmd/growth/growth.svg, in some minutes. growth-full lists every shape of pkg/growth in
-# full size, which takes most of an hour and up to 8 GB of memory, and counts the steps of each shape alone. cmd/growth/README.md says more.
+# full size, which takes twenty minutes and up to 3 GB of memory, and counts the steps of each shape alone. cmd/growth/README.md says more.
 growth:
 	cd cmd/growth && go run .
 
 growth-full:
-	cd cmd/growth && go run . -full
+	cd cmd/growth && go run . -full > full.md
 	go test ./pkg/growth -run TestStepsAreLinear -timeout 60m -v -args -alone
 
 eval: build
