@@ -8,7 +8,7 @@ import (
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
-// What a page may hold of that costs more memory than its bytes: within these bounds one of 64 MiB stays about 3 GB. The largest
+// What a page may hold of that costs more memory than its bytes: within these bounds one of 64 MiB takes some 3 GB at most. The largest
 // page of the development corpus has some 100,000 tags.
 const (
 	// maxTags bounds the "<" of a page, each of which may be a node of its tree.
