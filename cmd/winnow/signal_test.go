@@ -145,6 +145,8 @@ func TestClosedPipe(t *testing.T) {
 func winnow(t *testing.T, args ...string) (*exec.Cmd, *bytes.Buffer) {
 	t.Helper()
 	cmd := exec.CommandContext(t.Context(), "winnow", args...)
+	// The race detector waits a second before a process ends, in which a signal would kill one whose work is done.
+	cmd.Env = append(os.Environ(), strings.TrimSpace("GORACE="+os.Getenv("GORACE")+" atexit_sleep_ms=0"))
 	stderr := new(bytes.Buffer)
 	cmd.Stderr = stderr
 	return cmd, stderr
