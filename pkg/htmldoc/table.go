@@ -18,12 +18,12 @@ func (w *walker) table(n *html.Node) {
 	}
 	t := &article.Table{}
 	w.collectRows(n, t)
+	if t.Caption != "" {
+		w.emit(article.KindParagraph, captionNode(n)).Text = t.Caption
+	}
 	text := t.String()
 	if strings.TrimSpace(text) == "" {
 		return
-	}
-	if t.Caption != "" {
-		w.emit(article.KindParagraph, captionNode(n)).Text = t.Caption
 	}
 	block := w.emit(article.KindTable, nil)
 	block.Text, block.Table = text, t
@@ -122,7 +122,8 @@ func (w *walker) collectRows(n *html.Node, t *article.Table) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
 		case atom.Caption:
-			t.Caption = w.cell(c).Text
+			// A table may have several, of which a browser shows all.
+			t.Caption = strings.TrimSpace(t.Caption + " " + w.cell(c).Text)
 		case atom.Thead, atom.Tbody, atom.Tfoot:
 			w.collectRows(c, t)
 		case atom.Tr:
