@@ -23,6 +23,7 @@ func blocks() []Shape {
 		onPage("lists", mostBlocks, numbered("<ul><li>item %d</ul>")),
 		onPage("list items with links", mostBlocks, around("<ul>", numbered("<li><a href=/a/%[1]d>Story %[1]d</a>"), "</ul>")),
 		onPage("table rows", million, around("<table><tr><th>Year<th>Tonnes", numbered("<tr><td>%[1]d<td>%[1]d"), "</table>")),
+		onPage("captions of a table", million, around("<table><tr><th>Year<th>Tonnes<tr><td>1<td>2", times("<caption>What the harbour landed</caption>"), "</table>")).counting(2000),
 		onPage("rows of a layout table", mostBlocks/3, around("<table>", numbered("<tr><td><p>A short line %[1]d.</p><p>Another one.</p><td><ul><li>x</ul>"), "</table>")),
 		onPage("cells of a row", million, around("<table><tr><td>1<td>2<tr>", times("<td>1"), "</table>")),
 		onPage("tables", mostBlocks/2, times("<table><tr><td>1<td>2</table>")),

@@ -17,7 +17,7 @@ func (w *walker) table(n *html.Node) {
 		return
 	}
 	t := &article.Table{}
-	w.collectRows(n, t)
+	t.Caption = strings.Join(w.collectRows(n, t, nil), " ")
 	if t.Caption != "" {
 		w.emit(article.KindParagraph, captionNode(n)).Text = t.Caption
 	}
@@ -118,14 +118,16 @@ func (s *tableShape) measureCell(n *html.Node) {
 	}
 }
 
-func (w *walker) collectRows(n *html.Node, t *article.Table) {
+// collectRows adds the rows below n to the table, and appends its captions: it may have several, of which a browser shows all.
+func (w *walker) collectRows(n *html.Node, t *article.Table, captions []string) []string {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch c.DataAtom {
 		case atom.Caption:
-			// A table may have several, of which a browser shows all.
-			t.Caption = strings.TrimSpace(t.Caption + " " + w.cell(c).Text)
+			if text := w.cell(c).Text; text != "" {
+				captions = append(captions, text)
+			}
 		case atom.Thead, atom.Tbody, atom.Tfoot:
-			w.collectRows(c, t)
+			captions = w.collectRows(c, t, captions)
 		case atom.Tr:
 			var row []article.Cell
 			for td := c.FirstChild; td != nil; td = td.NextSibling {
@@ -138,6 +140,7 @@ func (w *walker) collectRows(n *html.Node, t *article.Table) {
 			}
 		}
 	}
+	return captions
 }
 
 // cell reads one cell on its own inline text; block boundaries inside become line breaks.
