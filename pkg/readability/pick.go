@@ -18,10 +18,11 @@ const maxWork = 10_000_000
 
 // Pick returns for each block of the page whether readability counts it to the article, or nil when it finds none or
 // fails, when the page is so large and deep that it would take too long, or when ctx ends. The page is not changed; Pick may
-// be called concurrently, also for one page. It costs about four HTML parses. The library cannot be stopped: when ctx ends first, Pick returns at once, and what is left of that work, some
-// microseconds for each kilobyte of the page, is done in the background for nobody.
+// be called concurrently, also for one page. It costs about four HTML parses. The library cannot be stopped: when ctx ends
+// first, Pick returns at once, and what is left of that work, some microseconds for each kilobyte of the page, is done in the
+// background for nobody.
 func Pick(ctx context.Context, page *htmldoc.Page) []bool {
-	if page == nil || page.Root == nil || len(page.Document.Blocks) == 0 || work(page.Root) > maxWork {
+	if page == nil || page.Root == nil || len(page.Document.Blocks) == 0 || work(page.Root, 0) > maxWork {
 		return nil
 	}
 	if ctx.Done() == nil {
@@ -37,25 +38,11 @@ func Pick(ctx context.Context, page *htmldoc.Page) []bool {
 	}
 }
 
-// work adds up how deep the nodes below n stand.
-func work(n *html.Node) int {
-	sum, depth := 0, 0
-	for at := n; at != nil; {
-		sum += depth
-		switch {
-		case at.FirstChild != nil:
-			at, depth = at.FirstChild, depth+1
-			continue
-		case at == n:
-			return sum
-		}
-		for at.NextSibling == nil {
-			if at = at.Parent; at == n || at == nil {
-				return sum
-			}
-			depth--
-		}
-		at = at.NextSibling
+// work adds up how deep n and the nodes below it stand.
+func work(n *html.Node, depth int) int {
+	sum := depth
+	for child := range n.ChildNodes() {
+		sum += work(child, depth+1)
 	}
 	return sum
 }

@@ -14,9 +14,8 @@ import (
 // A node that cannot be rendered, first in each container, ends that at once: the library passes over what is neither an element
 // nor a text, but where it asks whether a cell, a caption or a link has other content, and into those none is put.
 func slim(n *html.Node) *html.Node {
-	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace}
+	c := alone(n)
 	if n.Type == html.ElementNode {
-		c.Attr = n.Attr // The library copies them.
 		if !isVerbatim(n.DataAtom) {
 			c.Attr = slimAttributes(n.Attr)
 		}
@@ -74,9 +73,14 @@ func slimAttributes(attrs []html.Attribute) []html.Attribute {
 	return kept
 }
 
+// alone copies a node without what is around it. The attributes are those of n: the library copies them.
+func alone(n *html.Node) *html.Node {
+	return &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: n.Attr}
+}
+
 // clone copies a tree as it is.
 func clone(n *html.Node) *html.Node {
-	c := &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: n.Attr}
+	c := alone(n)
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		c.AppendChild(clone(child))
 	}
