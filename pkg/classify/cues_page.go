@@ -62,8 +62,8 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 func (p *cuePage) measure(in *Input) {
 	n := len(in.Document.Blocks)
 	p.in, p.columns, p.first, p.last, p.paragraph = in, loadCueColumns(), n, -1, 0
-	p.texts, p.hits, p.shared = sized(p.texts, n), sized(p.hits, n), sized(p.shared, n)
-	p.numbers = sized(p.numbers, 6*n)
+	p.texts, p.hits = append(p.texts[:0], make([]wordHashes, n)...), append(p.hits[:0], make([]phraseSum, n)...)
+	p.shared, p.numbers = append(p.shared[:0], make([]wordShares, n)...), append(p.numbers[:0], make([]uint32, 6*n)...)
 	for k, list := range []*[]uint32{&p.body, &p.zone, &p.length, &p.shape, &p.ends, &p.shortRun} {
 		*list = p.numbers[k*n : (k+1)*n]
 	}
@@ -98,16 +98,6 @@ func (p *cuePage) measure(in *Input) {
 	for i := range n {
 		p.shared[i] = p.marks.shared(p.texts[i].words)
 	}
-}
-
-// sized returns a slice of a length with zero values, in the memory of s where that suffices.
-func sized[T any](s []T, length int) []T {
-	if cap(s) < length {
-		return make([]T, length)
-	}
-	s = s[:length]
-	clear(s)
-	return s
 }
 
 // shapeOf packs what a text looks like into one number, and how it ends into another.

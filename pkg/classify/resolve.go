@@ -54,8 +54,8 @@ func rolesThat(are func(article.Role) bool) article.RoleSet {
 	return article.NewRoleSet(slices.DeleteFunc(article.Roles(), func(r article.Role) bool { return !are(r) })...)
 }
 
-// Resolve adds the votes, in one or more lists, to what the models say, finds the most probable sequence of roles (Viterbi 1967) and writes Role,
-// Rule, Score, Why and Votes into the blocks of in.Document. Linear in the number of blocks.
+// Resolve adds the votes, in one or more lists, to what the models say, finds the most probable sequence of roles (Viterbi
+// 1967) and writes Role, Rule, Score, Why and Votes into the blocks of in.Document. Linear in the number of blocks.
 func Resolve(in *Input, votes ...[]article.Vote) {
 	d := in.Document
 	r := newResolver(in, votes)

@@ -57,7 +57,9 @@ func (ph *phrases) weigh(hits [][]lexicon.Hit) {
 	ph.weights, ph.appeal, ph.other, ph.none = sized(ph.weights, n), sized(ph.appeal, n), sized(ph.other, n), sized(ph.none, width)
 	hit := 0
 	for i := range hits {
-		hit += int(flag(len(hits[i]) > 0))
+		if len(hits[i]) > 0 {
+			hit++
+		}
 	}
 	ph.space = sized(ph.space, hit*width)
 	free := ph.space

@@ -69,14 +69,7 @@ func (p *page) measure(ctx context.Context, d *article.Document, lex *lexicon.Le
 }
 
 // sized returns a slice of a length with zero values, in the memory of s where that suffices.
-func sized[T any](s []T, length int) []T {
-	if cap(s) < length {
-		return make([]T, length)
-	}
-	s = s[:length]
-	clear(s)
-	return s
-}
+func sized[T any](s []T, length int) []T { return append(s[:0], make([]T, length)...) }
 
 // addUp fills in the prefix sums.
 func (p *page) addUp() {

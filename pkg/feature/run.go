@@ -78,16 +78,14 @@ type titleSearch struct {
 // mostTitled is the most words of a block that may be the title.
 const mostTitled = 60
 
-// reads reports whether the words of a block are to be compared with the titles.
-func (t *titleSearch) reads(s *stats) bool {
-	return len(t.titles) > 0 && s.words > 0 && s.words <= mostTitled
-}
+// mayBeTitle reports whether a block may be the title.
+func mayBeTitle(s *stats) bool { return s.words > 0 && s.words <= mostTitled }
 
 // compare measures how much of the titles stands in a block, given its first words, and notes it when it says them best.
 // Text input claims no title; its headline is found by other means.
 func (t *titleSearch) compare(p *page, i int, words []uint64) {
 	s, b := &p.stats[i], &p.doc.Blocks[i]
-	if s.words == 0 || s.words > mostTitled {
+	if !mayBeTitle(s) {
 		return
 	}
 	words = words[:min(len(words), mostTitle)]
@@ -112,7 +110,7 @@ func (p *page) compareWords() {
 	var words []uint64
 	for i := range p.doc.Blocks {
 		most := claimed
-		if title.reads(&p.stats[i]) {
+		if len(title.titles) > 0 && mayBeTitle(&p.stats[i]) {
 			most = max(most, mostTitle)
 		}
 		if words = words[:0]; most > 0 {
