@@ -18,6 +18,7 @@ func codeNumber[T ~int | ~int32 | ~uint8 | ~uint16 | ~uint64](c *coder, n *T) {
 		c.written = binary.AppendUvarint(c.written, uint64(*n+1))
 		return
 	}
+	// As binary.Uvarint does, which takes bytes alone: to copy them costs a fifth of what reading the index takes.
 	value := uint64(0)
 	for i := range min(len(c.text)-c.at, binary.MaxVarintLen64) {
 		b := c.text[c.at+i]

@@ -46,8 +46,8 @@ func (k *key) probe(most int) probe {
 	return p
 }
 
-// chooseKeys picks the slot by which the phrase, the pattern of a number, is found, and passes to use the head of a word of each of its
-// alternatives. The slot whose worst word is best wins: long words are rare in texts, so few places are looked at
+// chooseKeys picks the slot by which the phrase, the pattern of a number, is found, and passes to use the head of a word of
+// each of its alternatives. The slot whose worst word is best wins: long words are rare in texts, so few places are looked at
 // twice, and phrases that share a word share a head.
 func (p *pattern) chooseKeys(number int, use func(head string, k key)) error {
 	best, bestPart, bestSlot := 0, 0, 0
