@@ -105,7 +105,7 @@ func markup() []Shape {
 func nesting() []Shape {
 	var shapes []Shape
 	for _, tags := range []string{"div", "b", "span", "blockquote", "ul li", "table tr td", "a href=x", "font", "section", "my-element", "form", "select option", "article", "dl dd", "svg g"} {
-		open, end := elements(tags)
+		open, end := Elements(tags)
 		shapes = append(shapes,
 			onPage("nested "+tags, deep, func(n int) string {
 				return strings.Repeat(open, n) + "<p>" + story(9) + "</p>" + strings.Repeat(end, n)
@@ -118,8 +118,8 @@ func nesting() []Shape {
 // beyondLimit is a depth that htmldoc flattens: up to 512 levels may cost each element its depth.
 const beyondLimit = 1000
 
-// elements returns the tags that open and close elements, named with spaces between; what holds "=" is an attribute.
-func elements(names string) (open, end string) {
+// Elements returns the tags that open and close elements, named with spaces between; what holds "=" is an attribute.
+func Elements(names string) (open, end string) {
 	for name := range strings.SplitSeq(names, " ") {
 		if strings.Contains(name, "=") {
 			open = strings.TrimSuffix(open, ">") + " " + name + ">"

@@ -3,13 +3,15 @@ package hostile_test
 import (
 	"fmt"
 	"strings"
+
+	"github.com/winnow-cli/winnow/pkg/growth"
 )
 
 // nesting are elements in elements, with a paragraph in the middle.
 func nesting() group {
 	g := group{name: "nesting", says: "Elements in elements, a hundred thousand deep, with a paragraph of the article in the innermost one. Beyond 512 levels they are read as if they were not there, with a warning."}
 	nested := func(tags, inside string, n int) string {
-		open, end := elements(tags)
+		open, end := growth.Elements(tags)
 		return strings.Repeat(open, n) + "<p>" + inside + "</p>" + strings.Repeat(end, n)
 	}
 	for _, tags := range []string{
@@ -52,19 +54,6 @@ func nesting() group {
 		onPage("quotes in quotes with a word in each", 10_000, times("<blockquote>word ")).wanting(cleaned, there),
 		onPage("headings in one another", deep, times("<h1>x<h2>y")).wanting(cleaned, there),
 	)}
-}
-
-// elements returns the tags that open and close elements named with spaces between; what holds "=" is an attribute.
-func elements(names string) (open, end string) {
-	for name := range strings.SplitSeq(names, " ") {
-		if strings.Contains(name, "=") {
-			open = strings.TrimSuffix(open, ">") + " " + name + ">"
-			continue
-		}
-		open += "<" + name + ">"
-		end = "</" + name + ">" + end
-	}
-	return open, end
 }
 
 // endless are pages with very many of one thing, side by side.
