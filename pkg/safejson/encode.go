@@ -50,10 +50,8 @@ func escape(encoded []byte) []byte {
 // U+2000 to U+20FF.
 func mayBegin(c byte) bool { return c == 0x7f || c == 0xc2 || c == 0xe2 }
 
-func isUnsafe(r rune) bool {
-	switch {
-	case r >= 0x7f && r < 0xa0, r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
-		return true
-	}
-	return false
-}
+func isUnsafe(r rune) bool { return r >= 0x7f && r < 0xa0 || TurnsWriting(r) }
+
+// TurnsWriting reports whether a character is an embedding, an override or an isolate of bidirectional text, or ends one: they
+// turn the direction of writing around, and what is seen is not what is there.
+func TurnsWriting(r rune) bool { return r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 }

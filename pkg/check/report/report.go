@@ -8,6 +8,7 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/check"
+	"github.com/winnow-cli/winnow/pkg/safejson"
 )
 
 // Report is what a run of the check gave. The zero value is a run without files.
@@ -79,9 +80,7 @@ func (r *Report) Failed() int {
 // U+FFFD.
 func legible(s string) string {
 	return strings.Map(func(r rune) rune {
-		switch {
-		case unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r', r == 0xFFFE, r == 0xFFFF,
-			r >= 0x202a && r <= 0x202e, r >= 0x2066 && r <= 0x2069:
+		if unicode.IsControl(r) && r != '\t' && r != '\n' && r != '\r' || r == 0xFFFE || r == 0xFFFF || safejson.TurnsWriting(r) {
 			return -1
 		}
 		return r

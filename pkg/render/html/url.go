@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // SafeURL reports whether a link may point at url: http, https, mailto and relative targets may, every other scheme
@@ -66,9 +67,14 @@ func target(url string) string {
 			b.WriteRune(r)
 			continue
 		}
-		for _, c := range []byte(string(r)) {
-			fmt.Fprintf(&b, "%%%02X", c)
-		}
+		PercentEncode(&b, r)
 	}
 	return b.String()
+}
+
+// PercentEncode writes the bytes of a character as an address has them.
+func PercentEncode(b *strings.Builder, r rune) {
+	for _, c := range utf8.AppendRune(nil, r) {
+		fmt.Fprintf(b, "%%%02X", c)
+	}
 }

@@ -1,10 +1,10 @@
 package markdown
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
-	"unicode/utf8"
+
+	render "github.com/winnow-cli/winnow/pkg/render/html"
 )
 
 // destination writes a link target so that it reads back as itself: white space, control characters and the
@@ -26,7 +26,7 @@ func destination(url string) string {
 		case r == '&' && isEntity(url[i+1:]):
 			b.WriteString("&amp;")
 		case strings.ContainsRune(`<>\|`+"`", r) || unicode.IsSpace(r) || unicode.IsControl(r) || string(r) == codeNewline:
-			percentEncode(&b, r)
+			render.PercentEncode(&b, r)
 		default:
 			b.WriteRune(r)
 		}
@@ -45,13 +45,6 @@ func isPlainTarget(url string) bool {
 		}
 	}
 	return true
-}
-
-func percentEncode(b *strings.Builder, r rune) {
-	var buf [utf8.UTFMax]byte
-	for _, c := range buf[:utf8.EncodeRune(buf[:], r)] {
-		fmt.Fprintf(b, "%%%02X", c)
-	}
 }
 
 // maxParentheses is how deep parentheses may nest in a target; CommonMark asks readers for at least three.
