@@ -1,22 +1,21 @@
 package feature
 
-import (
-	"hash/maphash"
-	"strings"
-)
+import "hash/maphash"
 
 // elements holds what is known of the container elements.
 type elements struct {
 	// named and tags are the columns of the names group that an element itself stands for: those of its names, and that of
-	// its tag, which is noColumn for most tags.
-	named [][]uint8
-	tags  []uint8
-	// hashes are those of each element's tag and names.
+	// its tag, which is noColumn for most tags. hashes are those of its tag and names.
+	named  []columnRange
+	tags   []uint8
 	hashes []uint64
+	// met are the hashes of the different names, ranges the columns of each, which stand in columns.
+	met     *hashSet
+	ranges  []columnRange
+	columns []uint8
+	words   []uint64 // of the names that were read last
 	// core is the lowest element that holds half of the good text, wide the lowest that holds 85 %.
 	core, wide int
-	// known holds what is known of names that were met, on earlier pages too.
-	known map[string]namesOf
 	// boxed and branch are the element whose branch was looked for last, and that; listed and steps are the element whose
 	// row of the names group was made last, and that. Most blocks stand in the element of the one before.
 	boxed, branch int
@@ -24,35 +23,35 @@ type elements struct {
 	steps         []float32
 }
 
-// namesOf is what is known of an element's names: the columns they stand for and their hash.
-type namesOf struct {
-	columns []uint8
-	hash    uint64
-}
-
-// mostNames bounds the names that are remembered from page to page.
-const mostNames = 1 << 12
+// columnRange is a part of elements.columns.
+type columnRange struct{ first, end int32 }
 
 func (p *page) measureElements() {
 	v, els, e := loadVocabulary(), p.doc.Elements, &p.elements
-	if e.known == nil || len(e.known) > mostNames {
-		e.known = map[string]namesOf{}
-	}
 	e.named, e.tags, e.hashes = sized(e.named, len(els)), sized(e.tags, len(els)), sized(e.hashes, len(els))
+	e.met, e.ranges, e.columns = withRoom(e.met, len(els)), e.ranges[:0], e.columns[:0]
 	for i := range els {
-		tag := v.tagOf(els[i].Tag)
-		var of namesOf
-		if names := els[i].Names; names != "" {
-			known := false
-			if of, known = e.known[names]; !known {
-				of = namesOf{v.columnsOf(names), maphash.String(seed, names)}
-				e.known[strings.Clone(names)] = of // a part of the page would hold all of it
-			}
+		tag, names := maphash.String(seed, els[i].Tag), uint64(0)
+		if els[i].Names != "" {
+			names = maphash.String(seed, els[i].Names)
+			e.named[i] = e.rangeOf(v, els[i].Names, names)
 		}
-		e.tags[i], e.named[i], e.hashes[i] = tag.column, of.columns, mix(tag.hash, of.hash)
+		e.tags[i], e.hashes[i] = v.columnOf(tag), mix(tag, names)
 	}
 	e.core, e.wide = lowestHolding(p, 0.5), lowestHolding(p, 0.85)
 	e.boxed, e.listed = -1, -1
+}
+
+// rangeOf returns the columns of an element's names, given their hash. Most names stand on a page more than once.
+func (e *elements) rangeOf(v *vocabulary, names string, hash uint64) columnRange {
+	id := e.met.add(hash)
+	if id == len(e.ranges) {
+		first := len(e.columns)
+		e.words = hashNames(e.words[:0], names)
+		e.columns = v.appendColumns(e.columns, e.words)
+		e.ranges = append(e.ranges, columnRange{int32(first), int32(len(e.columns))})
+	}
+	return e.ranges[id]
 }
 
 // lowestHolding returns the lowest element that holds at least a share of the page's good text. Elements cover runs of

@@ -122,7 +122,8 @@ func (p *page) countSteps(e int, out []float32) {
 		out[g] = far
 	}
 	for step := float32(0); step < far && e >= 0; step++ {
-		for _, g := range p.elements.named[e] {
+		named := p.elements.named[e]
+		for _, g := range p.elements.columns[named.first:named.end] {
 			out[g] = min(out[g], step)
 		}
 		if g := p.elements.tags[e]; g != noColumn {

@@ -16,29 +16,30 @@ var namesData string
 // in a row of the names group.
 type vocabulary struct {
 	groups []string
-	words  map[string]uint8
-	tags   map[string]tagOf
-	// longest is the length of the longest word.
-	longest int
+	// words are the hashes of the words, columns the group of each.
+	words   *hashSet
+	columns []uint8
+	// tags are the hashes of the tags that have columns, which follow one another.
+	tags *hashSet
 }
 
 var loadVocabulary = sync.OnceValue(func() *vocabulary {
-	v := &vocabulary{words: map[string]uint8{}, tags: map[string]tagOf{}}
+	v := &vocabulary{words: newHashSet(len(strings.Fields(namesData))), tags: newHashSet(len(ancestorTags))}
 	for _, line := range strings.Split(namesData, "\n") {
 		name, words, ok := strings.Cut(line, ":")
 		if !ok || strings.HasPrefix(line, "#") {
 			continue
 		}
-		for _, w := range strings.Fields(words) {
-			if _, seen := v.words[w]; !seen {
-				v.words[w] = uint8(len(v.groups))
-				v.longest = max(v.longest, len(w))
+		for _, word := range strings.Fields(words) {
+			// A word with a hyphen is two, which do not mean the same; no model has learned of them.
+			if h := hashNames(nil, word); len(h) == 1 && v.words.add(h[0]) == len(v.columns) {
+				v.columns = append(v.columns, uint8(len(v.groups)))
 			}
 		}
 		v.groups = append(v.groups, name)
 	}
-	for i, tag := range ancestorTags {
-		v.tags[tag] = tagOf{uint8(len(v.groups) + i), maphash.String(seed, tag)}
+	for _, tag := range ancestorTags {
+		v.tags.add(maphash.String(seed, tag))
 	}
 	return v
 })
@@ -46,39 +47,21 @@ var loadVocabulary = sync.OnceValue(func() *vocabulary {
 // noColumn stands for a tag that has no column.
 const noColumn = 255
 
-// tagOf is the column of a tag, noColumn when it has none, and its hash.
-type tagOf struct {
-	column uint8
-	hash   uint64
-}
-
-func (v *vocabulary) tagOf(tag string) tagOf {
-	if of, ok := v.tags[tag]; ok {
-		return of
+// columnOf returns the column of a tag, given its hash, noColumn when it has none.
+func (v *vocabulary) columnOf(tag uint64) uint8 {
+	if n := v.tags.find(tag); n >= 0 {
+		return uint8(len(v.groups) + n)
 	}
-	return tagOf{noColumn, maphash.String(seed, tag)}
+	return noColumn
 }
 
-// columnsOf returns the groups of the words that stand in an element's names.
-func (v *vocabulary) columnsOf(names string) []uint8 {
-	var columns []uint8
-	word := make([]byte, 0, 32)
-	split(names, func(start, end int) {
-		if end-start > 3*v.longest { // A letter of three bytes may have a lower case of one, such as the Kelvin sign.
-			return
+// appendColumns appends the groups of words, given their hashes, to columns.
+func (v *vocabulary) appendColumns(columns []uint8, words []uint64) []uint8 {
+	for _, word := range words {
+		if n := v.words.find(word); n >= 0 {
+			columns = append(columns, v.columns[n])
 		}
-		word = word[:0]
-		for _, r := range names[start:end] {
-			if r < utf8.RuneSelf {
-				word = append(word, lowered[r])
-			} else {
-				word = utf8.AppendRune(word, unicode.ToLower(r))
-			}
-		}
-		if g, ok := v.words[string(word)]; ok {
-			columns = append(columns, g)
-		}
-	})
+	}
 	return columns
 }
 
@@ -91,25 +74,34 @@ var ancestorTags = []string{
 // far is the distance of what is not there.
 const far = 60
 
-// split cuts names into words at everything that is not a letter and where camelCase turns.
-func split(names string, visit func(start, end int)) {
-	start, wasLower := -1, false
-	for i, r := range names {
-		lower, upper := r >= 'a' && r <= 'z', r >= 'A' && r <= 'Z'
-		letter := lower || upper
-		if r >= utf8.RuneSelf {
-			letter, lower, upper = unicode.IsLetter(r), unicode.IsLower(r), unicode.IsUpper(r)
+// hashNames appends the hashes of the words of an element's names in lower case to words. Names are cut at everything that
+// is not a letter and where camelCase turns.
+func hashNames(words []uint64, names string) []uint64 {
+	h, inside, wasLower := uint64(offset64), false, false
+	for i := 0; i < len(names); {
+		c := names[i]
+		if c >= 'a' && c <= 'z' {
+			h, inside, wasLower = (h^uint64(c))*prime64, true, true
+			i++
+			continue
 		}
-		if start >= 0 && (!letter || upper && wasLower) {
-			visit(start, i)
-			start = -1
+		r, size, lower, upper := rune(c), 1, false, c >= 'A' && c <= 'Z'
+		letter := upper
+		if c >= utf8.RuneSelf {
+			r, size = utf8.DecodeRuneInString(names[i:])
+			lower, upper, letter = unicode.IsLower(r), unicode.IsUpper(r), unicode.IsLetter(r)
 		}
-		if letter && start < 0 {
-			start = i
+		i += size
+		if inside && (!letter || upper && wasLower) {
+			words, h, inside = append(words, h), offset64, false
+		}
+		if letter {
+			h, inside = (h^uint64(unicode.ToLower(r)))*prime64, true
 		}
 		wasLower = lower
 	}
-	if start >= 0 {
-		visit(start, len(names))
+	if inside {
+		words = append(words, h)
 	}
+	return words
 }

@@ -46,26 +46,38 @@ func (p *page) measure(ctx context.Context, d *article.Document, lex *lexicon.Le
 	n := len(d.Blocks)
 	p.doc, p.wording = d, wording
 	p.stats, p.hits, p.found = sized(p.stats, n), sized(p.hits, n), p.found[:0]
+	p.repeats.find(d)
 	for i := range d.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			break
 		}
-		p.stats[i].measure(&d.Blocks[i])
-		first := len(p.found)
-		p.found = lex.Match(d.Blocks[i].Text, p.found)
-		p.hits[i] = p.found[first:len(p.found):len(p.found)]
+		p.read(i, lex)
 	}
 	p.addUp()
 	p.findGood()
 	p.measureElements()
 	p.paths.measure(p)
 	p.run = bestRun(p)
-	p.repeats.find(d)
 	p.phrases.weigh(p.hits)
 	p.sections = findSections(p, p.sections)
 	p.totals = measureTotals(p)
 	p.compareWords()
 	p.pageRow = p.totals.row(p.pageRow[:0], d.Format)
+}
+
+// read fills in the counts and the phrase hits of a block. Menus and buttons often stand on a page more than once: what a text
+// holds is read where it stands first.
+func (p *page) read(i int, lex *lexicon.Lexicon) {
+	b, s := &p.doc.Blocks[i], &p.stats[i]
+	if k := p.repeats.same(i); k >= 0 && p.doc.Blocks[k].Text == b.Text {
+		s.textStats, p.hits[i] = p.stats[k].textStats, p.hits[k]
+	} else {
+		s.read(b.Text)
+		first := len(p.found)
+		p.found = lex.Match(b.Text, p.found)
+		p.hits[i] = p.found[first:len(p.found):len(p.found)]
+	}
+	s.measure(b)
 }
 
 // sized returns a slice of a length with zero values, in the memory of s where that suffices.

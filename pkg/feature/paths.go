@@ -10,7 +10,7 @@ type paths struct {
 	local []pathSum
 	// full and three are the hashes of each element's chain, ids and shortIDs the numbers of chains.
 	full, three   []uint64
-	ids, shortIDs map[uint64]int
+	ids, shortIDs *hashSet
 }
 
 type pathSum struct{ blocks, words, links, good, ends, wording float32 }
@@ -29,11 +29,7 @@ func (ps *paths) measure(p *page) {
 	ps.chain(d.Elements, p.elements.hashes)
 	ps.of, ps.short = sized(ps.of, len(d.Blocks)), sized(ps.short, len(d.Blocks))
 	ps.sums, ps.local = ps.sums[:0], ps.local[:0]
-	if ps.ids == nil {
-		ps.ids, ps.shortIDs = map[uint64]int{}, map[uint64]int{}
-	}
-	clear(ps.ids)
-	clear(ps.shortIDs)
+	ps.ids, ps.shortIDs = withRoom(ps.ids, len(d.Blocks)), withRoom(ps.shortIDs, len(d.Blocks))
 	for i := range d.Blocks {
 		b := &d.Blocks[i]
 		full := uint64(b.Kind)<<8 | uint64(b.Level)
@@ -69,11 +65,10 @@ func mix(a, b uint64) uint64 {
 	return h ^ h>>29
 }
 
-func intern(ids map[uint64]int, key uint64, sums *[]pathSum) int {
-	id, ok := ids[key]
-	if !ok {
-		id = len(*sums)
-		ids[key] = id
+// intern returns the number of a key among those that have sums.
+func intern(ids *hashSet, key uint64, sums *[]pathSum) int {
+	id := ids.add(key)
+	if id == len(*sums) {
 		*sums = append(*sums, pathSum{})
 	}
 	return id

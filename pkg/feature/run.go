@@ -1,6 +1,7 @@
 package feature
 
 import (
+	"hash/maphash"
 	"slices"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -36,27 +37,25 @@ func bestRun(p *page) run {
 type repeats struct {
 	before, after []float32
 	// ids are the numbers of the blocks' texts among the different ones, counts how often each stands.
-	ids     []int
-	counts  []float32
-	numbers map[string]int
+	ids    []int
+	counts []float32
+	texts  *hashSet
+	// first is the block where each text stands first.
+	first []int
 }
 
 func (r *repeats) find(d *article.Document) {
 	n := len(d.Blocks)
-	r.before, r.after, r.ids, r.counts = sized(r.before, n), sized(r.after, n), sized(r.ids, n), r.counts[:0]
-	if r.numbers == nil {
-		r.numbers = make(map[string]int, n)
-	}
+	r.before, r.after, r.ids = sized(r.before, n), sized(r.after, n), sized(r.ids, n)
+	r.counts, r.first, r.texts = r.counts[:0], r.first[:0], withRoom(r.texts, n)
 	for i := range d.Blocks {
-		t := d.Blocks[i].Text
-		if t == "" {
+		text := d.Blocks[i].Text
+		if text == "" {
 			continue
 		}
-		id, ok := r.numbers[t]
-		if !ok {
-			id = len(r.counts)
-			r.numbers[t] = id
-			r.counts = append(r.counts, 0)
+		id := r.texts.add(maphash.String(seed, text))
+		if id == len(r.first) {
+			r.first, r.counts = append(r.first, i), append(r.counts, 0)
 		}
 		r.ids[i], r.before[i] = id, r.counts[id]
 		r.counts[id]++
@@ -66,7 +65,14 @@ func (r *repeats) find(d *article.Document) {
 			r.after[i] = r.counts[r.ids[i]] - r.before[i] - 1
 		}
 	}
-	clear(r.numbers) // not to hold the texts
+}
+
+// same returns the block before where a block's text stood first, -1 when it is the first or has no text.
+func (r *repeats) same(block int) int {
+	if r.before[block] == 0 {
+		return -1
+	}
+	return r.first[r.ids[block]]
 }
 
 // titleSearch picks the block that says the title the page claims.

@@ -7,8 +7,18 @@ import (
 	"github.com/winnow-cli/winnow/pkg/article"
 )
 
-// stats are the counts of one block's text, taken in one pass.
+// stats are the counts of one block.
 type stats struct {
+	textStats
+	linkWords, links, strong, emph, images float32
+	// plainWords are the words outside links, linkDensity is the share of the words that stand in links, 0..1.
+	plainWords, linkDensity float32
+	// good is the block's running prose in words: what an article is made of.
+	good float32
+}
+
+// textStats are the counts of a text, taken in one pass.
+type textStats struct {
 	// words counts runs of letters and digits; a character of a script without spaces is half a word, which is about
 	// the length of a Chinese word.
 	words                             float32
@@ -16,16 +26,10 @@ type stats struct {
 	commas, ends, questions, quotes   float32
 	separators, currency, at          float32
 	capitalised, longWords, longest   float32
-	linkWords, links, strong, emph    float32
-	images                            float32
 	endsSentence, endsColon, endsDots bool
 	startsUpper, startsLower, startsDigit,
 	startsQuote, year, clock bool
 	unspaced float32
-	// plainWords are the words outside links, linkDensity is the share of the words that stand in links, 0..1.
-	plainWords, linkDensity float32
-	// good is the block's running prose in words: what an article is made of.
-	good float32
 }
 
 // finish fills in what follows from the counts.
@@ -48,10 +52,14 @@ const (
 	mostLinked = 0.33
 )
 
+// read counts what a text holds.
+func (s *textStats) read(text string) {
+	s.scan(text)
+	s.edges(text)
+}
+
+// measure counts the rest, given what the block's text holds.
 func (s *stats) measure(b *article.Block) {
-	*s = stats{}
-	s.scan(b.Text)
-	s.edges(b.Text)
 	end := 0
 	for _, m := range b.Marks {
 		switch m.Type {
@@ -93,7 +101,7 @@ func (s *stats) tableLinks(t *article.Table) {
 
 // scan counts characters and words. A word is a run of letters and digits, marks and apostrophes inside included. Small
 // letters, of which most of every text consists, are taken a run at a time.
-func (s *stats) scan(text string) {
+func (s *textStats) scan(text string) {
 	var w wordRun
 	chars, small, digits, last := 0, 0, 0, rune(0)
 	for i := 0; i < len(text); {
@@ -130,7 +138,7 @@ func (s *stats) scan(text string) {
 }
 
 // scanSign counts what is neither letter nor digit, in ASCII.
-func (s *stats) scanSign(w *wordRun, c byte, before rune) {
+func (s *textStats) scanSign(w *wordRun, c byte, before rune) {
 	switch c {
 	case ' ':
 		s.endWord(w)
@@ -142,7 +150,7 @@ func (s *stats) scanSign(w *wordRun, c byte, before rune) {
 	}
 }
 
-func (s *stats) scanOther(w *wordRun, r rune) {
+func (s *textStats) scanOther(w *wordRun, r rune) {
 	switch {
 	case r == '’':
 	case IsUnspaced(r):
@@ -176,7 +184,7 @@ func (w *wordRun) addRun(r rune, length int) {
 	w.length += length
 }
 
-func (s *stats) endWord(w *wordRun) {
+func (s *textStats) endWord(w *wordRun) {
 	if w.length == 0 {
 		return
 	}
@@ -188,7 +196,7 @@ func (s *stats) endWord(w *wordRun) {
 	*w = wordRun{}
 }
 
-func (s *stats) punctuation(r rune) {
+func (s *textStats) punctuation(r rune) {
 	switch r {
 	case ',', '、', '，', '،':
 		s.commas++
@@ -208,7 +216,7 @@ func (s *stats) punctuation(r rune) {
 	}
 }
 
-func (s *stats) edges(text string) {
+func (s *textStats) edges(text string) {
 	r, _ := utf8.DecodeRuneInString(text)
 	s.startsUpper, s.startsLower, s.startsDigit = unicode.IsUpper(r), unicode.IsLower(r), unicode.IsDigit(r)
 	s.startsQuote = r == '"' || r == '“' || r == '‘' || r == '«' || r == '„' || r == '「'

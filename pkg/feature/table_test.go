@@ -213,3 +213,25 @@ func TestMeasureOnlyReads(t *testing.T) {
 		}
 	}
 }
+
+// TestRepeatedText demands that what a text holds is known wherever it stands, and what markup says of it is its own.
+func TestRepeatedText(t *testing.T) {
+	d := parsePage(t, `<body><ul><li><a href="/n">Sign up for our newsletter</a></li></ul><p>Sign up for our newsletter</p><p>And more</p></body>`)
+	table := measureText(t, d)
+	if len(d.Blocks) != 3 {
+		t.Fatalf("%d blocks", len(d.Blocks))
+	}
+	if len(table.Hits[0]) == 0 || !cmp.Equal(table.Hits[0], table.Hits[1]) || len(table.Hits[2]) > 0 {
+		t.Errorf("the hits are %v", table.Hits)
+	}
+	for column, want := range map[string][3]float32{
+		"letters.words": {5, 5, 2}, "letters.plainWords": {0, 5, 2}, "shape.links": {1, 0, 0}, "shape.linkDensity": {1, 0, 0},
+		"letters.startsUpper": {1, 1, 1}, "repeats.before": {0, 1, 0}, "repeats.after": {1, 0, 0},
+	} {
+		for block := range want {
+			if got := at(t, table, block, column); got != want[block] {
+				t.Errorf("%s of block %d is %v, want %v", column, block, got, want[block])
+			}
+		}
+	}
+}

@@ -80,6 +80,15 @@ func newHashSet(members int) *hashSet {
 	return &hashSet{slots: make([]hashSlot, 1<<size), shift: 64 - size, round: 1}
 }
 
+// withRoom returns an empty set with room for a number of members: s, unless it is too small or nil.
+func withRoom(s *hashSet, members int) *hashSet {
+	if s == nil || len(s.slots) < 2*members {
+		return newHashSet(members)
+	}
+	s.clear()
+	return s
+}
+
 // clear empties the set.
 func (s *hashSet) clear() { s.round, s.count = s.round+1, 0 }
 

@@ -20,10 +20,9 @@ const unit = 1.0 / (1 << 42)
 type Forest struct {
 	// Features are the names of the columns the trees read, in the order of their numbers.
 	Features []string
-	// roots are where the trees begin: the number of a node or, when negative, the complement of that of a leaf.
-	roots  []int32
-	nodes  []node
-	leaves []int64 // in units
+	trees    []tree
+	nodes    []node
+	leaves   []int64 // in units
 	// tests are the distinct comparisons that nodes make.
 	tests []test
 	// batches holds space that Predict has used and may use again.
@@ -33,11 +32,22 @@ type Forest struct {
 // test asks whether a feature is at most a threshold.
 type test struct {
 	feature int32
-	key     int32 // keyOf(threshold)
+	key     uint32 // keyOf(threshold)
 }
 
-// node leads to another or to a leaf, in the numbers that roots have too: left where the answer to its test is yes.
-type node struct{ test, left, right int32 }
+// tree says where a tree's nodes and leaves begin, and which of them is its root: the number of a node in the tree or, when
+// negative, the complement of that of a leaf.
+type tree struct {
+	nodes, leaves int32
+	root          int16
+}
+
+// node leads to another of its tree or to a leaf, in numbers as that of the root: left where the answer to its test is yes. It
+// is small for the nodes of all trees to stay in the processor's first cache.
+type node struct {
+	test        int32
+	left, right int16
+}
 
 // nodeBytes is what a node takes in a file together with the leaf that it adds to its tree.
 const nodeBytes = 16
@@ -53,9 +63,9 @@ func Read(data []byte) (*Forest, error) {
 		f.Features = append(f.Features, string(r.bytes(int(r.uint16()))))
 	}
 	trees, usual := int(r.uint16()), len(data)/nodeBytes
-	f.roots, f.nodes = make([]int32, 0, trees), make([]node, 0, usual)
+	f.trees, f.nodes = make([]tree, 0, trees), make([]node, 0, usual)
 	f.leaves, f.tests = make([]int64, 0, usual+trees), make([]test, 0, usual)
-	var numbers []int32
+	var numbers []int16
 	for range trees {
 		var err error
 		if numbers, err = f.readTree(&r, numbers[:0]); err != nil {
@@ -70,28 +80,30 @@ func Read(data []byte) (*Forest, error) {
 }
 
 // readTree reads one tree: the number of nodes and leaves, then each. Children stand after their parent, so no tree can loop.
-// It returns the numbers of what stands in the file, as in roots, appended to an empty slice.
-func (f *Forest) readTree(r *reader, numbers []int32) ([]int32, error) {
-	count, first := int32(r.uint16()), len(f.nodes)
+// It returns the numbers in the tree of what stands in the file, appended to an empty slice.
+func (f *Forest) readTree(r *reader, numbers []int16) ([]int16, error) {
+	size := r.uint16()
+	if size == 0 || size > math.MaxInt16 {
+		return nil, fmt.Errorf("tree %d has %d nodes and leaves, not 1 to %d", len(f.trees), size, math.MaxInt16)
+	}
+	count, t := int16(size), tree{nodes: int32(len(f.nodes)), leaves: int32(len(f.leaves))}
 	for i := range count {
 		feature, threshold := int16(r.uint16()), math.Float32frombits(r.uint32())
 		if feature < 0 {
-			numbers = append(numbers, ^int32(len(f.leaves)))
+			numbers = append(numbers, ^int16(len(f.leaves)-int(t.leaves)))
 			f.leaves = append(f.leaves, int64(math.Round(float64(threshold)/unit)))
 			continue
 		}
-		n := node{int32(len(f.tests)), int32(r.uint16()), int32(r.uint16())}
+		n := node{int32(len(f.tests)), int16(r.uint16()), int16(r.uint16())}
 		if int(feature) >= len(f.Features) || min(n.left, n.right) <= i || max(n.left, n.right) >= count {
-			return nil, fmt.Errorf("node %d of tree %d points nowhere", i, len(f.roots))
+			return nil, fmt.Errorf("node %d of tree %d points nowhere", i, len(f.trees))
 		}
-		numbers = append(numbers, int32(len(f.nodes)))
+		numbers = append(numbers, int16(len(f.nodes)-int(t.nodes)))
 		f.nodes, f.tests = append(f.nodes, n), append(f.tests, test{int32(feature), keyOf(threshold)})
 	}
-	if count == 0 {
-		return nil, errors.New("the model file holds an empty tree")
-	}
-	f.roots = append(f.roots, numbers[0])
-	for i := first; i < len(f.nodes); i++ {
+	t.root = numbers[0]
+	f.trees = append(f.trees, t)
+	for i := int(t.nodes); i < len(f.nodes); i++ {
 		n := &f.nodes[i]
 		n.left, n.right = numbers[n.left], numbers[n.right]
 	}
@@ -107,7 +119,7 @@ func (f *Forest) shareTests() {
 	f.tests = make([]test, 0, len(all)/2)
 	for i := range f.nodes {
 		t := all[f.nodes[i].test]
-		at := (uint32(t.key) ^ uint32(t.feature)<<16) * 0x9e3779b1 >> (32 - size) // Fibonacci hashing
+		at := (t.key ^ uint32(t.feature)<<16) * 0x9e3779b1 >> (32 - size) // Fibonacci hashing
 		for table[at] != 0 && f.tests[table[at]-1] != t {
 			at = (at + 1) & (1<<size - 1)
 		}

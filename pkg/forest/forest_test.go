@@ -68,17 +68,18 @@ func grown(r *rand.Rand, trees int) []byte {
 }
 
 // walk is the score of one row by some of the trees, node by node.
-func (f *Forest) walk(trees []int32, row []float32) float64 {
+func (f *Forest) walk(trees []tree, row []float32) float64 {
 	sum := 0.0
-	for _, at := range trees {
+	for _, t := range trees {
+		at := t.root
 		for at >= 0 {
-			n := f.nodes[at]
+			n := f.nodes[int(t.nodes)+int(at)]
 			at = n.right
-			if t := f.tests[n.test]; keyOf(row[t.feature]) <= t.key {
+			if ask := f.tests[n.test]; keyOf(row[ask.feature]) <= ask.key {
 				at = n.left
 			}
 		}
-		sum += float64(f.leaves[^at]) * unit
+		sum += float64(f.leaves[int(t.leaves)+int(^at)]) * unit
 	}
 	return sum
 }
@@ -115,7 +116,7 @@ func TestPredictWalksTheTrees(t *testing.T) {
 		}
 		got := f.Predict(t.Context(), rowsOf(table, 0, 1, 2), Early{})
 		for i, row := range table {
-			if want := f.walk(f.roots, row); got[i] != want {
+			if want := f.walk(f.trees, row); got[i] != want {
 				t.Fatalf("row %d of %d, %v: %v, want %v", i, rows, row, got[i], want)
 			}
 		}
@@ -135,11 +136,11 @@ func TestPredictEarly(t *testing.T) {
 	}
 	settled := 0
 	for i, got := range f.Predict(t.Context(), rowsOf(table, 0, 1, 2), Early{Trees: 10, Odds: 1.5}) {
-		want := f.walk(f.roots[:10], table[i])
+		want := f.walk(f.trees[:10], table[i])
 		if math.Abs(want) >= 1.5 {
 			settled++
 		} else {
-			want = f.walk(f.roots, table[i])
+			want = f.walk(f.trees, table[i])
 		}
 		if got != want {
 			t.Fatalf("row %d: %v, want %v", i, got, want)
@@ -166,6 +167,16 @@ func BenchmarkPredict(b *testing.B) {
 	}
 }
 
+// leaves is a model of one tree that holds nothing else, of which the first is its root.
+func leaves(count int) []byte {
+	b := append([]byte(magic), 0, 0, 1, 0)
+	b = binary.LittleEndian.AppendUint16(b, uint16(count))
+	for range count {
+		b = append(b, 0xff, 0xff, 0, 0, 0, 0)
+	}
+	return b
+}
+
 func TestReadRefusesBrokenModels(t *testing.T) {
 	whole := stump()
 	for n := range whole {
@@ -180,6 +191,12 @@ func TestReadRefusesBrokenModels(t *testing.T) {
 	binary.LittleEndian.PutUint16(loop[len(magic)+2+3+2+2+6:], 0)
 	if _, err := Read(loop); err == nil {
 		t.Error("Read accepted a node that is its own child")
+	}
+	if _, err := Read(leaves(math.MaxInt16)); err != nil {
+		t.Errorf("Read refused a tree of %d leaves: %v", math.MaxInt16, err)
+	}
+	if _, err := Read(leaves(math.MaxInt16 + 1)); err == nil {
+		t.Error("Read accepted a tree whose nodes have no numbers")
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"math"
 	"math/bits"
-	"slices"
 )
 
 // Batch is how many rows go through the trees together: a set of them is one word, in which each row is a bit.
@@ -15,8 +14,8 @@ type Rows struct {
 	Count int
 	// Columns says where each feature stands in a row: feature k of a row is row[Columns[k]], and none may be NaN.
 	Columns []int
-	// Row returns a row. It is asked once or twice for each, for at most Batch of them before they are done with; place, below
-	// Batch, is another for each of these, for rows that are put together.
+	// Row returns a row. It is asked once for each, for at most Batch of them before they are done with; place, below Batch, is
+	// another for each of these, for rows that are put together.
 	Row func(row, place int) []float32
 }
 
@@ -37,24 +36,38 @@ func (f *Forest) Predict(ctx context.Context, rows Rows, early Early) []float64 
 	out := make([]float64, rows.Count)
 	b, _ := f.batches.Get().(*batch)
 	if b == nil {
-		b = &batch{Forest: f, columns: make([]column, len(f.Features)), answers: make([]answer, len(f.tests))}
+		b = &batch{
+			Forest: f, columns: make([]column, len(f.Features)), keys: make([][Batch]uint32, len(f.Features)),
+			answers: make([]uint64, len(f.tests)), asked: make([]bool, len(f.tests)),
+		}
 	}
-	first := len(f.roots)
+	first := len(f.trees)
 	if early.Trees > 0 {
 		first = min(first, early.Trees)
 	}
-	open := make([]int, rows.Count)
-	for i := range open {
-		open[i] = i
-	}
-	b.add(ctx, f.roots[:first], rows, open, out)
-	if first < len(f.roots) {
-		open = slices.DeleteFunc(open, func(i int) bool { return math.Abs(out[i]) >= early.Odds })
-		b.add(ctx, f.roots[first:], rows, open, out)
+	b.places = rows.Columns
+	for at := 0; at < rows.Count && ctx.Err() == nil; at += Batch {
+		scores := out[at:min(at+Batch, rows.Count)]
+		b.take(rows, at, len(scores))
+		all := ^uint64(0) >> (Batch - len(scores))
+		b.add(f.trees[:first], all, scores)
+		if first < len(f.trees) {
+			b.add(f.trees[first:], all&^settled(scores, early.Odds), scores)
+		}
 	}
 	b.space, b.places = [Batch][]float32{}, nil // not to hold a page's table
 	f.batches.Put(b)
 	return out
+}
+
+// settled returns the set of the rows whose score is at least odds, either way.
+func settled(scores []float64, odds float64) (set uint64) {
+	for i, s := range scores {
+		if math.Abs(s) >= odds {
+			set |= 1 << i
+		}
+	}
+	return set
 }
 
 // batch is the rows that are being scored and what has been asked of them.
@@ -64,72 +77,65 @@ type batch struct {
 	rows    [][]float32
 	places  []int // of each feature in a row
 	columns []column
-	answers []answer // to each test
+	keys    [][Batch]uint32 // of each column; unset where all rows have the same
+	answers []uint64        // to each test: the rows whose value is at most the threshold
+	asked   []bool          // says which of the answers are known
 	sums    [Batch]int64
 	parts   []part
 	waiting []part
 }
 
-// answer is the rows whose value is at most the threshold of a test; before it was asked it is the zero value.
-type answer struct {
-	yes   uint64
-	asked bool
-}
-
-// column is one feature of the rows. keys is unset where all are the same.
+// column is the range of the keys of one feature of the rows, once they were read.
 type column struct {
 	read        bool
-	least, most int32
-	keys        [Batch]int32
+	least, most uint32
 }
 
 // part is some of the rows and where in a tree they are.
 type part struct {
 	set uint64
-	at  int32
+	at  int16
 }
 
-// add adds what trees say of some rows to their scores.
-func (b *batch) add(ctx context.Context, trees []int32, rows Rows, which []int, scores []float64) {
-	b.places = rows.Columns
-	for len(which) > 0 && ctx.Err() == nil {
-		some := which[:min(Batch, len(which))]
-		which = which[len(some):]
-		b.rows = b.space[:len(some)]
-		for place, row := range some {
-			b.rows[place] = rows.Row(row, place)
-		}
-		shared := b.sum(trees)
-		for place, row := range some {
-			scores[row] += float64(shared+b.sums[place]) * unit
-		}
+// take begins with a number of rows from one on.
+func (b *batch) take(rows Rows, first, count int) {
+	b.rows = b.space[:count]
+	for place := range b.rows {
+		b.rows[place] = rows.Row(first+place, place)
 	}
-}
-
-// sum fills in the sums of the rows, but for the number it returns, which is to be added to all of them.
-func (b *batch) sum(trees []int32) (shared int64) {
-	clear(b.answers)
+	clear(b.asked)
 	for k := range b.columns {
 		b.columns[k].read = false
 	}
-	b.sums = [Batch]int64{}
-	for _, root := range trees {
-		shared += b.addTree(root)
-	}
-	return shared
 }
 
-// addTree adds what a tree says of the rows to their sums, but for the number it returns: what it says of most.
-func (b *batch) addTree(root int32) int64 {
-	b.lead(root)
-	most, usual := 0, int64(0)
+// add adds what trees say of a set of the rows to their scores.
+func (b *batch) add(trees []tree, set uint64, scores []float64) {
+	if set == 0 {
+		return
+	}
+	shared := int64(0)
+	b.sums = [Batch]int64{}
+	for _, t := range trees {
+		shared += b.addTree(t, set)
+	}
+	for ; set != 0; set &= set - 1 {
+		row := bits.TrailingZeros64(set)
+		scores[row] += float64(shared+b.sums[row]) * unit
+	}
+}
+
+// addTree adds what a tree says of a set of the rows to their sums, but for the number it returns: what it says of most.
+func (b *batch) addTree(t tree, set uint64) int64 {
+	b.lead(t, set)
+	leaves, most, usual := b.leaves[t.leaves:], 0, int64(0)
 	for _, p := range b.parts {
 		if n := bits.OnesCount64(p.set); n > most {
-			most, usual = n, b.leaves[^p.at]
+			most, usual = n, leaves[^p.at]
 		}
 	}
 	for _, p := range b.parts {
-		value := b.leaves[^p.at] - usual
+		value := leaves[^p.at] - usual
 		if value == 0 {
 			continue
 		}
@@ -140,39 +146,40 @@ func (b *batch) addTree(root int32) int64 {
 	return usual
 }
 
-// lead leads the rows through a tree to its leaves, in parts.
-func (b *batch) lead(root int32) {
-	b.parts = b.parts[:0]
-	b.waiting = append(b.waiting[:0], part{^uint64(0) >> (Batch - len(b.rows)), root})
-	for len(b.waiting) > 0 {
-		p := b.waiting[len(b.waiting)-1]
-		b.waiting = b.waiting[:len(b.waiting)-1]
-		for p.at >= 0 {
-			n := &b.nodes[p.at]
-			a := &b.answers[n.test]
-			if !a.asked {
-				*a = answer{b.ask(&b.tests[n.test]), true}
+// lead leads a set of the rows through a tree to its leaves, in parts.
+func (b *batch) lead(t tree, set uint64) {
+	nodes := b.nodes[t.nodes:]
+	parts, waiting := b.parts[:0], append(b.waiting[:0], part{set, t.root})
+	for len(waiting) > 0 {
+		last := waiting[len(waiting)-1]
+		set, at := last.set, last.at
+		waiting = waiting[:len(waiting)-1]
+		for at >= 0 {
+			n := nodes[at]
+			if !b.asked[n.test] {
+				b.answers[n.test], b.asked[n.test] = b.ask(&b.tests[n.test]), true
 			}
-			yes := p.set & a.yes
-			switch no := p.set &^ yes; {
-			case no == 0:
-				p.at = n.left
-			case yes == 0:
-				p.at = n.right
-			default:
-				b.waiting = append(b.waiting, part{no, n.right})
-				p = part{yes, n.left}
+			yes := set & b.answers[n.test]
+			if no := set &^ yes; yes != 0 && no != 0 {
+				waiting = append(waiting, part{no, n.right})
+				set, at = yes, n.left
+				continue
+			}
+			at = n.left
+			if yes == 0 {
+				at = n.right
 			}
 		}
-		b.parts = append(b.parts, p)
+		parts = append(parts, part{set, at})
 	}
+	b.parts, b.waiting = parts, waiting
 }
 
 // ask answers a test for all rows.
 func (b *batch) ask(t *test) uint64 {
 	c := &b.columns[t.feature]
 	if !c.read {
-		b.read(c, b.places[t.feature])
+		*c = b.read(&b.keys[t.feature], b.places[t.feature])
 	}
 	switch {
 	case t.key < c.least:
@@ -180,40 +187,49 @@ func (b *batch) ask(t *test) uint64 {
 	case t.key >= c.most:
 		return ^uint64(0)
 	}
-	return atMost(&c.keys, t.key)
+	return atMost(&b.keys[t.feature], t.key)
 }
 
-// read fills in a column with the values that stand at a place in each row.
-func (b *batch) read(c *column, place int) {
+// read fills in keys with those of the values that stand at a place in each row, unless all are the same, and returns their range.
+func (b *batch) read(keys *[Batch]uint32, place int) column {
 	first, same := b.rows[0][place], 1
 	for same < len(b.rows) && b.rows[same][place] == first {
 		same++
 	}
-	c.read, c.least, c.most = true, keyOf(first), keyOf(first)
+	least := keyOf(first)
+	most := least
 	if same == len(b.rows) {
-		return
+		return column{true, least, most}
 	}
 	for i, row := range b.rows {
 		k := keyOf(row[place])
-		c.keys[i&(Batch-1)], c.least, c.most = k, min(c.least, k), max(c.most, k)
+		keys[i&(Batch-1)], least, most = k, min(least, k), max(most, k)
 	}
+	return column{true, least, most}
 }
 
-// atMost returns the set of the keys that are at most a bound. It takes the sign of a difference, since a branch would be
-// guessed wrong half the time, and goes through the halves side by side, since each step waits for the one before.
-func atMost(keys *[Batch]int32, bound int32) uint64 {
-	const half, sign = Batch / 2, 1 << 63
-	above := int64(bound) + 1
-	var low, high uint64
-	for i, k := range keys[:half] {
-		low = low>>1 | uint64(int64(k)-above)&sign
-		high = high>>1 | uint64(int64(keys[half+i])-above)&sign
+// atMost returns the set of the keys that are at most a bound. Each is subtracted and what that borrows shifted in, since a
+// branch would be guessed wrong half the time.
+func atMost(keys *[Batch]uint32, bound uint32) (set uint64) {
+	above := uint64(bound) + 1
+	for i := Batch - 1; i >= 3; i -= 4 {
+		set = shiftIn(set, keys[i], above)
+		set = shiftIn(set, keys[i-1], above)
+		set = shiftIn(set, keys[i-2], above)
+		set = shiftIn(set, keys[i-3], above)
 	}
-	return low>>half | high
+	return set
+}
+
+// shiftIn makes room in a set for a key, which is in it when it is below a bound.
+func shiftIn(set uint64, key uint32, above uint64) uint64 {
+	_, borrow := bits.Sub64(uint64(key), above, 0)
+	set, _ = bits.Add64(set, set, borrow)
+	return set
 }
 
 // keyOf returns a number that is ordered as the values are.
-func keyOf(v float32) int32 {
-	k := int32(math.Float32bits(v + 0)) // 0 is added to make -0 and 0 the same
-	return k ^ k>>31&math.MaxInt32
+func keyOf(v float32) uint32 {
+	k := math.Float32bits(v + 0) // 0 is added to make -0 and 0 the same
+	return k ^ (uint32(int32(k)>>31) | 1<<31)
 }

@@ -11,8 +11,8 @@ import (
 type Lexicon struct {
 	rules    []Rule
 	patterns []pattern
-	// parsed holds the parts of patterns that have none of their own, once they were needed.
-	parsed []atomic.Pointer[[]part]
+	// ready holds what patterns are compared by, once they were.
+	ready []atomic.Pointer[comparison]
 	// brief is true when the rules lack what only Rules tells.
 	brief bool
 	// keys are the places in phrases where the heads stand, ordered by head; those of head n are keys[first[n]:first[n+1]].
@@ -63,27 +63,32 @@ func (l *Lexicon) prepare() {
 	l.heads.build()
 	l.labels.texts.fill(len(l.labels.texts.list))
 	l.starts.words.fill(len(l.starts.words.list))
-	l.parsed = make([]atomic.Pointer[[]part], len(l.patterns))
+	l.ready = make([]atomic.Pointer[comparison], len(l.patterns))
 	l.scratch.New = func() any {
 		return &scratch{seen: make([]uint8, len(l.rules)), folded: folded{heads: &l.heads}}
 	}
 }
 
-// partsOf returns the parts of a pattern, which are parsed the first time.
-func (l *Lexicon) partsOf(number int) []part {
-	p := &l.patterns[number]
-	if p.parts != nil {
-		return p.parts
+// comparison is what a text is compared with a pattern by.
+type comparison struct {
+	// needs are sets of words of which a text must hold one each.
+	needs []wordSet
+	parts []part
+}
+
+// comparison returns that of the pattern of a key, which is made the first time.
+func (l *Lexicon) comparison(k *key) *comparison {
+	if c := l.ready[k.pattern].Load(); c != nil {
+		return c
 	}
-	if parsed := l.parsed[number].Load(); parsed != nil {
-		return *parsed
+	own, m := l.patterns[k.pattern], arena{}
+	if own.parts == nil {
+		// It was parsed when the index was made, so there is no error.
+		_ = m.parseFolded(&own, &labels{})
 	}
-	own, m := *p, arena{}
-	if err := m.parseFolded(&own, &labels{}); err != nil {
-		return nil // It was parsed when the index was made.
-	}
-	l.parsed[number].Store(&own.parts)
-	return own.parts
+	c := &comparison{parts: own.parts, needs: k.needs(own.parts)}
+	l.ready[k.pattern].Store(c)
+	return c
 }
 
 // compiler collects the heads of phrases.

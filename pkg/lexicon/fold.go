@@ -1,6 +1,9 @@
 package lexicon
 
 import (
+	"encoding/binary"
+	"math/bits"
+	"slices"
 	"sort"
 	"unicode/utf8"
 )
@@ -15,6 +18,8 @@ type folded struct {
 	// nil.
 	heads  *heads
 	places []place
+	// held are the words of text, when heads is not nil.
+	held wordSet
 
 	// wordStart is the place in text of the word being read, -1 between words; inWord is the same for words.
 	wordStart int
@@ -46,38 +51,69 @@ func (f *folded) original(pos int) int {
 // fold fills f from the text in one pass. It reuses the buffers of f.
 func (f *folded) fold(text string) {
 	f.text, f.shifts, f.words = f.text[:0], f.shifts[:0], 0
-	f.places = f.places[:0]
+	f.places, f.held = f.places[:0], wordSet{}
 	f.wordStart, f.inWord, f.space = -1, false, true
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c >= utf8.RuneSelf {
-			r, size := utf8.DecodeRuneInString(text[i:])
-			before := len(f.text)
-			f.foldRune(r)
-			i += size
-			if len(f.text)-before != size {
-				f.shift(i)
+		if f.wordStart < 0 && f.heads != nil {
+			if i = f.foldWords(text, i); i == len(text) {
+				break
 			}
-			continue
 		}
+		c := text[i]
 		i++
 		switch {
-		case 'a' <= c && c <= 'z' || '0' <= c && c <= '9':
+		case isASCIIWord(c):
 			f.letter()
-			f.text = append(f.text, c)
-		case 'A' <= c && c <= 'Z':
-			f.letter()
-			f.text = append(f.text, c+'a'-'A')
+			f.text = append(f.text, c|0x20) // Digits have this bit, capitals lack it.
 		case c == ' ' || '\t' <= c && c <= '\r':
 			f.blank()
 			if len(f.text) != i {
 				f.shift(i)
 			}
-		default:
+		case c < utf8.RuneSelf:
 			f.sign(rune(c))
+		default:
+			i = f.foldRune(text, i-1)
 		}
 	}
 	f.endWord()
+}
+
+// foldWords folds the words at byte i as long as they are ASCII and single spaces stand between them, which is most of most
+// texts. It returns where it stopped, perhaps in a word.
+func (f *folded) foldWords(text string, i int) (end int) {
+	to, places := slices.Grow(f.text, len(text)-i+8), f.places
+	for i < len(text) {
+		eight := eightAt(text, i)
+		n := wordLength(eight)
+		if n == 0 {
+			break
+		}
+		eight = lower(eight)
+		start, size := len(to), min(n, maxHeadBytes)
+		key := prefix(bits.ReverseBytes64(eight), size)
+		to = binary.LittleEndian.AppendUint64(to, eight)[:start+n]
+		for i += n; n == 8 && i < len(text); i += n {
+			eight = eightAt(text, i)
+			n = wordLength(eight)
+			to = binary.LittleEndian.AppendUint64(to, lower(eight))[:len(to)+n]
+		}
+		if !f.inWord {
+			f.words++
+		}
+		if f.inWord, f.space = true, false; i == len(text) || text[i] != ' ' {
+			f.wordStart = start
+			break
+		}
+		hash := hashOf(key)
+		f.held.add(hash)
+		places = append(places, place{start, key, size})[:len(places)+f.heads.has(key, hash)]
+		to = append(to, ' ')
+		f.inWord, f.space = false, true
+		i++
+	}
+	f.text, f.places = to, places
+	return i
 }
 
 // letter notes that the next byte of text belongs to a word.
@@ -149,9 +185,9 @@ func (f *folded) endWord() {
 	}
 	word := f.text[start:]
 	key, size := pack(word, maxHeadBytes), min(len(word), maxHeadBytes)
-	if f.heads.has(key, size) {
-		f.places = append(f.places, place{start, key, size})
-	}
+	hash := hashOf(key)
+	f.held.add(hash)
+	f.places = append(f.places, place{start, key, size})[:len(f.places)+f.heads.has(key, hash)]
 }
 
 // isFolded reports whether folding would surely leave a text as it is: most phrases are written so.

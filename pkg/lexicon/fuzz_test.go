@@ -79,11 +79,14 @@ phrase 订...阅
 rule nav/h weak
 why t
 phrase |cd
+rule nav/i weak
+why t
+phrase (ab|de*) (be|abcd*) ... (a|abcé)
 `
 
 // FuzzAgainstPlainSearch compares Match with trying every phrase at every byte.
 func FuzzAgainstPlainSearch(f *testing.F) {
-	for _, seed := range []string{"ab", "abc of be", "Ab 12 cd.", "abcd be!", "请订一阅", "x. cd", "ab\ncd", "ab. de ab de", "«订阅»", "a be", "abcab be"} {
+	for _, seed := range []string{"ab", "abc of be", "Ab 12 cd.", "abcd be!", "请订一阅", "x. cd", "ab\ncd", "ab. de ab de", "«订阅»", "a be", "abcab be", "def abcde. x abcé", "ab\u00ad be-a"} {
 		f.Add(seed)
 	}
 	l := compile(f, plainRules)
@@ -109,8 +112,13 @@ func FuzzAgainstPlainSearch(f *testing.F) {
 			return
 		}
 		var want []string
+		quick := folded{heads: &l.heads}
+		quick.fold(text)
 		var folded folded
 		folded.fold(text)
+		if string(quick.text) != string(folded.text) || quick.words != folded.words || !slices.Equal(quick.shifts, folded.shifts) {
+			t.Fatalf("%q is folded to %q when words are looked for, and to %q when not", text, quick.text, folded.text)
+		}
 		for i := range plain {
 			if foundPlainly(&plain[i], &folded, text) {
 				want = append(want, l.rules[plain[i].rule].ID)

@@ -67,8 +67,7 @@ func (h *heads) build() {
 		}
 		word, whole := strings.CutSuffix(word, " ")
 		key := pack(word, maxHeadBytes)
-		bit := hashOf(key) >> (64 - filterBits)
-		h.filter[bit/64] |= 1 << (bit % 64)
+		h.pass(key)
 		if whole {
 			h.slotOf(key).whole = int32(i + 1)
 			continue
@@ -77,7 +76,18 @@ func (h *heads) build() {
 		if len(word) < maxHeadBytes {
 			h.short = insert(h.short, len(word))
 		}
+		if len(word) == maxHeadBytes-1 {
+			for c := range uint64(256) { // All words that go on, since asking for their beginnings would double what a word costs.
+				h.pass(key | c<<(64-8*maxHeadBytes))
+			}
+		}
 	}
+}
+
+// pass adds a key to the filter.
+func (h *heads) pass(key uint64) {
+	bit := hashOf(key) >> (64 - filterBits)
+	h.filter[bit/64] |= 1 << (bit % 64)
 }
 
 // insert puts a number into an ascending list without repeats.
@@ -106,20 +116,21 @@ func (h *heads) find(key uint64) *headSlot {
 	return &h.slots[i]
 }
 
-// has reports whether a word, given by its key and its length up to maxHeadBytes, may have a head.
-func (h *heads) has(key uint64, size int) bool {
-	if h.passes(key) {
-		return true
-	}
+// has returns 1 when a word, given by its key and the hash of that, may have a head, otherwise 0. It does not branch, since what
+// comes next in a text cannot be guessed.
+func (h *heads) has(key, hash uint64) int {
+	found := h.passes(hash)
 	for _, n := range h.short {
-		if size > n && h.passes(prefix(key, n)) {
-			return true
+		if n == maxHeadBytes-1 {
+			break // The filter has what goes on by one byte.
 		}
+		found |= h.passes(hashOf(prefix(key, n)))
 	}
-	return false
+	return int(found & 1)
 }
 
-func (h *heads) passes(key uint64) bool {
-	bit := hashOf(key) >> (64 - filterBits)
-	return h.filter[bit/64]&(1<<(bit%64)) != 0
+// passes returns a number whose lowest bit says whether the filter has a hash.
+func (h *heads) passes(hash uint64) uint64 {
+	bit := hash >> (64 - filterBits)
+	return h.filter[bit/64] >> (bit % 64)
 }

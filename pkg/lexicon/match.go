@@ -165,7 +165,13 @@ func (l *Lexicon) try(s *scratch, text string, k *key, pos int) {
 	if !l.open(s, p.rule, mark) {
 		return
 	}
-	start, end, ok := k.matchAt(l.partsOf(k.pattern), s.folded.text, pos)
+	c := l.comparison(k)
+	for i := range c.needs {
+		if !c.needs[i].meets(&s.folded.held) {
+			return
+		}
+	}
+	start, end, ok := k.matchAt(c.parts, s.folded.text, pos)
 	if !ok || p.atSentence && !isBlockStart(s.folded.text[:start]) && !isSentenceStart(&s.folded, text, start) {
 		return
 	}

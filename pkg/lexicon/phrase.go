@@ -25,7 +25,7 @@ type pattern struct {
 	atSentence bool
 	// folded is the phrase in folded form, "" of a label.
 	folded string
-	// parts are what stands between the gaps; nil of a label, and in a Lexicon that was read from an index, where partsOf has them.
+	// parts are what stands between the gaps; nil of a label, and in a Lexicon that was read from an index, where comparison has them.
 	parts []part
 }
 
@@ -60,13 +60,14 @@ type arena struct {
 	parts        []part
 }
 
-// chunk is how many values an array of the arena holds; roomy is how much room a phrase is given in it.
+// chunk is how many values an array of the arena holds at most; roomy is how much room a phrase is given in it.
 const chunk, roomy = 4096, 128
 
-// room returns s, or an empty slice of a new array when s is almost full. Arrays are not grown, which would copy them.
+// room returns s, or an empty slice of a new array when s is almost full: a larger one, since a few rules need little. Arrays are
+// not grown, which would copy them.
 func room[T any](s []T) []T {
 	if cap(s)-len(s) < roomy {
-		return make([]T, 0, chunk)
+		return make([]T, 0, min(chunk, max(2*roomy, 2*cap(s))))
 	}
 	return s
 }

@@ -5,8 +5,18 @@ import (
 	"unicode/utf8"
 )
 
-// foldRune writes the folded form of a rune outside ASCII.
-func (f *folded) foldRune(r rune) {
+// foldRune writes the folded form of the rune outside ASCII at byte i, and returns where it ends.
+func (f *folded) foldRune(text string, i int) (end int) {
+	r, size := utf8.DecodeRuneInString(text[i:])
+	before := len(f.text)
+	f.writeRune(r)
+	if len(f.text)-before != size {
+		f.shift(i + size)
+	}
+	return i + size
+}
+
+func (f *folded) writeRune(r rune) {
 	switch {
 	case isDropped(r):
 		return
