@@ -212,7 +212,7 @@ func (k *checking) compare(work context.Context, p source.Page, stored string) (
 		found = append(found, *f)
 	}
 	if len(found) > 0 && k.flags.update {
-		return file, true, writeFile(stored, cleaned, true)
+		return file, true, writeFile(work, stored, cleaned, true)
 	}
 	return k.checker.Sift(p.Name, found), false, nil
 }
