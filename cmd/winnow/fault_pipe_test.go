@@ -45,6 +45,7 @@ func TestPipesThatNobodyWrites(t *testing.T) {
 		{"a manifest that is a device", "", "m", "-o out --manifest m in", 2, "m is no regular file"},
 		{"a stored copy", "out/0/0000.md", "out/1/0001.md", "check --diff -o out in", 1, "it is no regular file"},
 		{"an input that never ends", "", "zero", "zero", 1, "winnow: zero: too-large: the input has more than 67108864 bytes"},
+		{"a list that never ends", "", "list", "-f jsonl --files-from list", 2, "--files-from list: it is no list of names"},
 		{"an output that takes everything", "", "in/zero", "-o in/zero --overwrite in/0/0000.html", 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
