@@ -64,3 +64,35 @@ func TestPipesThatAreRead(t *testing.T) {
 		}
 	}
 }
+
+// TestLongNames cleans pages whose names are as long as the system takes them. The result is there if its own name is none too
+// long.
+func TestLongNames(t *testing.T) {
+	const longest = 255
+	dir, whole := prepared(t, 1)
+	text := readTree(t, filepath.Join(dir, "in"))["0/0000.html"]
+	names := map[string]string{} // The longest name with each suffix, and that of its result.
+	for _, stem := range []string{"x", "é", "漢", "🙂"} {
+		for suffix, result := range map[string]string{".html": ".md", ".txt": ".md", ".eml": ".md"} {
+			name := strings.Repeat(stem, (longest-len(suffix))/len(stem))
+			names[name+suffix] = name + result
+			write(t, filepath.Join(dir, "long", stem+suffix, name+suffix), text)
+		}
+	}
+	write(t, filepath.Join(dir, "in", strings.Repeat("y", 251)+".md"), text)
+	got := runIn(t, dir, "winnow", "-o", "out", "--resume", "--from", "html", "long")
+	if n := len(readTree(t, filepath.Join(dir, "out"))); got.status != 0 || got.stderr != "" || n != len(names) {
+		t.Errorf("status %d, %d of %d: %s", got.status, n, len(names), got.stderr)
+	}
+	for _, result := range readTree(t, filepath.Join(dir, "out")) {
+		if result != whole["0/0000.md"] {
+			t.Errorf("%.100q", result)
+		}
+	}
+	// A name that gets too long by its suffix fails with a word, and alone.
+	got = runIn(t, dir, "winnow", "-o", "json", "-f", "json", "--from", "html", "in")
+	if want := ": file name too long; rename the input, or name the result with -o FILE\n"; got.status != 1 ||
+		!strings.Contains(got.stderr, ": unwritable: ") || !strings.HasSuffix(got.stderr, want) || len(readTree(t, filepath.Join(dir, "json"))) != 1 {
+		t.Errorf("status %d: %s", got.status, got.stderr)
+	}
+}
