@@ -25,6 +25,17 @@ func TestPipesThatNobodyWrites(t *testing.T) {
 		{"a page by pattern", "in/a.html", "in/b.html", "-f jsonl --include * in", 0, ""},
 		{"a configuration", "in/winnow.yaml", "in/0/winnow.yaml", "-f jsonl in", 0, ""},
 		{"a configuration above", "winnow.yaml", "in/winnow.yaml", "-f jsonl in", 0, ""},
+		{"a configuration that is named", "c", "", "-f jsonl --config c in", 2, "c: no regular file"},
+		{"a configuration that never ends", "", "c", "-f jsonl --config c in", 2, "c: no regular file"},
+		{"rules that are named", "r.txt", "", "rules test r.txt", 2, "r.txt is no regular file"},
+		{"rules that never end", "", "r.yaml", "rules test r.yaml", 2, "r.yaml is no regular file"},
+		{"rules of a site", "s/example.com.txt", "", "-v -f jsonl --base-url https://example.com/a --site-config s in", 0, "s/example.com.txt: it cannot be read: no regular file"},
+		{"rules of a site that never end", "", "s/example.com.txt", "-v -f jsonl --base-url https://example.com/a --site-config s in", 0, "no regular file"},
+		{"a folder of rules", "s", "", "-f jsonl --rules s in", 2, "s"},
+		{"a folder of rules of sites", "s", "", "-f jsonl --site-config s in", 2, "s"},
+		{"labels", "gold/a.roles", "", "eval gold", 2, "gold"},
+		{"a labelled page", "gold/b.txt", "gold/b.roles", "eval gold", 2, "gold"},
+		{"a labelled page that never ends", "", "b.txt", "eval .", 1, "b.txt: unreadable: it cannot be read: no regular file"},
 		{"rules", "rules/a.txt", "rules/b.yaml", "-f jsonl --rules rules in", 0, ""},
 		{"rules to resume with", "rules/a.txt", "rules/b", "-o out --resume --rules rules in", 0, ""},
 		{"a manifest", "m", "", "-o out --manifest m in", 2, "m is no regular file: name another place for the manifest"},
@@ -34,6 +45,7 @@ func TestPipesThatNobodyWrites(t *testing.T) {
 		{"a manifest that is a device", "", "m", "-o out --manifest m in", 2, "m is no regular file"},
 		{"a stored copy", "out/0/0000.md", "out/1/0001.md", "check --diff -o out in", 1, "it is no regular file"},
 		{"an input that never ends", "", "zero", "zero", 1, "winnow: zero: too-large: the input has more than 67108864 bytes"},
+		{"a list that never ends", "", "list", "-f jsonl --files-from list", 2, "--files-from list: it is no list of names"},
 		{"an output that takes everything", "", "in/zero", "-o in/zero --overwrite in/0/0000.html", 0, ""},
 	} {
 		t.Run(c.name, func(t *testing.T) {
@@ -41,6 +53,7 @@ func TestPipesThatNobodyWrites(t *testing.T) {
 			dir := t.TempDir()
 			manyPages(t, filepath.Join(dir, "in"), 2)
 			write(t, filepath.Join(dir, "rules", "c.yaml"), "sites:\n  - domain: example.com\n    drop:\n      ad: [aside]\n    test:\n      - html: <aside>Buy</aside>\n        role: ad\n")
+			write(t, filepath.Join(dir, "b.roles"), "1 body\n")
 			if c.pipe != "" {
 				mkfifo(t, filepath.Join(dir, c.pipe))
 			}
@@ -63,6 +76,22 @@ func TestPipesThatNobodyWrites(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestConfigurationThatIsGiven reads a configuration from pipes that whoever starts winnow has opened for it.
+func TestConfigurationThatIsGiven(t *testing.T) {
+	dir, _ := prepared(t, 1)
+	for _, shell := range []string{
+		"echo 'front-matter: yaml' | winnow --config /dev/stdin in/0/0000.html",
+		"echo 'front-matter: yaml' | winnow --config /dev/fd/3 in/0/0000.html 3<&0",
+		"echo 'front-matter: yaml' >c; winnow --config /dev/stdin in/0/0000.html <c",
+		"winnow --config /dev/null --front-matter yaml in/0/0000.html",
+	} {
+		got := runIn(t, dir, "sh", "-c", shell)
+		if got.status != 0 || !strings.HasPrefix(got.stdout, "---\n") {
+			t.Errorf("%s: status %d: %s%.100q", shell, got.status, got.stderr, got.stdout)
+		}
 	}
 }
 

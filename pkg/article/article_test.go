@@ -187,6 +187,14 @@ func TestCSSPath(t *testing.T) {
 			t.Errorf("path of element %d is %q, want %q", c.element, got, c.want)
 		}
 	}
+	// Far below the id the path ends at a container, so that deep pages do not take kilobytes for each block.
+	for range 1000 {
+		d.Elements = append(d.Elements, article.Element{Parent: len(d.Elements) - 1, Tag: "q", Nth: 1})
+	}
+	d.Elements[5].Parent = 2
+	if got, want := d.CSSPath(&article.Block{Element: 1004}), "div#main"+strings.Repeat(" > q:nth-of-type(1)", 47); got != want {
+		t.Errorf("the path of an element far down has %d bytes, want %d: %s", len(got), len(want), got)
+	}
 	if got := d.CSSPath(&article.Block{Element: 3, Path: "main"}); got != "main" {
 		t.Errorf("the parser's own path is printed as %q", got)
 	}

@@ -10,6 +10,7 @@ import (
 	"github.com/winnow-cli/winnow/pkg/check"
 	"github.com/winnow-cli/winnow/pkg/check/report"
 	"github.com/winnow-cli/winnow/pkg/clean"
+	"github.com/winnow-cli/winnow/pkg/plainfile"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
@@ -212,15 +213,15 @@ func (k *checking) compare(work context.Context, p source.Page, stored string) (
 		found = append(found, *f)
 	}
 	if len(found) > 0 && k.flags.update {
-		return file, true, writeFile(stored, cleaned, true)
+		return file, true, writeFile(work, stored, cleaned, true)
 	}
 	return k.checker.Sift(p.Name, found), false, nil
 }
 
-// readStored reads a stored copy. A pipe in its place would be waited for.
+// readStored reads a stored copy.
 func readStored(name string) ([]byte, error) {
-	if info, err := os.Stat(name); err == nil && !info.Mode().IsRegular() {
-		return nil, errors.New("it is no regular file")
+	if plainfile.IsOther(name) {
+		return nil, fmt.Errorf("it is %w", plainfile.ErrOther)
 	}
 	return os.ReadFile(name)
 }

@@ -71,8 +71,11 @@ func unreadable(err error) error {
 // unwritable says why a result cannot be written. A broken pipe stays recognisable in the chain.
 func unwritable(err error) error {
 	hint := "check the folder, its permissions and the free space"
-	if errors.Is(err, syscall.EMFILE) {
+	switch {
+	case errors.Is(err, syscall.EMFILE):
 		hint = fewFiles
+	case errors.Is(err, syscall.ENAMETOOLONG):
+		hint = "rename the input, or name the result with -o FILE"
 	}
 	return source.Fail(reasonUnwritable, hint, fmt.Errorf("the result cannot be written: %w", err))
 }

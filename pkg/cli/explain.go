@@ -127,7 +127,7 @@ func (a *app) explain(ctx context.Context, f *explainFlags, conf *configuration,
 	if err != nil {
 		return internal(err)
 	}
-	s, err := a.open(p, f.overwrite)
+	s, err := a.open(ctx, p, f.overwrite)
 	if err != nil {
 		return err
 	}

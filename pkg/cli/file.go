@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -34,28 +35,24 @@ func checkAbsent(path string, overwrite bool) error {
 }
 
 // createSink starts the file of that name and makes the folders above it. Nothing stands under the name until commit.
-// A link is followed, so that the file it names is replaced and not the link.
-func createSink(path string, overwrite bool) (sink, error) {
+// A link is followed, so that the file it names is replaced and not the link. A pipe is waited for until somebody reads it or ctx
+// ends, which is errInterrupted.
+func createSink(ctx context.Context, path string, overwrite bool) (sink, error) {
 	if err := checkAbsent(path, overwrite); err != nil {
 		return nil, err
 	}
 	if err := os.MkdirAll(filepath.Dir(path), newDirMode); err != nil {
 		return nil, unwritable(err)
 	}
+	// The link /dev/stdout leads to a pipe that has no path, so that only what is to be replaced is looked up by its path.
+	if info, err := os.Stat(path); err == nil && !info.Mode().IsRegular() {
+		return openDevice(ctx, path, info.Mode())
+	}
 	name := path
 	if _, err := os.Lstat(path); err == nil {
-		resolved, err := filepath.EvalSymlinks(path)
-		if err != nil {
+		if path, err = filepath.EvalSymlinks(path); err != nil {
 			return nil, unwritable(err)
 		}
-		info, err := os.Stat(resolved)
-		if err != nil {
-			return nil, unwritable(err)
-		}
-		if !info.Mode().IsRegular() {
-			return openDevice(resolved)
-		}
-		path = resolved
 	}
 	p, err := newPending(path)
 	if err != nil {
@@ -94,8 +91,26 @@ func about(name string, err error) error {
 // device is a sink that cannot be replaced: a terminal, a pipe, the null device.
 type device struct{ *os.File }
 
-func openDevice(path string) (sink, error) {
-	f, err := os.OpenFile(path, os.O_WRONLY, 0)
+// openDevice opens what is no file. A pipe opens once somebody reads it, which may be never; the goroutine that hangs in it is
+// left behind when ctx ends, since nothing can end it.
+func openDevice(ctx context.Context, path string, mode fs.FileMode) (sink, error) {
+	var f *os.File
+	var err error
+	opened := make(chan struct{})
+	open := func() {
+		f, err = os.OpenFile(path, os.O_WRONLY, 0)
+		close(opened)
+	}
+	if mode&fs.ModeNamedPipe == 0 {
+		open()
+	} else {
+		go open()
+	}
+	select {
+	case <-opened:
+	case <-ctx.Done():
+		return nil, errInterrupted
+	}
 	if err != nil {
 		return nil, unwritable(err)
 	}
@@ -105,9 +120,9 @@ func openDevice(path string) (sink, error) {
 func (d device) commit() error  { return d.Close() }
 func (d device) discard() error { return d.Close() }
 
-// writeFile puts data under a name, all or nothing.
-func writeFile(path string, data []byte, overwrite bool) error {
-	s, err := createSink(path, overwrite)
+// writeFile puts data under a name, all or nothing. It waits as createSink does.
+func writeFile(ctx context.Context, path string, data []byte, overwrite bool) error {
+	s, err := createSink(ctx, path, overwrite)
 	if err != nil {
 		return err
 	}

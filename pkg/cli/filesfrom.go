@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"bufio"
 	"bytes"
 	"context"
 	"errors"
@@ -32,9 +33,17 @@ func (f *cleanFlags) named(ctx context.Context, names []string, s Streams) ([]ar
 	return lookAt(append(slices.Clone(names), listed...))
 }
 
+// Bounds of a list, which may be a device that never ends.
+const (
+	// maxNameBytes is more than any system takes for a path, and what may come between two names.
+	maxNameBytes = 64 << 10
+	// maxListBytes bounds the memory for all names, each of which takes nameBytes besides its own.
+	maxListBytes, nameBytes = 1 << 30, 32
+)
+
 // readList reads names, one a line, or parted by NUL as find -print0 and git -z write them. Empty ones are passed over. A byte
 // order mark says how the list is encoded: PowerShell writes UTF-16, whose every other byte is NUL. It stops waiting when ctx
-// ends.
+// ends, and does not read a device for ever.
 func readList(ctx context.Context, path string, stdin io.Reader) ([]string, error) {
 	list := newPatient(ctx, func() (io.ReadCloser, error) {
 		if path == dash {
@@ -43,23 +52,42 @@ func readList(ctx context.Context, path string, stdin io.Reader) ([]string, erro
 		return os.Open(path)
 	})
 	defer func() { _ = list.Close() }() // It was only read.
-	data, err := io.ReadAll(transform.NewReader(list, unicode.BOMOverride(transform.Nop)))
-	if err != nil {
-		// A list is no input: that it cannot be read is an error of usage.
-		return nil, errors.New(asFailure(unreadable(err)).Detail())
-	}
-	separator := []byte{'\n'}
-	if bytes.IndexByte(data, 0) >= 0 {
-		separator = []byte{0}
+	return readNames(transform.NewReader(list, unicode.BOMOverride(transform.Nop)), maxListBytes)
+}
+
+// readNames reads the names of a list, which together take so many bytes of memory at most.
+func readNames(list io.Reader, most int) ([]string, error) {
+	r := bufio.NewReaderSize(list, maxNameBytes)
+	separator := byte('\n')
+	if head, _ := r.Peek(maxNameBytes); bytes.IndexByte(head, 0) >= 0 { // Its error comes again.
+		separator = 0
 	}
 	var names []string
-	for name := range bytes.SplitSeq(data, separator) {
-		if separator[0] == '\n' {
+	for size, since := 0, 0; ; {
+		name, err := r.ReadSlice(separator)
+		if err != nil && !errors.Is(err, io.EOF) && !errors.Is(err, bufio.ErrBufferFull) {
+			// A list is no input: that it cannot be read is an error of usage.
+			return nil, errors.New(asFailure(unreadable(err)).Detail())
+		}
+		since += len(name)
+		name = bytes.TrimSuffix(name, []byte{separator})
+		if separator == '\n' {
 			name = bytes.TrimSuffix(name, []byte{'\r'})
 		}
-		if len(name) > 0 {
+		switch {
+		case since >= maxNameBytes:
+			return nil, fmt.Errorf("it is no list of names: behind name %d come %d bytes without another", len(names), since)
+		case separator != 0 && bytes.IndexByte(name, 0) >= 0:
+			return nil, fmt.Errorf("it is no list of names: name %d holds a NUL, and those before it are lines", len(names)+1)
+		case len(name) > 0:
 			names = append(names, string(name))
+			since, size = 0, size+len(name)+nameBytes
+		}
+		if size > most {
+			return nil, fmt.Errorf("the list is too long: give at most the first %d names at once", len(names)-1)
+		}
+		if err != nil {
+			return names, nil
 		}
 	}
-	return names, nil
 }

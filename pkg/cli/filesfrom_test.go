@@ -52,6 +52,39 @@ func TestNamesThatAreNoUnicodeStayAsTheyAre(t *testing.T) {
 	}
 }
 
+// TestListsThatNeverEnd refuses what is no list before it has read much of it.
+func TestListsThatNeverEnd(t *testing.T) {
+	const long = "in/a.html\n"
+	for _, c := range []struct{ name, begin, rest, want string }{
+		{"NULs", "", "\x00", "behind name 0 come 65536 bytes without another"},
+		{"line ends", "in/a.html\n", "\n", "behind name 1 come 65536 bytes without another"},
+		{"one name", "in/a.html\nin/b.html\n", "x", "behind name 2 come 65536 bytes without another"},
+		{"one name, parted by NUL", "in/a.html\x00", "x\n", "behind name 1 come 65536 bytes without another"},
+		{"binary data behind lines", strings.Repeat(long, maxNameBytes/len(long)+1), "b\x00\n", "holds a NUL, and those before it are lines"},
+	} {
+		endless := io.MultiReader(strings.NewReader(c.begin), repeated(c.rest))
+		names, err := readList(t.Context(), dash, endless)
+		if err == nil || !strings.Contains(err.Error(), c.want) {
+			t.Errorf("%s: %d names, %v, want %q", c.name, len(names), err, c.want)
+		}
+	}
+	names, err := readNames(repeated("in/a.html\n"), 1000*(len("in/a.html")+nameBytes))
+	if want := "the list is too long: give at most the first 1000 names at once"; err == nil || err.Error() != want {
+		t.Errorf("%d names, %v, want %q", len(names), err, want)
+	}
+}
+
+// repeated is an endless text.
+type repeated string
+
+func (r repeated) Read(b []byte) (int, error) {
+	n := 0
+	for len(b)-n >= len(r) {
+		n += copy(b[n:], r)
+	}
+	return n, nil
+}
+
 func TestInterruptEndsTheWaitForAList(t *testing.T) {
 	for _, args := range [][]string{{"-f", "jsonl"}, {"check"}, {"explain"}} {
 		ctx, cancel := context.WithCancel(t.Context())

@@ -30,8 +30,12 @@ func (a *app) cleanJoined(ctx context.Context, f *cleanFlags, c cleaner, p *plan
 		}
 		return err
 	}
-	j := &job{task: task{page: source.Page{Name: name}, target: p.joined}, flags: f, format: p.format}
+	j := &job{task: task{page: source.Page{Name: name}, target: p.joined}, flags: f, format: p.format, begin: ctx}
 	res := j.join(pages.documents)
+	if errors.Is(res.err, errInterrupted) {
+		a.complain("interrupted: the article is not written, since nobody reads %s", p.joined)
+		return errInterrupted
+	}
 	a.report(f, &res)
 	if res.err != nil {
 		return errReported

@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"math"
+	"os"
 	"os/signal"
 	"path/filepath"
 	"runtime"
@@ -17,29 +18,19 @@ import (
 // newFileMode is the mode of a new output file, before the umask.
 const newFileMode = 0o666
 
-// pending is a file that is not there under its name until commit.
-type pending struct{ *renameio.PendingFile }
-
 // newPending starts to write the file of that name in the folder it will stand in. A file that is there lends its mode.
 func newPending(path string) (*pending, error) {
-	f, err := renameio.NewPendingFile(path, renameio.WithTempDir(filepath.Dir(path)),
-		renameio.WithPermissions(newFileMode), renameio.WithExistingPermissions())
+	mode := renameio.WithPermissions(newFileMode)
+	if info, err := os.Stat(path); err == nil {
+		mode = renameio.WithStaticPermissions(info.Mode().Perm())
+	}
+	dir := filepath.Dir(path)
+	f, err := renameio.NewPendingFile(filepath.Join(dir, pendingStem(path)), renameio.WithTempDir(dir), mode)
 	if err != nil {
 		return nil, err
 	}
-	return &pending{f}, nil
+	return &pending{f.File, path}, nil
 }
-
-// commit puts the file in its place, over a file that is there.
-func (p *pending) commit() error {
-	if err := p.CloseAtomicallyReplace(); err != nil {
-		return errors.Join(err, p.Cleanup())
-	}
-	return nil
-}
-
-// discard gives the file up.
-func (p *pending) discard() error { return p.Cleanup() }
 
 // ignoreBrokenPipe makes writing to a pipe that nobody reads an error instead of the process's death.
 func ignoreBrokenPipe() (restore func()) {

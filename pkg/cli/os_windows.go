@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -10,34 +9,14 @@ import (
 	"golang.org/x/sys/windows"
 )
 
-// pending is a file that is not there under its name until commit.
-type pending struct {
-	*os.File
-	path string
-}
-
 // newPending starts to write the file of that name in the folder it will stand in.
 func newPending(path string) (*pending, error) {
-	f, err := os.CreateTemp(filepath.Dir(path), "."+filepath.Base(path)+".*")
+	f, err := os.CreateTemp(filepath.Dir(path), "."+pendingStem(path)+".*")
 	if err != nil {
 		return nil, err
 	}
-	return &pending{File: f, path: path}, nil
+	return &pending{f, path}, nil
 }
-
-// commit puts the file in its place, over a file that is there.
-func (p *pending) commit() error {
-	if err := errors.Join(p.Sync(), p.Close()); err != nil {
-		return errors.Join(err, os.Remove(p.Name()))
-	}
-	if err := os.Rename(p.Name(), p.path); err != nil {
-		return errors.Join(fmt.Errorf("rename %s: %w", p.Name(), err), os.Remove(p.Name()))
-	}
-	return nil
-}
-
-// discard gives the file up.
-func (p *pending) discard() error { return errors.Join(p.Close(), os.Remove(p.Name())) }
 
 // ignoreBrokenPipe does nothing here: a closed pipe is an error and no signal.
 func ignoreBrokenPipe() (restore func()) { return func() {} }

@@ -54,6 +54,8 @@ type job struct {
 	record *record
 	entry  manifest.Entry
 	began  time.Time
+	// begin ends when nothing is waited for any more.
+	begin context.Context
 	// replace is true when what stands at the target is ours to replace.
 	replace bool
 }
@@ -84,7 +86,7 @@ func (j *job) run(begin, work context.Context) (res result) {
 		res.nothing = true
 		return res
 	}
-	j.began = time.Now()
+	j.began, j.begin = time.Now(), begin
 	if j.record != nil {
 		j.entry = j.record.open(j)
 	}

@@ -12,7 +12,6 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
 
 	"github.com/winnow-cli/winnow/pkg/manifest"
 	"github.com/winnow-cli/winnow/pkg/source"
@@ -195,23 +194,6 @@ func folderSum(dir string) (string, error) {
 		return err
 	})
 	return hex.EncodeToString(h.Sum(nil)), err
-}
-
-// removePending removes what a killed run left of an output that it was writing: a file called like it, with a dot before and
-// digits behind. What cannot be removed is only in the way of the eye.
-func removePending(output string) {
-	dir, base := filepath.Split(output)
-	entries, err := os.ReadDir(filepath.Clean(dir))
-	if err != nil {
-		return
-	}
-	for _, e := range entries {
-		digits, ok := strings.CutPrefix(e.Name(), "."+base)
-		digits = strings.TrimPrefix(digits, ".")
-		if ok && digits != "" && strings.Trim(digits, "0123456789") == "" {
-			_ = os.Remove(filepath.Join(dir, e.Name()))
-		}
-	}
 }
 
 // seen notes a page whose result was taken.

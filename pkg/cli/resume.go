@@ -106,14 +106,14 @@ func outputSum(target string) (manifest.Hash, error) {
 // write puts the result in its place, all or nothing. The manifest learns first what is to come.
 func (j *job) write(out []byte) error {
 	if j.record == nil {
-		return writeFile(j.target, out, j.flags.overwrite)
+		return writeFile(j.begin, j.target, out, j.flags.overwrite)
 	}
 	e := j.entry
 	e.Status, e.OutputSHA256, e.Seconds = manifest.Writing, manifest.Sum(out), j.seconds()
 	if err := j.record.Append(e); err != nil {
 		return unwritable(err)
 	}
-	if err := writeFile(j.target, out, j.flags.overwrite || j.replace); err != nil {
+	if err := writeFile(j.begin, j.target, out, j.flags.overwrite || j.replace); err != nil {
 		return err
 	}
 	j.entry = e

@@ -29,7 +29,7 @@ func (a *app) clean(ctx context.Context, f *cleanFlags, conf *configuration, nam
 	if f.join {
 		return a.cleanJoined(ctx, f, c, p)
 	}
-	s, err := a.open(p, f.overwrite)
+	s, err := a.open(ctx, p, f.overwrite)
 	if err == nil {
 		err = a.run(ctx, f, c, p, &byteStream{sink: s})
 	}
@@ -40,12 +40,15 @@ func (a *app) clean(ctx context.Context, f *cleanFlags, conf *configuration, nam
 	return err
 }
 
-// open returns the sink of a plan whose results go to one place. The error was told.
-func (a *app) open(p *plan, overwrite bool) (sink, error) {
+// open returns the sink of a plan whose results go to one place. The error was told, except errNotBegun.
+func (a *app) open(ctx context.Context, p *plan, overwrite bool) (sink, error) {
 	if p.shared == "" {
 		return stdoutSink{a.out}, nil
 	}
-	s, err := createSink(p.shared, overwrite)
+	s, err := createSink(ctx, p.shared, overwrite)
+	if errors.Is(err, errInterrupted) {
+		return nil, errNotBegun
+	}
 	if err != nil {
 		a.complain("%s: %v", p.shared, err)
 		return nil, errReported

@@ -12,6 +12,7 @@ import (
 
 	"github.com/bmatcuk/doublestar/v4"
 
+	"github.com/winnow-cli/winnow/pkg/plainfile"
 	"github.com/winnow-cli/winnow/pkg/source"
 )
 
@@ -116,6 +117,5 @@ func isFile(name string, d fs.DirEntry) bool {
 	if d.Type()&fs.ModeSymlink == 0 {
 		return d.Type().IsRegular()
 	}
-	info, err := os.Stat(name)
-	return err != nil || info.Mode().IsRegular()
+	return !plainfile.IsOther(name)
 }

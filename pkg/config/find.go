@@ -11,6 +11,8 @@ import (
 	"sync"
 
 	"github.com/bmatcuk/doublestar/v4"
+
+	"github.com/winnow-cli/winnow/pkg/plainfile"
 )
 
 // FileName is what a configuration is called.
@@ -89,11 +91,10 @@ func parentOf(dir, abs string) string {
 	return abs
 }
 
-// read reads a configuration; nil when there is none. What is not named but found must be a regular file: a pipe of that name
-// would be waited for, and a device be read for ever.
+// read reads a configuration; nil when there is none. What is named, and not merely found, may be more than a file.
 func (f *Finder) read(path string, named bool) (*File, error) {
 	info, err := os.Stat(path)
-	if errors.Is(err, fs.ErrNotExist) || err == nil && (info.IsDir() || !named && !info.Mode().IsRegular()) {
+	if errors.Is(err, fs.ErrNotExist) || err == nil && (info.IsDir() || !named && plainfile.IsOther(path)) {
 		return nil, nil
 	}
 	data, err := readAll(path)
@@ -105,7 +106,7 @@ func (f *Finder) read(path string, named bool) (*File, error) {
 
 // readAll reads a file that is no longer than a configuration can be.
 func readAll(path string) ([]byte, error) {
-	r, err := os.Open(path)
+	r, err := plainfile.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -10,6 +10,7 @@ import (
 	"strings"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/plainfile"
 )
 
 // The endings of the two files of a labelled page.
@@ -63,7 +64,7 @@ func (e *LabelError) Error() string { return fmt.Sprintf("%s: %v; %s", e.Place()
 // Unwrap returns Err.
 func (e *LabelError) Unwrap() error { return e.Err }
 
-// Find lists the label files of a folder by the names of their pages; folders inside it and hidden files are passed over.
+// Find lists the label files of a folder by the names of their pages; what is no file and hidden files are passed over.
 // The error wraps ErrNoPages when there are none, and otherwise that of reading the folder.
 func Find(dir string) ([]string, error) {
 	entries, err := os.ReadDir(dir)
@@ -73,7 +74,7 @@ func Find(dir string) ([]string, error) {
 	var names []string
 	for _, e := range entries {
 		name, labels := strings.CutSuffix(e.Name(), rolesSuffix)
-		if labels && !e.IsDir() && !strings.HasPrefix(name, ".") {
+		if labels && !strings.HasPrefix(name, ".") && !plainfile.IsOther(filepath.Join(dir, e.Name())) {
 			names = append(names, name)
 		}
 	}
@@ -91,12 +92,12 @@ func Find(dir string) ([]string, error) {
 // Read reads a page by the path of its labels. The error is a *LabelError when the labels do not fit the page or there is
 // no page, and otherwise that of reading a file.
 func Read(labels string) (*Page, error) {
-	roles, err := os.ReadFile(labels)
+	roles, err := plainfile.ReadFile(labels)
 	if err != nil {
 		return nil, fmt.Errorf("read the labels %s: %w", labels, err)
 	}
 	p := &Page{Name: strings.TrimSuffix(labels, rolesSuffix) + textSuffix}
-	if p.Raw, err = os.ReadFile(p.Name); err != nil {
+	if p.Raw, err = plainfile.ReadFile(p.Name); err != nil {
 		if errors.Is(err, fs.ErrNotExist) {
 			return nil, &LabelError{
 				File: labels, Err: fmt.Errorf("there is no %s beside it", filepath.Base(p.Name)),

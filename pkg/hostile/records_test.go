@@ -46,7 +46,7 @@ func webArchives() parcelGroup {
 	http("an encoding that nobody knows", cleaned, 2, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: martian\r\n\r\n"+goodPage())
 	http("an encoding that was undone", cleaned, 2, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: gzip, br, deflate\r\n\r\n"+goodPage())
 	http("garbage in Brotli", cleaned+", unreadable", 1, "HTTP/1.1 200 OK\r\nContent-Type: text/html\r\nContent-Encoding: br\r\n\r\n"+random(2000))
-	http("a hundred thousand headers, behind which nobody looks", cleaned, 1, "HTTP/1.1 200 OK\r\n"+strings.Repeat("X: y\r\n", deep)+"\r\n"+goodPage())
+	http("a hundred thousand headers", cleaned+", unreadable", 1, "HTTP/1.1 200 OK\r\n"+strings.Repeat("X: y\r\n", deep)+"\r\n"+goodPage())
 	add("an endless header", cleaned+", unreadable", 1, good+"WARC/1.0\r\n"+strings.Repeat("X: y\r\n", deep)+"\r\n")
 	add("the magic a hundred thousand times", "unreadable", 0, strings.Repeat("WARC/1.0\n", deep))
 	add("cut in the block", cleaned+", truncated", 1, good+good[:len(good)-500])

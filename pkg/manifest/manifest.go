@@ -13,6 +13,8 @@ import (
 	"os"
 	"slices"
 	"sync"
+
+	"github.com/winnow-cli/winnow/pkg/plainfile"
 )
 
 // newFileMode is the mode of a new file before the umask.
@@ -44,8 +46,8 @@ type Manifest struct {
 // as it is, and so does a pipe or a device. Close it.
 func Open(path string, keep bool) (*Manifest, error) {
 	for _, file := range []string{path, path + lockSuffix, path + nextSuffix} {
-		if err := checkFile(file); err != nil {
-			return nil, err
+		if plainfile.IsOther(file) {
+			return nil, fmt.Errorf("%s is %w: name another place for the manifest", file, plainfile.ErrOther)
 		}
 	}
 	lock, err := acquire(path + lockSuffix)
@@ -57,15 +59,6 @@ func Open(path string, keep bool) (*Manifest, error) {
 		return nil, errors.Join(fmt.Errorf("%s: %w", path, err), release(lock))
 	}
 	return m, nil
-}
-
-// checkFile fails when something other than a file stands at path. A pipe would be waited for, and a device be replaced.
-func checkFile(path string) error {
-	info, err := os.Stat(path)
-	if err == nil && !info.Mode().IsRegular() {
-		return fmt.Errorf("%s is no regular file: name another place for the manifest", path)
-	}
-	return nil // What cannot be looked at cannot be opened either, which says why.
 }
 
 // begin loads the journal and opens it for what comes.

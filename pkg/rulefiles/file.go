@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"github.com/winnow-cli/winnow/pkg/lexicon"
+	"github.com/winnow-cli/winnow/pkg/plainfile"
 	"github.com/winnow-cli/winnow/pkg/siterule"
 )
 
@@ -30,13 +31,14 @@ func isRules(name string) bool {
 	return false
 }
 
-// Read parses a file, whose suffix says what it holds. The error names the file, and the line where there is one.
+// Read parses a file, whose suffix says what it holds. The error names the file, and the line where there is
+// one; it wraps plainfile.ErrOther for a pipe or a device.
 func Read(name string) (*File, error) {
 	base := filepath.Base(name)
 	if !isRules(base) {
 		return nil, fmt.Errorf("%s is no file of rules: phrase rules end in .txt, site rules in .yaml", name)
 	}
-	r, err := os.Open(name)
+	r, err := plainfile.Open(name)
 	if err != nil {
 		return nil, unreadable(name, err)
 	}
@@ -63,7 +65,7 @@ func ReadDir(dir string) ([]*File, error) {
 	var files []*File
 	for _, e := range entries {
 		name := filepath.Join(dir, e.Name())
-		if !isRules(e.Name()) || !isFile(name) {
+		if !isRules(e.Name()) || plainfile.IsOther(name) {
 			continue
 		}
 		f, err := Read(name)
@@ -78,12 +80,6 @@ func ReadDir(dir string) ([]*File, error) {
 	return files, nil
 }
 
-// isFile reports whether a name is that of a regular file or of a link to one. A link to nothing counts, so that it fails aloud.
-func isFile(name string) bool {
-	info, err := os.Stat(name)
-	return err != nil || info.Mode().IsRegular()
-}
-
 // unreadable says why a path cannot be read: the name once, and no system call.
 func unreadable(name string, err error) error {
 	switch {
@@ -91,6 +87,9 @@ func unreadable(name string, err error) error {
 		return fmt.Errorf("%s: %w: check the path", name, fs.ErrNotExist)
 	case errors.Is(err, fs.ErrPermission):
 		return fmt.Errorf("%s: %w: change its mode or run as its owner", name, fs.ErrPermission)
+	}
+	if errors.Is(err, plainfile.ErrOther) {
+		return fmt.Errorf("%s is %w: give a file or a folder of rules", name, plainfile.ErrOther)
 	}
 	var path *fs.PathError
 	if errors.As(err, &path) {

@@ -8,6 +8,7 @@ import (
 	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/hostname"
+	"github.com/winnow-cli/winnow/pkg/plainfile"
 )
 
 // Bounds of what a folder may cost.
@@ -86,6 +87,12 @@ func (f *Folder) read(host string) *config {
 }
 
 func (f *Folder) text(name string) (string, error) {
+	// A file system that opens a file to look at it, such as one in memory, has no pipes.
+	if disk, ok := f.files.(fs.StatFS); ok {
+		if info, err := disk.Stat(name); err == nil && !info.Mode().IsRegular() {
+			return "", plainfile.ErrOther
+		}
+	}
 	file, err := f.files.Open(name)
 	if err != nil {
 		return "", err

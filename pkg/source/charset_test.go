@@ -145,6 +145,14 @@ func TestUTF8(t *testing.T) {
 			"utf-8", false, 0,
 			[]string{"1 NUL byte left out"},
 		},
+		{
+			"one bad character of six bytes", "Café.\n\xfc\x84\x80\x80\x80\x80 and crème, entrée.", "Café.\n\ufffd and crème, entrée.", "utf-8", false, 0,
+			[]string{"6 bytes not valid UTF-8 became U+FFFD, the first at byte offset 7 on line 2"},
+		},
+		{
+			"a surrogate", "Café crème, entrée \xed\xa0\x80.", "Café crème, entrée \ufffd.", "utf-8", false, 0,
+			[]string{"3 bytes not valid"},
+		},
 		{"few characters", "Caf\xe9 cr\xe8me.", "Café crème.", "windows-1252", false, 0, []string{"windows-1252"}},
 	}
 	for _, c := range tests {

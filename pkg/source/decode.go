@@ -17,8 +17,8 @@ const (
 	// and more, as the ISO sibling of its Windows code page 7. One CJK charset read as another may have less than 3,
 	// which nothing short of a dictionary tells from a page with a bad spot.
 	maxBadPercent = 5
-	// goodPerBad is how many valid UTF-8 sequences stand against one bad byte for the input to count as UTF-8 with
-	// errors. Of the samples in languages_test.go legacy CJK text reaches 0.4 (EUC-JP) and 8-bit text 0.
+	// goodPerBad is how many valid UTF-8 sequences stand against a bad one for the input to count as UTF-8 with
+	// errors. Of the samples in languages_test.go legacy CJK text reaches 0.5 (EUC-JP) and 8-bit text 0.
 	goodPerBad = 3
 )
 

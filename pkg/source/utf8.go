@@ -1,6 +1,7 @@
 package source
 
 import (
+	"math/bits"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -8,7 +9,8 @@ import (
 
 // utf8Count is what a scan of bytes as UTF-8 found.
 type utf8Count struct {
-	good, bad int  // valid multi-byte sequences, bytes that are in none
+	good, bad int  // multi-byte sequences that are valid, and those that are not
+	badBytes  int  // bytes in the latter
 	firstBad  int  // offset of the first bad byte or cut sequence, -1 when there is none
 	cut       bool // the input ends inside a sequence: a download cut off, not evidence against UTF-8
 }
@@ -36,11 +38,30 @@ func scanUTF8(raw string) utf8Count {
 			count.cut = true
 			break
 		}
+		size = badLength(raw[i:])
 		count.bad++
-		i++
+		count.badBytes += size
+		i += size
 	}
 	return count
 }
+
+// badLength is how many bytes belong to the invalid sequence that a text begins with: a byte that begins one, and of those it asks
+// for the ones that are there. Half a surrogate, or a character of six bytes, is one mistake and not many.
+func badLength(text string) int {
+	asked := bits.LeadingZeros8(^text[0])
+	if asked < 2 || asked > maxSequence {
+		return 1
+	}
+	size := 1
+	for size < min(asked, len(text)) && !utf8.RuneStart(text[size]) {
+		size++
+	}
+	return size
+}
+
+// maxSequence is the longest sequence of UTF-8 as it was first defined.
+const maxSequence = 6
 
 // repairUTF8 takes the input as UTF-8. Every run of bad bytes becomes one U+FFFD.
 func (d *decoding) repairUTF8(count utf8Count) {
@@ -56,7 +77,7 @@ func (d *decoding) repairUTF8(count utf8Count) {
 		return
 	}
 	d.warn("%s not valid UTF-8 became U+FFFD, the first at byte offset %d on line %d.",
-		plural(count.bad, "byte"), count.firstBad+d.bom, line)
+		plural(count.badBytes, "byte"), count.firstBad+d.bom, line)
 }
 
 const (

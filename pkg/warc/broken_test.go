@@ -20,6 +20,9 @@ func TestBroken(t *testing.T) {
 	a, b := page("a"), page("b")
 	length := fmt.Sprintf("Content-Length: %d", len(answer("a", asHTML)))
 	lie := func(n string) string { return strings.Replace(a, length, "Content-Length: "+n, 1) }
+	endless := func(head string) string {
+		return "HTTP/1.1 200 OK\r\n" + head + strings.Repeat("X: y\r\n", 20_000) + "\r\n" + story
+	}
 	example := "<pre>\r\n\r\nWARC/1.0\r\nWARC-Type: response\r\n</pre>"
 	goodA, goodB, last := "000001-a.example a", "000002-b.example b", "000003-a.example a"
 	for name, c := range map[string]struct {
@@ -47,6 +50,10 @@ func TestBroken(t *testing.T) {
 		"not HTTP":                {response("https://a.example/", "garbage") + b, []string{"000001-a.example unreadable", goodB}},
 		"no end of the answer":    {response("https://a.example/", "HTTP/1.1 200 OK\r\n"+asHTML) + b, []string{"000001-a.example ", goodB}},
 		"endless header":          {"WARC/1.0\r\n" + strings.Repeat("X: y\r\n", 20_000) + b, []string{"000001 unreadable", goodB}},
+		"endless answer":          {response("https://a.example/", endless("")) + b, []string{"000001-a.example unreadable", goodB}},
+		"endless answer of HTML":  {response("https://a.example/", endless("Content-Type: text/html\r\n")) + b, []string{"000001-a.example unreadable", goodB}},
+		"endless answer, image":   {response("https://a.example/", endless("Content-Type: image/png\r\n")) + b, []string{goodB}},
+		"endless answer, no page": {response("https://a.example/", strings.Replace(endless(""), "200", "404", 1)) + b, []string{goodB}},
 		"segment":                 {response("https://a.example/", answer("a", asHTML), "WARC-Segment-Number: 1") + b, []string{"000001-a.example unreadable", goodB}},
 		"page about web archives": {response("https://a.example/", answer(example, asHTML)) + b, []string{"000001-a.example " + example, goodB}},
 	} {

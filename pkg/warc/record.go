@@ -112,6 +112,11 @@ func (a *archive) classify(rec *record) bool {
 			return false
 		}
 		media, parameters = headerfield.MediaType(rec.http.Get("Content-Type"))
+		if rec.bodyAt >= maxHead && (media == "" || formatOf(media) != "") {
+			// Where the page begins is not known, and perhaps not what it is.
+			rec.problem = source.Fail(source.Unreadable, hintArchive, fmt.Errorf("the header of the answer has more than %d bytes", maxHead))
+			return true
+		}
 	}
 	if media == "" {
 		media = rec.likelyMedia(ahead[rec.bodyAt:])
