@@ -189,8 +189,8 @@ func (p *cuePage) markup(i int, c *cueList) {
 	if row[p.columns.hidden] > 0 {
 		c.number(b.hidden.the(0))
 	}
-	for k, column := range p.columns.names {
-		if steps := row[column]; steps <= 4 {
+	for k, steps := range row[p.columns.firstName:][:p.columns.names] {
+		if steps <= 4 {
 			c.number(b.named.the2(uint32(k), step(steps, 0, 1, 2)))
 			c.number(b.named.the2(uint32(k), 4))
 		}

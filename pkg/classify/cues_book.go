@@ -126,5 +126,5 @@ func (b *cueBook) addMarkup() {
 	b.add(&b.element, of(cueTag).with(3), below(uint32(article.KindRule)+1), below(mostLevel+1))
 	b.add(&b.caption, of(cueTag).with(4))
 	b.add(&b.hidden, of(cueTag).with(5))
-	b.add(&b.named, of(cueNamed), below(uint32(len(loadCueColumns().names))), listed(0, 1, 2, 3, 100))
+	b.add(&b.named, of(cueNamed), below(uint32(loadCueColumns().names)), listed(0, 1, 2, 3, 100))
 }

@@ -36,8 +36,8 @@ type cueColumns struct {
 	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden int
 	// marks are features of which only matters whether they are there.
 	marks []int
-	// names are those that say how many steps up an element of a kind of name or tag stands.
-	names []int
+	// firstName is the first of the names columns that say how many steps up an element of a kind of name or tag stands.
+	firstName, names int
 }
 
 var markFeatures = []string{"startsLower", "startsDigit", "quotes", "currency", "at", "year", "clock", "separators"}
@@ -52,13 +52,14 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 		question: at("letters.questions"), upper: at("letters.upper"), digits: at("letters.digits"),
 		capitalised: at("letters.capitalised"), blankBefore: at("position.blankBefore"), blankAfter: at("position.blankAfter"),
 		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"),
+		firstName: len(feature.Schema()),
 	}
 	for _, name := range markFeatures {
 		c.marks = append(c.marks, at("letters."+name))
 	}
 	for k, column := range feature.Schema() {
 		if column.Group == "names" {
-			c.names = append(c.names, k)
+			c.firstName, c.names = min(c.firstName, k), c.names+1
 		}
 	}
 	return c
