@@ -67,8 +67,11 @@ func NewRoles(data []byte) (*Roles, error) {
 	return r, nil
 }
 
-// keptBlocks is the size of the largest document whose memory is kept for the next one: some megabytes.
-const keptBlocks = 1 << 13
+// keptBlocks and keptWords are the size of the largest document whose memory is kept for the next one: some megabytes.
+const (
+	keptBlocks = 1 << 13
+	keptWords  = 1 << 16
+)
 
 // unlikely is the log-probability of a role that the model gives less, so that rules can still outweigh it.
 const unlikely = -9
@@ -84,9 +87,11 @@ func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 	if w == nil {
 		w = &roleWork{known: make([]crf.Weights, loadCueBook().size)}
 	}
-	if len(out) <= keptBlocks {
-		defer r.works.Put(w)
-	}
+	defer func() {
+		if len(out) <= keptBlocks && len(w.page.marks.slots) <= keptWords {
+			r.works.Put(w)
+		}
+	}()
 	w.sequence = r.model.Start(len(out), w.sequence)
 	w.page.each(ctx, in, func(_ int, c *cueList) { w.sequence.Add(w.weigh(r.model, c)) })
 	least, labels := math.Exp(unlikely), len(r.role)
