@@ -6,7 +6,7 @@ import "slices"
 // numbered, so that what the model says of each is looked up once and then found by its number, without hashing.
 
 // cueNumber is the number of a cue in a cueBook.
-type cueNumber uint16
+type cueNumber = uint16
 
 // family is the cues that begin alike and go on with a number of each of some ranges, four at most.
 type family struct {

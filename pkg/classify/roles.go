@@ -27,24 +27,12 @@ type Roles struct {
 type roleWork struct {
 	page     cuePage
 	sequence *crf.Sequence
-	// known is what the model says of each numbered cue that was asked for, weights what it says of the cues of a block.
-	known, weights []crf.Weights
+	numbered *crf.Numbered
 }
 
-// weigh returns what a model says of cues.
-func (w *roleWork) weigh(m *crf.Model, c *cueList) []crf.Weights {
-	out := w.weights[:0]
-	for _, n := range c.numbers {
-		if w.known[n] == 0 {
-			w.known[n] = m.Find(w.page.book.cue(n).attribute())
-		}
-		out = append(out, w.known[n])
-	}
-	for _, a := range c.others {
-		out = append(out, m.Find(a))
-	}
-	w.weights = out
-	return out
+func newRoleWork(m *crf.Model) *roleWork {
+	book := loadCueBook()
+	return &roleWork{numbered: m.Numbered(uint16(book.size), func(n uint16) uint32 { return book.cue(n).attribute() })}
 }
 
 // DefaultRoles returns the model that ships with winnow. It is read once.
@@ -85,7 +73,7 @@ func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 	out := make([]RoleOdds, len(in.Document.Blocks))
 	w, _ := r.works.Get().(*roleWork)
 	if w == nil {
-		w = &roleWork{known: make([]crf.Weights, loadCueBook().size)}
+		w = newRoleWork(r.model)
 	}
 	defer func() {
 		if len(out) <= keptBlocks && len(w.page.marks.slots) <= keptWords {
@@ -93,7 +81,7 @@ func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 		}
 	}()
 	w.sequence = r.model.Start(len(out), w.sequence)
-	w.page.each(ctx, in, func(_ int, c *cueList) { w.sequence.Add(w.weigh(r.model, c)) })
+	w.page.each(ctx, in, func(_ int, c *cueList) { w.sequence.Add(w.numbered, c.numbers, c.others) })
 	least, labels := math.Exp(unlikely), len(r.role)
 	probabilities := w.sequence.Marginals(ctx)
 	if len(probabilities) < len(out)*labels {

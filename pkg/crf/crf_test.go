@@ -70,14 +70,23 @@ func small() []byte {
 		[]entry{{7, 0, 4}, {7, 1, -3}, {90, 2, 5}, {4000000000, 1, 2}})
 }
 
+// marginals adds every other attribute by a number.
 func marginals(m *crf.Model, items [][]uint32) []float64 {
-	s := m.Start(len(items), nil)
+	s, all := m.Start(len(items), nil), slices.Concat(items...)
+	numbered := m.Numbered(uint16(len(all)), func(number uint16) uint32 { return all[number] })
+	at := 0
 	for _, attributes := range items {
-		weights := make([]crf.Weights, len(attributes))
-		for k, a := range attributes {
-			weights[k] = m.Find(a)
+		var numbers []uint16
+		var others []uint32
+		for _, a := range attributes {
+			if at%2 == 0 {
+				numbers = append(numbers, uint16(at))
+			} else {
+				others = append(others, a)
+			}
+			at++
 		}
-		s.Add(weights)
+		s.Add(numbered, numbers, others)
 	}
 	return s.Marginals(context.Background())
 }
@@ -179,7 +188,10 @@ func TestFindTellsAttributesApart(t *testing.T) {
 	for a := range held {
 		for bit := range 32 {
 			a := a ^ 1<<bit
-			p := marginals(m, [][]uint32{{a}})
+			p := marginals(m, [][]uint32{{a}, {a}})
+			if math.Abs(p[0]-p[2]) > 1e-12 {
+				t.Fatalf("attribute %#x has the odds %v by number, %v without", a, p[:2], p[2:])
+			}
 			if got, want := math.Log(p[0]/p[1])/0.01, float64(held[a]); math.Abs(got-want) > 0.5 {
 				t.Fatalf("attribute %#x weighs %.1f, want %v", a, got, want)
 			}
@@ -195,10 +207,11 @@ func BenchmarkMarginals(b *testing.B) {
 	}
 	b.ReportAllocs()
 	var s *crf.Sequence
+	numbered := m.Numbered(100, func(number uint16) uint32 { return uint32(number) })
 	for b.Loop() {
 		s = m.Start(1000, s)
 		for range 1000 {
-			s.Add([]crf.Weights{m.Find(90), m.Find(7), m.Find(12345), m.Find(4000000000)})
+			s.Add(numbered, []uint16{90, 7}, []uint32{12345, 4000000000})
 		}
 		s.Marginals(b.Context())
 	}

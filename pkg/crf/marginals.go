@@ -13,9 +13,11 @@ type Sequence struct {
 	model   *Model
 	said    []float64 // a row of factors for each item, one for each label
 	forward []float64
-	// rows and few are space for the item being added: the numbers of its rows, and its other weights.
-	rows [mostRows]uint16
-	few  [mostRows]Weights
+	// numbered, rows and few are space for the item being added: the places of its numbered attributes, the numbers of its rows,
+	// and its other weights.
+	numbered []uint16
+	rows     [mostRows]uint16
+	few      [mostRows]weights
 }
 
 // Start begins a sequence of about so many items. Its memory is that of before, a sequence of m whose marginals nobody reads any
@@ -29,17 +31,20 @@ func (m *Model) Start(items int, before *Sequence) *Sequence {
 	return s
 }
 
-// Add adds an item with the weights of its attributes, in any order; what stands twice counts twice. The slice is not kept.
+// Add adds an item with its attributes, in any order: those of some numbers and others. What stands twice counts twice. The
+// slices are not kept.
 //
 // Weights are summed as the whole numbers they are stored as, so that sums are exact, whatever the order.
-func (s *Sequence) Add(weights []Weights) {
+func (s *Sequence) Add(of *Numbered, numbers []uint16, others []uint32) {
 	var sums sumOfLabels
 	m := s.model
-	for len(weights) > mostRows {
-		s.addWeights(weights[:mostRows], &sums)
-		weights = weights[mostRows:]
+	s.numbered = of.places(numbers, s.numbered[:0])
+	for places := range slices.Chunk(s.numbered, mostRows) {
+		addRows(of.rows, places, &sums)
 	}
-	s.addWeights(weights, &sums)
+	for attributes := range slices.Chunk(others, mostRows) {
+		s.addOthers(attributes, &sums)
+	}
 	most := slices.Max(sums[:len(m.labels)])
 	for _, v := range sums[:len(m.labels)] {
 		s.said = append(s.said, m.exponential(most-v))
@@ -49,17 +54,18 @@ func (s *Sequence) Add(weights []Weights) {
 // sumOfLabels is a sum for each label. Its length is a power of two, so that a label masked with it needs no bounds check.
 type sumOfLabels [labelMask + 1]int32
 
-// addWeights adds weights, no more than mostRows. Of what kind each is cannot be foretold, so that no branch is taken on it: it
-// is written to both lists, of which at most one then grows.
-func (s *Sequence) addWeights(weights []Weights, sums *sumOfLabels) {
+// addOthers adds the weights of attributes, no more than mostRows. Of what kind each is cannot be foretold, so that no branch is
+// taken on it: it is written to both lists, of which at most one then grows.
+func (s *Sequence) addOthers(attributes []uint32, sums *sumOfLabels) {
 	rows, few := 0, 0
-	for _, w := range weights {
+	for _, a := range attributes {
+		w := s.model.table.find(a)
 		s.rows[rows&(mostRows-1)], s.few[few&(mostRows-1)] = uint16(w>>labelBits), w
 		full, some := 0, 0
 		if w&labelMask == inRow {
 			full = 1
 		}
-		if w&keptMask != 0 {
+		if w != 0 {
 			some = 1
 		}
 		rows, few = rows+full, few+some-full
@@ -70,21 +76,21 @@ func (s *Sequence) addWeights(weights []Weights, sums *sumOfLabels) {
 			w >>= weightBits
 		}
 	}
-	s.model.addRows(s.rows[:rows], sums)
+	addRows(s.model.rows, s.rows[:rows], sums)
 }
 
-// addRows adds rows to sums. They are added side by side in lanes of 16 bits, of even and odd labels.
-func (m *Model) addRows(rows []uint16, sums *sumOfLabels) {
+// addRows adds those of some rows that stand at some places to sums, no more than mostRows. They are added side by side in lanes of 16 bits, of even and odd labels.
+func addRows(rows []row, places []uint16, sums *sumOfLabels) {
 	var e0, e1, e2, o0, o1, o2 uint64
-	for _, at := range rows {
-		r := &m.rows[at]
+	for _, at := range places {
+		r := &rows[at]
 		e0, o0 = e0+r[0]&evenBytes, o0+r[0]>>8&evenBytes
 		e1, o1 = e1+r[1]&evenBytes, o1+r[1]>>8&evenBytes
 		e2, o2 = e2+r[2]&evenBytes, o2+r[2]>>8&evenBytes
 	}
 	for k, lanes := range [...][2]uint64{{e0, o0}, {e1, o1}, {e2, o2}} {
 		for l := range rowLanes {
-			sums[rowLanes*k+l] += int32(lanes[l%2]>>(16*(l/2))&0xffff) - bias*int32(len(rows))
+			sums[rowLanes*k+l] += int32(lanes[l%2]>>(16*(l/2))&0xffff) - bias*int32(len(places))
 		}
 	}
 }

@@ -44,9 +44,6 @@ func (m *Model) Labels() []string { return m.labels }
 
 var errBroken = errors.New("not a model of this format, or cut off")
 
-// Find returns the weights of an attribute, for [Sequence.Add].
-func (m *Model) Find(attribute uint32) Weights { return m.table.find(attribute) }
-
 // Read decodes a model. data is not kept.
 func Read(data []byte) (*Model, error) {
 	r := &reader{rest: data}

@@ -5,12 +5,9 @@ import (
 	"math/bits"
 )
 
-// Weights are the weights of one attribute, as a model keeps them. The zero value is none that Find returns, so that it can
-// stand for what has not been asked yet.
-//
-// From its lowest bits on it has fewWeights times a label in labelBits and a weight in 8 bits. An attribute with more weights
-// has inRow for its first label, and then the number of a row with a weight for each label.
-type Weights uint64
+// weights are the weights of one attribute: from the lowest bits on fewWeights times a label in labelBits and a weight in 8
+// bits. An attribute with more weights has inRow for its first label, and then the number of a row with a weight for each label.
+type weights uint64
 
 const (
 	fewWeights = 3
@@ -20,22 +17,30 @@ const (
 	weightBits = labelBits + 8
 	keptBits   = fewWeights * weightBits
 	keptMask   = 1<<keptBits - 1
-	// found is set in all weights that Find returns.
-	found Weights = 1 << 63
 )
 
-func rowWeights(row int) Weights { return Weights(row)<<labelBits | inRow }
+func rowWeights(row int) weights { return weights(row)<<labelBits | inRow }
 
 // fewOf packs pairs of a label and a weight, as they stand in the file. It is false when there is no such label.
-func fewOf(pairs []byte, labels int) (w Weights, ok bool) {
+func fewOf(pairs []byte, labels int) (w weights, ok bool) {
 	for k := range fewWeights {
 		label, weight := pairs[2*k], pairs[2*k+1]
 		if int(label) >= labels {
 			return 0, false
 		}
-		w |= (Weights(label) | Weights(weight)<<labelBits) << (k * weightBits)
+		w |= (weights(label) | weights(weight)<<labelBits) << (k * weightBits)
 	}
 	return w, true
+}
+
+// row returns few weights as a row.
+func (w weights) row() row {
+	var all [mostLabels]byte
+	for range fewWeights {
+		all[w&labelMask] += byte(w >> labelBits)
+		w >>= weightBits
+	}
+	return rowOf(all[:])
 }
 
 // A bucket of the table has bucketSlots slots.
@@ -72,7 +77,7 @@ func newTable(attributes int) *table {
 func (t *table) bucket(attribute uint32) int { return int(attribute >> t.shift) }
 
 // add adds an attribute. There must be room in the table.
-func (t *table) add(attribute uint32, w Weights) {
+func (t *table) add(attribute uint32, w weights) {
 	at := t.bucket(attribute)
 	for t.marks[at]&highBits == highBits {
 		at = (at + 1) & (len(t.marks) - 1)
@@ -82,8 +87,8 @@ func (t *table) add(attribute uint32, w Weights) {
 	t.slots[at*bucketSlots+slot] = uint64(attribute>>markBits)<<keptBits | uint64(w)
 }
 
-// find returns the weights of an attribute, none when it is not in the table.
-func (t *table) find(attribute uint32) Weights {
+// find returns the weights of an attribute, 0 when it is not in the table.
+func (t *table) find(attribute uint32) weights {
 	for at := t.bucket(attribute); ; at = (at + 1) & (len(t.marks) - 1) {
 		marks := t.marks[at]
 		// Of each byte that is not equal the high bit is set here; the sum of a byte's other bits does not reach the next.
@@ -92,11 +97,11 @@ func (t *table) find(attribute uint32) Weights {
 		for equal := ^other & highBits; equal != 0; equal &= equal - 1 {
 			slot := t.slots[(at*bucketSlots+bits.TrailingZeros64(equal)/8)&(len(t.slots)-1)]
 			if uint32(slot>>keptBits) == attribute>>markBits {
-				return Weights(slot&keptMask) | found
+				return weights(slot & keptMask)
 			}
 		}
 		if marks&highBits != highBits {
-			return found
+			return 0
 		}
 	}
 }
