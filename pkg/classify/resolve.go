@@ -44,9 +44,8 @@ func proves(b *article.Block, evidence float64) bool {
 var (
 	points  = article.NewRoleSet(article.Headline, article.Dek, article.Kicker, article.Byline, article.Date)
 	singles = article.NewRoleSet(article.Caption, article.Credit, article.Agency, article.Correction)
-	// allRoles are all but RoleNone, boxRoles those that come in boxes, appeals those of appeals.
+	// allRoles are all but RoleNone, appeals those of appeals.
 	allRoles = article.NewRoleSet(article.Roles()...)
-	boxRoles = rolesThat(func(r article.Role) bool { return r != article.Body && !points.Has(r) && !singles.Has(r) })
 	appeals  = rolesThat(article.Role.IsAppeal)
 )
 
