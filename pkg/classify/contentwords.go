@@ -20,15 +20,10 @@ func eachContentWord(text string, yield func(word, bare uint64)) {
 	var w contentReader
 	w.yield = yield
 	for i := 0; i < len(text); {
-		c := text[i]
-		if c < utf8.RuneSelf {
-			i++
-			if small := c | 0x20; small >= 'a' && small <= 'z' {
-				w.add(rune(small))
-			} else if c >= '0' && c <= '9' {
-				w.add(rune(c))
-			} else {
+		if c := text[i]; c < utf8.RuneSelf {
+			if i += w.addASCII(text[i:]); i < len(text) && text[i] < utf8.RuneSelf {
 				w.end()
+				i++
 			}
 			continue
 		}
@@ -50,6 +45,47 @@ type contentReader struct {
 	length       int
 	last         rune
 	paired       bool
+}
+
+// smallASCII holds the small letters of ASCII letters and the digits, 0 for all other bytes.
+var smallASCII = func() (small [256]byte) {
+	for c := byte('0'); c <= '9'; c++ {
+		small[c] = c
+	}
+	for c := byte('a'); c <= 'z'; c++ {
+		small[c], small[c-'a'+'A'] = c, c
+	}
+	return small
+}()
+
+// addASCII adds the letters and digits that a text begins with, as far as they are ASCII, and returns how many they are. Most
+// text is such words: the hash stays in a register.
+func (w *contentReader) addASCII(text string) int {
+	if w.length > 0 && w.paired {
+		return w.addPaired(text)
+	}
+	n, last, hash, before := 0, byte(0), w.hash, w.before
+	if w.length == 0 {
+		hash = wordOffset
+	}
+	for ; n < len(text) && smallASCII[text[n]] != 0; n++ {
+		last = smallASCII[text[n]]
+		before, hash = hash, hashRune(hash, rune(last))
+	}
+	if n > 0 {
+		w.hash, w.before, w.last, w.paired = hash, before, rune(last), false
+		w.length += n
+	}
+	return n
+}
+
+// addPaired is addASCII behind a character of a script without spaces.
+func (w *contentReader) addPaired(text string) int {
+	n := 0
+	for ; n < len(text) && smallASCII[text[n]] != 0; n++ {
+		w.add(rune(smallASCII[text[n]]))
+	}
+	return n
 }
 
 func (w *contentReader) add(r rune) {

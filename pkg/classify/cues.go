@@ -2,7 +2,6 @@ package classify
 
 import (
 	"context"
-	"slices"
 )
 
 // Cues are what the role model reads of a block: hashed attributes that are there or not, such as “stands one line under
@@ -77,10 +76,19 @@ func (h cue) withLarge(v uint32) cue {
 	return (h ^ cue(v>>24)) * cuePrime
 }
 
-// cueList collects the cues of one block.
-type cueList []uint32
+// attribute is how the model knows a cue.
+func (h cue) attribute() uint32 { return uint32(h ^ h>>15) }
 
-func (c *cueList) add(h cue) { *c = append(*c, uint32(h^h>>15)) }
+// cueList collects the cues of one block: the numbered ones and the attributes of the others.
+type cueList struct {
+	numbers []cueNumber
+	others  []uint32
+	// words is how many of the others come before those that say which words stand in the block.
+	words int
+}
+
+func (c *cueList) number(n cueNumber) { c.numbers = append(c.numbers, n) }
+func (c *cueList) add(h cue)          { c.others = append(c.others, h.attribute()) }
 
 // checkEvery is after how many blocks the context is asked: a few milliseconds.
 const checkEvery = 256
@@ -89,31 +97,37 @@ const checkEvery = 256
 // last: words[i] is how many come before them, so that training can leave them out as if the page were in a language nobody
 // has seen. in is only read. Linear in the length of the page. When ctx ends Cues stops where it is.
 func Cues(ctx context.Context, in *Input) (cues [][]uint32, words []int) {
-	n := len(in.Document.Blocks)
+	n, book := len(in.Document.Blocks), loadCueBook()
 	cues, words = make([][]uint32, n), make([]int, n)
-	new(cuePage).each(ctx, in, func(i int, c []uint32, before int) { cues[i], words[i] = slices.Clone(c), before })
+	new(cuePage).each(ctx, in, func(i int, c *cueList) {
+		cues[i], words[i] = make([]uint32, 0, len(c.numbers)+len(c.others)), len(c.numbers)+c.words
+		for _, n := range c.numbers {
+			cues[i] = append(cues[i], book.cue(n).attribute())
+		}
+		cues[i] = append(cues[i], c.others...)
+	})
 	return cues, words
 }
 
 // each calls a function with the cues of each block, which are overwritten by those of the next. It stops when ctx ends. The
 // page may have been that of another document: its memory is used again.
-func (p *cuePage) each(ctx context.Context, in *Input, yield func(i int, cues []uint32, words int)) {
+func (p *cuePage) each(ctx context.Context, in *Input, yield func(i int, c *cueList)) {
 	p.measure(in)
+	c := &p.cues
 	for i := range in.Document.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			break
 		}
-		c := p.cues[:0]
-		p.looks(i, &c)
-		p.places(i, &c)
-		p.shares(i, &c)
-		p.phrases(i, &c)
-		p.neighbours(i, &c)
-		p.markup(i, &c)
-		words := len(c)
-		p.words(i, &c)
-		yield(i, c, words)
-		p.cues = c
+		c.numbers, c.others = c.numbers[:0], c.others[:0]
+		p.looks(i, c)
+		p.places(i, c)
+		p.shares(i, c)
+		p.phrases(i, c)
+		p.neighbours(i, c)
+		p.markup(i, c)
+		c.words = len(c.others)
+		p.words(i, c)
+		yield(i, c)
 	}
 	p.in = nil // not to hold the document
 	clear(p.repeats)

@@ -28,53 +28,61 @@ const (
 
 // phrases adds what phrase rules found here, and in the closest lines above and below where they found something.
 func (p *cuePage) phrases(i int, c *cueList) {
-	h := p.hits[i]
-	c.add(of(cuePhrase).with(uint32(h.role)).with(h.weight))
-	c.add(of(cuePhrase).with(uint32(h.role)).with(100 + p.length[i]))
-	c.add(of(cuePhrase).with(uint32(h.role)).with(200 + p.zone[i]/10))
+	h, b, length := p.hits[i], p.book, p.length[i]
+	c.number(b.phrase.the2(uint32(h.role), h.weight))
+	c.number(b.phraseLength.the2(uint32(h.role), length))
+	c.number(b.phraseZone.the2(uint32(h.role), p.zone[i]/10))
 	for _, v := range p.in.said[i] {
-		c.add(of(cuePhrase).with(1000 + uint32(v.Role)).with(step(float32(v.Weight), 1, 3, 6)))
+		c.number(b.said.the2(uint32(v.Role), step(float32(v.Weight), 1, 3, 6)))
 	}
 	for d := 1; d <= labelAbove && d <= i; d++ {
 		if above := p.hits[i-d]; above.weight > 0 {
-			c.add(of(cueLabel).with(uint32(above.role)).with(step(float32(d), 1, 2, 4)))
-			c.add(of(cueLabel).with(uint32(above.role)).with(100 + p.length[i]).with(step(float32(d), 2)))
+			c.number(b.labelAbove.the2(uint32(above.role), step(float32(d), 1, 2, 4)))
+			c.number(b.labelAboveLength.the3(uint32(above.role), length, step(float32(d), 2)))
 			break
 		}
 	}
 	for d := 1; d <= labelBelow && i+d < len(p.hits); d++ {
 		if below := p.hits[i+d]; below.weight > 0 {
-			c.add(of(cueLabel).with(1000 + uint32(below.role)).with(step(float32(d), 1, 2)))
+			c.number(b.labelled.the2(uint32(below.role), step(float32(d), 1, 2)))
 			break
 		}
 	}
 }
 
+// How many blocks away neighbours are looked at, and those of the same look.
+const (
+	farNeighbour = 3
+	farPeriod    = 4
+)
+
 // neighbours adds what the blocks around look like, and at which distances a block of the same look stands: lists of
 // teasers and comments come in a beat.
 func (p *cuePage) neighbours(i int, c *cueList) {
-	for d := -3; d <= 3; d++ {
-		k, at := i+d, uint32(d+10)
+	b, length := p.book, p.length[i]
+	for d := -farNeighbour; d <= farNeighbour; d++ {
+		k, at := i+d, uint32(d+farNeighbour)
 		switch {
 		case d == 0:
 			continue
 		case k < 0 || k >= len(p.length):
-			c.add(of(cueNeighbour).with(at).with(999))
+			c.number(b.noNeighbour.the(at))
 			continue
 		}
-		c.add(of(cueNeighbour).with(at).with(p.length[k]).with(p.length[i]))
-		c.add(of(cueNeighbour).with(at).with(100 + p.body[k]))
-		c.add(of(cueNeighbour).with(at).with(200 + uint32(p.hits[k].role)))
+		c.number(b.nearLength.the3(at, p.length[k], length))
+		c.number(b.nearBody.the2(at, p.body[k]))
+		c.number(b.nearRole.the2(at, uint32(p.hits[k].role)))
 		if d == -1 || d == 1 {
-			c.add(of(cueNeighbour).with(at).with(300 + p.shape[k]).with(p.length[k]))
-			c.add(of(cueNeighbour).with(at).with(400 + uint32(p.hits[k].role)).with(p.length[i]))
-			c.add(of(cueNeighbour).with(at).with(500 + p.ends[k]).with(p.ends[i]).with(p.body[k]))
+			below := uint32(d+1) / 2
+			c.number(b.nextShape.the3(below, p.shape[k], p.length[k]))
+			c.number(b.nextRole.the3(below, uint32(p.hits[k].role), length))
+			c.number(b.nextEnds.the4(below, p.ends[k], p.ends[i], p.body[k]))
 		}
 	}
-	for d := 1; d <= 4; d++ {
+	for d := 1; d <= farPeriod; d++ {
 		for _, k := range [...]int{i - d, i + d} {
 			if k >= 0 && k < len(p.length) && p.looksLike(i, k) {
-				c.add(of(cuePeriod).with(uint32(d)).with(uint32(k - i + 10)).with(p.length[i]))
+				c.number(b.period.the3(uint32(d-1), uint32(k-i+farPeriod), length))
 			}
 		}
 	}

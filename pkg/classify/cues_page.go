@@ -11,6 +11,7 @@ import (
 // cuePage is what is measured once for all blocks.
 type cuePage struct {
 	in      *Input
+	book    *cueBook
 	columns *cueColumns
 	// first and last are the main run of body text; first is len(blocks) and last -1 when there is none.
 	first, last int
@@ -35,9 +36,14 @@ type cueColumns struct {
 	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden int
 	// marks are features of which only matters whether they are there.
 	marks []int
-	// names are those that say how many steps up an element of a kind of name or tag stands.
-	names []int
+	// firstName is the first of the names columns that say how many steps up an element of a kind of name or tag stands.
+	firstName, names int
 }
+
+var markFeatures = []string{"startsLower", "startsDigit", "quotes", "currency", "at", "year", "clock", "separators"}
+
+// lengthSteps are the steps of the number of words of a block.
+var lengthSteps = []float32{0.5, 1.5, 2.5, 3.5, 5.5, 8.5, 12.5, 18.5, 30.5, 60.5}
 
 var loadCueColumns = sync.OnceValue(func() *cueColumns {
 	at := func(name string) int { k, _ := feature.ColumnIndex(name); return k }
@@ -46,13 +52,14 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 		question: at("letters.questions"), upper: at("letters.upper"), digits: at("letters.digits"),
 		capitalised: at("letters.capitalised"), blankBefore: at("position.blankBefore"), blankAfter: at("position.blankAfter"),
 		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"),
+		firstName: len(feature.Schema()),
 	}
-	for _, name := range []string{"startsLower", "startsDigit", "quotes", "currency", "at", "year", "clock", "separators"} {
+	for _, name := range markFeatures {
 		c.marks = append(c.marks, at("letters."+name))
 	}
 	for k, column := range feature.Schema() {
 		if column.Group == "names" {
-			c.names = append(c.names, k)
+			c.firstName, c.names = min(c.firstName, k), c.names+1
 		}
 	}
 	return c
@@ -61,7 +68,7 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 // measure makes p the page of a document.
 func (p *cuePage) measure(in *Input) {
 	n := len(in.Document.Blocks)
-	p.in, p.columns, p.first, p.last, p.paragraph = in, loadCueColumns(), n, -1, 0
+	p.in, p.book, p.columns, p.first, p.last, p.paragraph = in, loadCueBook(), loadCueColumns(), n, -1, 0
 	p.texts, p.hits = append(p.texts[:0], make([]wordHashes, n)...), append(p.hits[:0], make([]phraseSum, n)...)
 	p.shared, p.numbers = append(p.shared[:0], make([]wordShares, n)...), append(p.numbers[:0], make([]uint32, 6*n)...)
 	for k, list := range []*[]uint32{&p.body, &p.zone, &p.length, &p.shape, &p.ends, &p.shortRun} {
@@ -79,10 +86,10 @@ func (p *cuePage) measure(in *Input) {
 	for i := range n {
 		b := &in.Document.Blocks[i]
 		p.texts[i] = hashText(&p.list, b.Text)
-		p.length[i] = step(in.Features.Words[i], 0.5, 1.5, 2.5, 3.5, 5.5, 8.5, 12.5, 18.5, 30.5, 60.5)
+		p.length[i] = step(in.Features.Words[i], lengthSteps...)
 		p.shape[i], p.ends[i] = p.shapeOf(i)
 		p.hits[i] = sumPhrases(in.said[i])
-		p.body[i], p.zone[i] = bodyStep(in.Body[i]), p.zoneOf(i)
+		p.body[i], p.zone[i] = step(float32(in.Body[i]), bodySteps...), p.zoneOf(i)
 		if b.Text != "" {
 			p.repeats[b.Text]++
 		}

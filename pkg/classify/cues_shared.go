@@ -74,7 +74,7 @@ func (m *wordMarks) place(word uint64) int {
 
 func (m *wordMarks) grow() {
 	old := m.slots
-	m.slots = make([]wordMark, max(64, 4*len(old)))
+	m.slots = make([]wordMark, max(64, 2*len(old)))
 	for _, s := range old {
 		if s.marks != 0 {
 			m.slots[m.place(s.word)] = s

@@ -110,6 +110,36 @@ func TestCueIsFNV(t *testing.T) {
 	}
 }
 
+// TestNumberedCues compares numbered cues with those made of the same kind and numbers: models hold their hashes.
+func TestNumberedCues(t *testing.T) {
+	b := loadCueBook()
+	if b.size >= 1<<16 {
+		t.Fatalf("%d cues have too few numbers", b.size)
+	}
+	for _, c := range []struct {
+		number cueNumber
+		want   cue
+	}{
+		{b.length.the(3), of(cueLength).with(3)},
+		{b.digits.the2(4, 10), of(cueMark).with(100).with(4).with(10)},
+		{b.organisation.the(0), of(cueName).with(2)},
+		{b.titleShape.the3(16, 31, 10), of(cueTitle).with(99).with(1031).with(10)},
+		{b.titleShape.the3(7, 0, 0), of(cueTitle).with(30).with(1000).with(0)},
+		{b.nextEnds.the4(1, 15, 2, 8), of(cueNeighbour).with(11).with(515).with(2).with(8)},
+		{b.paragraphZone.the4(1, 10, 5, 2), of(cueParagraph).with(11).with(10).with(5).with(2)},
+		{b.named.the2(7, 4), of(cueNamed).with(7).with(100)},
+	} {
+		if got := b.cue(c.number); got != c.want {
+			t.Errorf("cue %d has the hash %d, want %d", c.number, got, c.want)
+		}
+	}
+	for k, f := range b.all[1:] {
+		if last := b.all[k].first + b.all[k].count(); f.first != last {
+			t.Errorf("family %d begins at number %d, the one before ends at %d", k+1, f.first, last)
+		}
+	}
+}
+
 // TestWordMarks holds two sets in one table, past the sizes at which it grows.
 func TestWordMarks(t *testing.T) {
 	var m wordMarks

@@ -60,19 +60,38 @@ func (r *wordReader) read(text string) {
 			i += r.readRune(text[i:])
 			continue
 		}
+		if n := r.readASCII(text[i:]); n > 0 {
+			i += n
+			continue
+		}
 		i++
-		switch small := c | 0x20; {
-		case small >= 'a' && small <= 'z':
-			r.hash, r.letters = (r.hash^uint32(small))*cuePrime, r.letters+1
-		case c >= '0' && c <= '9':
-			r.digits++
-		case c != '\'':
+		if c != '\'' {
 			r.end()
 		}
 	}
 	if r.count < r.enough {
 		r.end()
 	}
+}
+
+// readASCII reads the letters and digits that a text begins with, as far as they are ASCII, and returns how many they are.
+// Most text is such words: the hash stays in a register.
+func (r *wordReader) readASCII(text string) int {
+	n, digits, hash := 0, 0, r.hash
+letters:
+	for ; n < len(text); n++ {
+		small := smallASCII[text[n]]
+		switch {
+		case small >= 'a':
+			hash = (hash ^ uint32(small)) * cuePrime
+		case small != 0:
+			digits++
+		default:
+			break letters
+		}
+	}
+	r.hash, r.digits, r.letters = hash, r.digits+digits, r.letters+n-digits
+	return n
 }
 
 // readRune reads the character that a text begins with and returns its length.

@@ -51,8 +51,9 @@ const (
 	proseWords = 20
 )
 
-// bodyEvidence is the log-odds of a block being body. phrases is the largest evidence of phrases for a role.
-func bodyEvidence(in *Input, i int, phrases float64) float64 {
+// bodyEvidence is the log-odds of a block being body. phrases is the largest evidence of phrases for a role, believed the
+// log-probability that the role model gives body.
+func bodyEvidence(in *Input, i int, phrases, believed float64) float64 {
 	body := max(-sureBody, min(sureBody, in.Body[i]))
 	share := lineShare
 	switch {
@@ -61,7 +62,7 @@ func bodyEvidence(in *Input, i int, phrases float64) float64 {
 	case in.Document.Format != article.HTML && body > 0 && in.Features.Words[i] >= proseWords:
 		share = proseShare
 	}
-	return (1-share)*body + share*max(-sureBody, min(sureBody, logOdds(math.Exp(in.Roles[i][article.Body]))))
+	return (1-share)*body + share*max(-sureBody, min(sureBody, logOdds(math.Exp(believed))))
 }
 
 // typed shifts the evidence of all roles but body so that the likeliest of them weighs 0: then the body's own evidence is
@@ -69,8 +70,8 @@ func bodyEvidence(in *Input, i int, phrases float64) float64 {
 func typed(e *RoleOdds) {
 	most := math.Inf(-1)
 	for role := article.Headline; role <= article.Nav; role++ {
-		if role != article.Body {
-			most = max(most, e[role])
+		if role != article.Body && e[role] > most {
+			most = e[role]
 		}
 	}
 	for role := article.Headline; role <= article.Nav; role++ {

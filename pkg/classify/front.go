@@ -119,8 +119,8 @@ func isName(text string) bool {
 func isOrganisation(text string) bool {
 	word, letters := uint64(wordOffset), 0
 	for _, r := range text {
-		if r == '-' || unicode.IsLetter(r) {
-			word, letters = hashRune(word, unicode.ToLower(r)), letters+1
+		if small, ok := smallLetter(r); ok {
+			word, letters = hashRune(word, small), letters+1
 			continue
 		}
 		if letters > 0 && organisations.of(word) != 0 {
@@ -129,6 +129,18 @@ func isOrganisation(text string) bool {
 		word, letters = wordOffset, 0
 	}
 	return letters > 0 && organisations.of(word) != 0
+}
+
+// smallLetter returns the small letter of a letter; a hyphen is one too.
+func smallLetter(r rune) (small rune, ok bool) {
+	switch {
+	case r == '-':
+		return r, true
+	case r < utf8.RuneSelf:
+		c := smallASCII[r]
+		return rune(c), c >= 'a'
+	}
+	return unicode.ToLower(r), unicode.IsLetter(r)
 }
 
 // figures votes on the words under pictures.

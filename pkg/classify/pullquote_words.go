@@ -64,18 +64,34 @@ func (f *folder) read(text string) {
 			i += n
 			continue
 		}
+		if n := f.lettersASCII(text[i:]); n > 0 {
+			i += n
+			continue
+		}
 		i++
-		switch small := c | 0x20; {
-		case small >= 'a' && small <= 'z':
-			f.letter(rune(small))
-		case c >= '0' && c <= '9':
-			f.letter(rune(c))
-		case c == ' ':
+		if c == ' ' {
 			f.inside = false
-		default:
+		} else {
 			f.add(rune(c))
 		}
 	}
+}
+
+// lettersASCII reads the letters and digits that a text begins with, as far as they are ASCII, and returns how many they are.
+// Most text is such words: the hash stays in a register.
+func (f *folder) lettersASCII(text string) int {
+	small := smallASCII[text[0]]
+	if small == 0 {
+		return 0
+	}
+	f.letter(rune(small))
+	n, last := 1, &f.words[len(f.words)-1]
+	hash := *last
+	for ; n < len(text) && smallASCII[text[n]] != 0; n++ {
+		hash = hashRune(hash, rune(smallASCII[text[n]]))
+	}
+	*last = hash
+	return n
 }
 
 func (f *folder) add(r rune) {

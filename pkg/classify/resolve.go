@@ -44,9 +44,8 @@ func proves(b *article.Block, evidence float64) bool {
 var (
 	points  = article.NewRoleSet(article.Headline, article.Dek, article.Kicker, article.Byline, article.Date)
 	singles = article.NewRoleSet(article.Caption, article.Credit, article.Agency, article.Correction)
-	// allRoles are all but RoleNone, boxRoles those that come in boxes, appeals those of appeals.
+	// allRoles are all but RoleNone, appeals those of appeals.
 	allRoles = article.NewRoleSet(article.Roles()...)
-	boxRoles = rolesThat(func(r article.Role) bool { return r != article.Body && !points.Has(r) && !singles.Has(r) })
 	appeals  = rolesThat(article.Role.IsAppeal)
 )
 
@@ -55,7 +54,8 @@ func rolesThat(are func(article.Role) bool) article.RoleSet {
 }
 
 // Resolve adds the votes, in one or more lists, to what the models say, finds the most probable sequence of roles (Viterbi
-// 1967) and writes Role, Rule, Score, Why and Votes into the blocks of in.Document. Linear in the number of blocks.
+// 1967) and writes Role, Rule, Score, Why and Votes into the blocks of in.Document. It uses up in.Roles. Linear in the number of
+// blocks.
 func Resolve(in *Input, votes ...[]article.Vote) {
 	d := in.Document
 	r := newResolver(in, votes)
@@ -70,14 +70,14 @@ type resolver struct {
 	doc   *article.Document
 	body  []float64
 	votes [][]article.Vote
-	// evidence[i][role] is what the models say plus all votes, of which share counts.
+	// evidence[i][role] is what the models say plus all votes, of which share counts. It stands in the memory of Input.Roles.
 	evidence []RoleOdds
 	share    float64
 }
 
 func newResolver(in *Input, votes [][]article.Vote) *resolver {
 	d := in.Document
-	r := &resolver{doc: d, body: in.Body, votes: votesOfBlocks(len(d.Blocks), votes), evidence: make([]RoleOdds, len(d.Blocks))}
+	r := &resolver{doc: d, body: in.Body, votes: votesOfBlocks(len(d.Blocks), votes), evidence: in.Roles}
 	r.share = ruleShare
 	switch {
 	case in.Strange:
@@ -86,8 +86,7 @@ func newResolver(in *Input, votes [][]article.Vote) *resolver {
 		r.share = markupShare
 	}
 	for i := range d.Blocks {
-		e := &r.evidence[i]
-		*e = in.Roles[i]
+		e, believed := &r.evidence[i], in.Roles[i][article.Body]
 		r.addVotes(i, true)
 		typed(e)
 		said, spoken := phraseSums(r.votes[i])
@@ -95,7 +94,7 @@ func newResolver(in *Input, votes [][]article.Vote) *resolver {
 		if spoken {
 			_, most = mostOf(&said, allRoles)
 		}
-		e[article.Body] = bodyEvidence(in, i, most)
+		e[article.Body] = bodyEvidence(in, i, most, believed)
 		if i > in.FirstBody {
 			lowerPoints(e)
 		}
@@ -146,108 +145,6 @@ func votesOfBlocks(blocks int, votes [][]article.Vote) [][]article.Vote {
 		}
 	}
 	return sorted
-}
-
-func (r *resolver) bestSequence() []article.Role {
-	n := len(r.evidence)
-	if n == 0 {
-		return nil
-	}
-	back := make([][article.Nav + 1]article.Role, n)
-	best := r.evidence[0]
-	for i := 1; i < n; i++ {
-		var next RoleOdds
-		likely := [...]article.Role{article.Body, highest(&best, points), highest(&best, singles), highest(&best, boxRoles)}
-		var before [len(likely)]previous
-		for k := range before {
-			before[k] = likeliest(&best, likely[:], kind(k))
-		}
-		for role := article.Headline; role <= article.Nav; role++ {
-			from := previous{role, best[role]}.or(before[kinds[role]])
-			back[i][role], next[role] = from.role, from.odds+r.evidence[i][role]
-		}
-		best = next
-	}
-	last := highest(&best, allRoles)
-	roles := make([]article.Role, n)
-	for i := n - 1; i >= 0; i-- {
-		roles[i] = last
-		if i > 0 {
-			last = back[i][last]
-		}
-	}
-	return roles
-}
-
-// previous is a role that may stand before another, and the odds of the two together.
-type previous struct {
-	role article.Role
-	odds float64
-}
-
-// or returns what has the higher odds, of equals the first in the order of roles.
-func (p previous) or(other previous) previous {
-	if other.odds > p.odds || other.odds == p.odds && other.role < p.role {
-		return other
-	}
-	return p
-}
-
-// likeliest returns which of some roles most probably stands before another role of a kind.
-func likeliest(best *RoleOdds, of []article.Role, next kind) previous {
-	found := previous{of[0], best[of[0]] - change(kinds[of[0]], next)}
-	for _, role := range of[1:] {
-		found = found.or(previous{role, best[role] - change(kinds[role], next)})
-	}
-	return found
-}
-
-// highest returns the role of a set with the largest weight, the first of equal ones.
-func highest(w *RoleOdds, of article.RoleSet) article.Role {
-	most := article.RoleNone
-	for role := article.Headline; role <= article.Nav; role++ {
-		if of.Has(role) && (most == article.RoleNone || w[role] > w[most]) {
-			most = role
-		}
-	}
-	return most
-}
-
-// kind is a kind of roles that cost the same to change to.
-type kind uint8
-
-const (
-	bodyKind kind = iota
-	pointKind
-	singleKind
-	boxKind
-)
-
-var kinds = func() (of [article.Nav + 1]kind) {
-	for _, role := range article.Roles() {
-		switch {
-		case points.Has(role):
-			of[role] = pointKind
-		case singles.Has(role):
-			of[role] = singleKind
-		case role != article.Body:
-			of[role] = boxKind
-		}
-	}
-	return of
-}()
-
-// change is the price of one role following another one.
-func change(prev, next kind) float64 {
-	switch {
-	case prev == pointKind || next == pointKind:
-		return 0
-	case prev == bodyKind || next == bodyKind:
-		return leaveBody
-	case prev == singleKind || next == singleKind:
-		return 0
-	}
-	return changeBox
 }
 
 // write records the decision and the strongest vote for it.

@@ -27,6 +27,12 @@ type Roles struct {
 type roleWork struct {
 	page     cuePage
 	sequence *crf.Sequence
+	numbered *crf.Numbered
+}
+
+func newRoleWork(m *crf.Model) *roleWork {
+	book := loadCueBook()
+	return &roleWork{numbered: m.Numbered(uint16(book.size), func(n uint16) uint32 { return book.cue(n).attribute() })}
 }
 
 // DefaultRoles returns the model that ships with winnow. It is read once.
@@ -49,6 +55,12 @@ func NewRoles(data []byte) (*Roles, error) {
 	return r, nil
 }
 
+// keptBlocks and keptWords are the size of the largest document whose memory is kept for the next one: some megabytes.
+const (
+	keptBlocks = 1 << 13
+	keptWords  = 1 << 16
+)
+
 // unlikely is the log-probability of a role that the model gives less, so that rules can still outweigh it.
 const unlikely = -9
 
@@ -61,11 +73,15 @@ func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 	out := make([]RoleOdds, len(in.Document.Blocks))
 	w, _ := r.works.Get().(*roleWork)
 	if w == nil {
-		w = &roleWork{}
+		w = newRoleWork(r.model)
 	}
-	defer r.works.Put(w)
+	defer func() {
+		if len(out) <= keptBlocks && len(w.page.marks.slots) <= keptWords {
+			r.works.Put(w)
+		}
+	}()
 	w.sequence = r.model.Start(len(out), w.sequence)
-	w.page.each(ctx, in, func(_ int, cues []uint32, _ int) { w.sequence.Add(cues) })
+	w.page.each(ctx, in, func(_ int, c *cueList) { w.sequence.Add(w.numbered, c.numbers, c.others) })
 	least, labels := math.Exp(unlikely), len(r.role)
 	probabilities := w.sequence.Marginals(ctx)
 	if len(probabilities) < len(out)*labels {

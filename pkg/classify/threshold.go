@@ -14,6 +14,9 @@ const (
 	highestThreshold = 0.6
 	// thresholdScale leans towards precision: in cross-validation by site it costs nothing on wcxb and gains on news.
 	thresholdScale = 1.15
+	// leastProbability is that of the blocks that decide. Those below it come last, and F1 cannot rise above twice their
+	// probability with them, of which the threshold would be the lowest one.
+	leastProbability = lowestThreshold / thresholdScale
 )
 
 // Threshold returns the probability above which a block of this page is body: half of the best F1 the model expects it
@@ -28,7 +31,9 @@ func Threshold(d *article.Document, t *feature.Table, body []float64) float64 {
 		if d.Blocks[i].Text != "" {
 			b := block{Probability(score), float64(t.Words[i])}
 			all += b.p * b.words
-			blocks = append(blocks, b)
+			if b.p >= leastProbability {
+				blocks = append(blocks, b)
+			}
 		}
 	}
 	slices.SortStableFunc(blocks, func(a, b block) int {

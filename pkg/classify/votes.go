@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"math/bits"
 	"slices"
 	"sync"
 
@@ -56,7 +57,11 @@ func phraseVotes(b *article.Block, hits []lexicon.Hit) []article.Vote {
 
 // distinct leaves one vote, the first of the weightiest, of those for one role that have the same words for evidence: a
 // label such as “Newsletter” is a rule in seven languages, and proves no more for that.
+// The votes are not to be changed.
 func distinct(votes []article.Vote) []article.Vote {
+	if len(votes) < 2 {
+		return votes
+	}
 	out := make([]article.Vote, 0, len(votes))
 	for _, v := range votes {
 		k := slices.IndexFunc(out, func(o article.Vote) bool { return o.Role == v.Role && o.Evidence == v.Evidence })
@@ -151,16 +156,20 @@ func (elementNames) Classify(in *Input) []article.Vote {
 	if in.Document.Format != article.HTML || len(in.Document.Elements) == 0 {
 		return nil
 	}
-	names := nameVotes()
-	votes := make([]article.Vote, 0, len(in.Document.Blocks))
-	for i := range in.Document.Blocks {
+	names, says, count := nameVotes(), make([]uint32, len(in.Document.Blocks)), 0
+	for i := range says {
 		row := in.Features.Row(i)
 		for k := range names {
-			n := &names[k]
-			if row[n.column] > n.within {
-				continue
+			if n := &names[k]; row[n.column] <= n.within {
+				says[i] |= 1 << k
 			}
-			v := n.vote
+		}
+		count += bits.OnesCount32(says[i])
+	}
+	votes := make([]article.Vote, 0, count)
+	for i, say := range says {
+		for ; say != 0; say &= say - 1 {
+			v := names[bits.TrailingZeros32(say)].vote
 			if v.Block = i; v.Role == article.Byline && in.Features.Words[i] > 12 {
 				// A box named author that says more than a name tells who the author is.
 				v.Role, v.Rule, v.Weight = article.Bio, "name/bio", 4.5

@@ -3,7 +3,9 @@ package crf_test
 import (
 	"context"
 	"encoding/binary"
+	"maps"
 	"math"
+	"slices"
 	"testing"
 
 	"github.com/winnow-cli/winnow/pkg/crf"
@@ -68,10 +70,23 @@ func small() []byte {
 		[]entry{{7, 0, 4}, {7, 1, -3}, {90, 2, 5}, {4000000000, 1, 2}})
 }
 
+// marginals adds every other attribute by a number.
 func marginals(m *crf.Model, items [][]uint32) []float64 {
-	s := m.Start(len(items), nil)
+	s, all := m.Start(len(items), nil), slices.Concat(items...)
+	numbered := m.Numbered(uint16(len(all)), func(number uint16) uint32 { return all[number] })
+	at := 0
 	for _, attributes := range items {
-		s.Add(attributes)
+		var numbers []uint16
+		var others []uint32
+		for _, a := range attributes {
+			if at%2 == 0 {
+				numbers = append(numbers, uint16(at))
+			} else {
+				others = append(others, a)
+			}
+			at++
+		}
+		s.Add(numbered, numbers, others)
 	}
 	return s.Marginals(context.Background())
 }
@@ -152,6 +167,38 @@ func TestReadRefuses(t *testing.T) {
 	}
 }
 
+// TestFindTellsAttributesApart looks up attributes that fill their buckets and differ in a bit only, and their neighbours that
+// the model has not got.
+func TestFindTellsAttributesApart(t *testing.T) {
+	var entries []entry
+	held := map[uint32]int8{}
+	for i := range uint32(600) {
+		if a := i<<22 | i*i%509<<6 | i%61; i%3 > 0 {
+			n := int8(i % 100)
+			held[a], held[a^1], held[a^128] = n+1, -n-1, n/2+1
+		}
+	}
+	for _, a := range slices.Sorted(maps.Keys(held)) {
+		entries = append(entries, entry{a, 0, held[a]})
+	}
+	m, err := crf.Read(encode([]string{"body", "nav"}, 0.01, make([]int8, 4), entries))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for a := range held {
+		for bit := range 32 {
+			a := a ^ 1<<bit
+			p := marginals(m, [][]uint32{{a}, {a}})
+			if math.Abs(p[0]-p[2]) > 1e-12 {
+				t.Fatalf("attribute %#x has the odds %v by number, %v without", a, p[:2], p[2:])
+			}
+			if got, want := math.Log(p[0]/p[1])/0.01, float64(held[a]); math.Abs(got-want) > 0.5 {
+				t.Fatalf("attribute %#x weighs %.1f, want %v", a, got, want)
+			}
+		}
+	}
+}
+
 func BenchmarkMarginals(b *testing.B) {
 	labels, moves := make([]string, 22), make([]int8, 22*22)
 	m, err := crf.Read(encode(labels, 0.05, moves, []entry{{7, 0, 4}, {7, 1, -3}, {90, 2, 5}, {4000000000, 1, 2}}))
@@ -160,10 +207,11 @@ func BenchmarkMarginals(b *testing.B) {
 	}
 	b.ReportAllocs()
 	var s *crf.Sequence
+	numbered := m.Numbered(100, func(number uint16) uint32 { return uint32(number) })
 	for b.Loop() {
 		s = m.Start(1000, s)
 		for range 1000 {
-			s.Add([]uint32{90, 7, 12345, 4000000000})
+			s.Add(numbered, []uint16{90, 7}, []uint32{12345, 4000000000})
 		}
 		s.Marginals(b.Context())
 	}

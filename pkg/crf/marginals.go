@@ -13,9 +13,11 @@ type Sequence struct {
 	model   *Model
 	said    []float64 // a row of factors for each item, one for each label
 	forward []float64
-	// rows and others are space for the item being added: where its full rows stand, and its other attributes.
-	rows   [mostRows]uint16
-	others [mostRows]uint32
+	// numbered, rows and few are space for the item being added: the places of its numbered attributes, the numbers of its rows,
+	// and its other weights.
+	numbered []uint16
+	rows     [mostRows]uint16
+	few      [mostRows]weights
 }
 
 // Start begins a sequence of about so many items. Its memory is that of before, a sequence of m whose marginals nobody reads any
@@ -29,55 +31,66 @@ func (m *Model) Start(items int, before *Sequence) *Sequence {
 	return s
 }
 
-// Add adds an item with its attributes, in any order; one that stands twice counts twice. The slice is not kept.
+// Add adds an item with its attributes, in any order: those of some numbers and others. What stands twice counts twice. The
+// slices are not kept.
 //
 // Weights are summed as the whole numbers they are stored as, so that sums are exact, whatever the order.
-func (s *Sequence) Add(attributes []uint32) {
-	var sums [mostLabels]int32
+func (s *Sequence) Add(of *Numbered, numbers []uint16, others []uint32) {
+	var sums sumOfLabels
 	m := s.model
-	for len(attributes) > mostRows {
-		s.addItems(attributes[:mostRows], &sums)
-		attributes = attributes[mostRows:]
+	s.numbered = of.places(numbers, s.numbered[:0])
+	for places := range slices.Chunk(s.numbered, mostRows) {
+		addRows(of.rows, places, &sums)
 	}
-	s.addItems(attributes, &sums)
+	for attributes := range slices.Chunk(others, mostRows) {
+		s.addOthers(attributes, &sums)
+	}
 	most := slices.Max(sums[:len(m.labels)])
 	for _, v := range sums[:len(m.labels)] {
 		s.said = append(s.said, m.exponential(most-v))
 	}
 }
 
-// addItems adds the weights of attributes, no more than mostRows. What stands in which table cannot be foretold, so that no
-// branch is taken on it: each is written to both lists, of which one then grows.
-func (s *Sequence) addItems(attributes []uint32, sums *[mostLabels]int32) {
-	m, rows, others := s.model, 0, 0
+// sumOfLabels is a sum for each label. Its length is a power of two, so that a label masked with it needs no bounds check.
+type sumOfLabels [labelMask + 1]int32
+
+// addOthers adds the weights of attributes, no more than mostRows. Of what kind each is cannot be foretold, so that no branch is
+// taken on it: it is written to both lists, of which at most one then grows.
+func (s *Sequence) addOthers(attributes []uint32, sums *sumOfLabels) {
+	rows, few := 0, 0
 	for _, a := range attributes {
-		row := m.full.find(a)
-		s.rows[rows&(mostRows-1)], s.others[others&(mostRows-1)] = row, a
-		full := 0
-		if row != noRow {
+		w := s.model.table.find(a)
+		s.rows[rows&(mostRows-1)], s.few[few&(mostRows-1)] = uint16(w>>labelBits), w
+		full, some := 0, 0
+		if w&labelMask == inRow {
 			full = 1
 		}
-		rows, others = rows+full, others+1-full
+		if w != 0 {
+			some = 1
+		}
+		rows, few = rows+full, few+some-full
 	}
-	for _, a := range s.others[:others] {
-		for _, w := range m.sparse.find(a) {
-			sums[w.label&(mostLabels-1)] += int32(w.value)
+	for _, w := range s.few[:few] {
+		for range fewWeights {
+			sums[w&labelMask] += int32(int8(w >> labelBits))
+			w >>= weightBits
 		}
 	}
-	m.addRows(s.rows[:rows], sums)
+	addRows(s.model.rows, s.rows[:rows], sums)
 }
 
-// addRows adds full rows to sums. Four labels stand in one number, which are added side by side in lanes of 16 bits.
-func (m *Model) addRows(rows []uint16, sums *[mostLabels]int32) {
-	var s0, s1, s2, s3, s4, s5, s6, s7 uint64
-	for _, at := range rows {
-		row := &m.rows[at]
-		s0, s1, s2, s3 = s0+row[0], s1+row[1], s2+row[2], s3+row[3]
-		s4, s5, s6, s7 = s4+row[4], s5+row[5], s6+row[6], s7+row[7]
+// addRows adds those of some rows that stand at some places to sums, no more than mostRows. They are added side by side in lanes of 16 bits, of even and odd labels.
+func addRows(rows []row, places []uint16, sums *sumOfLabels) {
+	var e0, e1, e2, o0, o1, o2 uint64
+	for _, at := range places {
+		r := &rows[at]
+		e0, o0 = e0+r[0]&evenBytes, o0+r[0]>>8&evenBytes
+		e1, o1 = e1+r[1]&evenBytes, o1+r[1]>>8&evenBytes
+		e2, o2 = e2+r[2]&evenBytes, o2+r[2]>>8&evenBytes
 	}
-	for k, lanes := range [...]uint64{s0, s1, s2, s3, s4, s5, s6, s7} {
-		for l := range 4 {
-			sums[4*k+l] += int32(lanes>>(16*l)&0xffff) - bias*int32(len(rows))
+	for k, lanes := range [...][2]uint64{{e0, o0}, {e1, o1}, {e2, o2}} {
+		for l := range rowLanes {
+			sums[rowLanes*k+l] += int32(lanes[l%2]>>(16*(l/2))&0xffff) - bias*int32(len(places))
 		}
 	}
 }
@@ -94,7 +107,7 @@ func (s *Sequence) Marginals(ctx context.Context) []float64 {
 	said := s.said // what each item alone says
 	s.forward = slices.Grow(s.forward[:0], n)[:n]
 	forward := s.forward
-	var space [mostLabels]float64
+	var space factors
 	for at := 0; at < n; at += labels {
 		if at%(checkEvery*labels) == 0 && ctx.Err() != nil {
 			return nil
@@ -105,7 +118,7 @@ func (s *Sequence) Marginals(ctx context.Context) []float64 {
 		} else {
 			product(m.after, forward[at-labels:at], &space)
 			for l := range row {
-				row[l] = own[l] * space[l&(mostLabels-1)]
+				row[l] = own[l] * space[l&labelMask]
 			}
 		}
 		scale(row)
@@ -119,23 +132,26 @@ func (s *Sequence) Marginals(ctx context.Context) []float64 {
 			copy(carried, later)
 		} else {
 			for l := range carried {
-				carried[l] = later[l] * space[l&(mostLabels-1)]
+				carried[l] = later[l] * space[l&labelMask]
 			}
 		}
 		scale(carried)
 		product(m.before, carried, &space)
 		row := forward[at : at+labels]
 		for l := range row {
-			row[l] *= space[l&(mostLabels-1)]
+			row[l] *= space[l&labelMask]
 		}
 		scale(row)
 	}
 	return forward
 }
 
+// factors has one factor for each label.
+type factors [labelMask + 1]float64
+
 // product multiplies a matrix, given row by row, with a vector. Four rows are summed side by side, since each sum has to
 // wait for its last addition.
-func product(matrix, vector []float64, out *[mostLabels]float64) {
+func product(matrix, vector []float64, out *factors) {
 	n := len(vector)
 	for b := 0; b*n < len(matrix); b += 4 {
 		rows := matrix[b*n : (b+4)*n]
@@ -147,8 +163,8 @@ func product(matrix, vector []float64, out *[mostLabels]float64) {
 			s2 += float64(v * r2[a])
 			s3 += float64(v * r3[a])
 		}
-		out[b&(mostLabels-1)], out[(b+1)&(mostLabels-1)] = s0, s1
-		out[(b+2)&(mostLabels-1)], out[(b+3)&(mostLabels-1)] = s2, s3
+		out[b&labelMask], out[(b+1)&labelMask] = s0, s1
+		out[(b+2)&labelMask], out[(b+3)&labelMask] = s2, s3
 	}
 }
 

@@ -14,8 +14,8 @@ import (
 // of a label as uint8 and a weight as int8, which is 0 where it has fewer. A weight is its int8 times scale.
 const magic = "WNWCRF02"
 
-// mostLabels is a power of two, so that a label masked with it needs no bounds check.
-const mostLabels = 32
+// mostLabels is how many labels a model may have: all weights of an attribute then fit in three numbers.
+const mostLabels = 24
 
 // Model is a fitted field. It is immutable and safe for concurrent use.
 type Model struct {
@@ -26,10 +26,9 @@ type Model struct {
 	after, before []float64
 	// fine and coarse are e to the power of -scale times n, and of -scale times 256 n.
 	fine, coarse [256]float64
-	full         fullTable
-	sparse       *sparseTable
-	// rows are the weights of the attributes in full: of four labels in one number, each with bias added.
-	rows [][mostLabels / 4]uint64
+	table        *table
+	// rows are the weights of the attributes that have many.
+	rows []row
 }
 
 // exponential returns e to the power of -scale times a number that is not negative.
@@ -45,7 +44,7 @@ func (m *Model) Labels() []string { return m.labels }
 
 var errBroken = errors.New("not a model of this format, or cut off")
 
-// Read decodes a model. data is kept and must not be changed.
+// Read decodes a model. data is not kept.
 func Read(data []byte) (*Model, error) {
 	r := &reader{rest: data}
 	if string(r.take(len(magic))) != magic {
@@ -67,12 +66,11 @@ func Read(data []byte) (*Model, error) {
 	n := int(r.uint16())
 	attributes, rows := r.take(4*n), r.take(len(m.labels)*n)
 	records := r.take(recordBytes * int(r.uint16()))
-	if r.failed || len(r.rest) > 0 || n == noRow {
+	if r.failed || len(r.rest) > 0 {
 		return nil, errBroken
 	}
-	m.readRows(attributes, rows)
-	if m.sparse = newSparseTable(records); m.sparse == nil {
-		return nil, fmt.Errorf("its attributes do not rise: %w", errBroken)
+	if !m.readWeights(attributes, rows, records) {
+		return nil, fmt.Errorf("its attributes do not rise or have no label: %w", errBroken)
 	}
 	return m, nil
 }

@@ -1,135 +1,158 @@
 package crf
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"math/bits"
+)
 
-// Attributes that speak of few labels have their weights in one table, those that speak of more a row with a weight for each
-// label: on real pages two of three attributes of a block are of the second kind, of which there are few thousand, so that
-// they stay near.
+// weights are the weights of one attribute: from the lowest bits on fewWeights times a label in labelBits and a weight in 8
+// bits. An attribute with more weights has inRow for its first label, and then the number of a row with a weight for each label.
+type weights uint64
+
 const (
 	fewWeights = 3
+	labelBits  = 5
+	labelMask  = 1<<labelBits - 1
+	inRow      = labelMask
+	weightBits = labelBits + 8
+	keptBits   = fewWeights * weightBits
+	keptMask   = 1<<keptBits - 1
+)
+
+func rowWeights(row int) weights { return weights(row)<<labelBits | inRow }
+
+// fewOf packs pairs of a label and a weight, as they stand in the file. It is false when there is no such label.
+func fewOf(pairs []byte, labels int) (w weights, ok bool) {
+	for k := range fewWeights {
+		label, weight := pairs[2*k], pairs[2*k+1]
+		if int(label) >= labels {
+			return 0, false
+		}
+		w |= (weights(label) | weights(weight)<<labelBits) << (k * weightBits)
+	}
+	return w, true
+}
+
+// row returns few weights as a row.
+func (w weights) row() row {
+	var all [mostLabels]byte
+	for range fewWeights {
+		all[w&labelMask] += byte(w >> labelBits)
+		w >>= weightBits
+	}
+	return rowOf(all[:])
+}
+
+// A bucket of the table has bucketSlots slots.
+const (
+	bucketSlots = 8
+	// markBits is how many of an attribute's bits stand in the mark of its slot; the others stand beside its weights.
+	markBits = 32 - tagBits
+	tagBits  = 64 - keptBits
+	// usualSlots is how many slots of a bucket are taken, on average, at most: few buckets then overflow.
+	usualSlots = 5
+	eachByte   = 0x0101_0101_0101_0101
+	evenBytes  = 0x00ff * (1 + 1<<16 + 1<<32 + 1<<48)
+	highBits   = 0x80 * eachByte
+	lowBits    = 0x7f * eachByte
+)
+
+// table tells the weights of attributes. Its slots come in buckets; what finds its bucket full stands in the next one. An
+// attribute is looked for in the marks of its bucket first, which are small enough to stay near: half of the words on a page
+// are in no model, and their slots never read.
+type table struct {
+	// marks has a byte for each slot of a bucket: 0x80 and the lowest bits of its attribute, 0 when it is free.
+	marks []uint64
+	// slots hold the other bits of the attribute above its weights.
+	slots []uint64
+	shift uint
+}
+
+func newTable(attributes int) *table {
+	n := bits.Len(uint(attributes / usualSlots))
+	return &table{marks: make([]uint64, 1<<n), slots: make([]uint64, bucketSlots<<n), shift: uint(32 - n)}
+}
+
+// bucket is where an attribute stands when there is room.
+func (t *table) bucket(attribute uint32) int { return int(attribute >> t.shift) }
+
+// add adds an attribute. There must be room in the table.
+func (t *table) add(attribute uint32, w weights) {
+	at := t.bucket(attribute)
+	for t.marks[at]&highBits == highBits {
+		at = (at + 1) & (len(t.marks) - 1)
+	}
+	slot := bits.OnesCount64(t.marks[at] & highBits)
+	t.marks[at] |= markOf(attribute) << (8 * slot)
+	t.slots[at*bucketSlots+slot] = uint64(attribute>>markBits)<<keptBits | uint64(w)
+}
+
+// find returns the weights of an attribute, 0 when it is not in the table.
+func (t *table) find(attribute uint32) weights {
+	for at := t.bucket(attribute); ; at = (at + 1) & (len(t.marks) - 1) {
+		marks := t.marks[at]
+		// Of each byte that is not equal the high bit is set here; the sum of a byte's other bits does not reach the next.
+		other := marks ^ markOf(attribute)*eachByte
+		other |= other&^highBits + lowBits
+		for equal := ^other & highBits; equal != 0; equal &= equal - 1 {
+			slot := t.slots[(at*bucketSlots+bits.TrailingZeros64(equal)/8)&(len(t.slots)-1)]
+			if uint32(slot>>keptBits) == attribute>>markBits {
+				return weights(slot & keptMask)
+			}
+		}
+		if marks&highBits != highBits {
+			return 0
+		}
+	}
+}
+
+// markOf is the mark of an attribute's slot.
+func markOf(attribute uint32) uint64 { return 0x80 | uint64(attribute&(1<<markBits-1)) }
+
+const (
+	// recordBytes is the length of an attribute and its weights in the file.
+	recordBytes = 4 + 2*fewWeights
 	// mostRows is how many rows can be added in lanes of 16 bits, each at most 255.
 	mostRows = 256
 	// bias makes weights positive, so that no lane borrows from the next.
-	bias  = 128
-	noRow = 0xffff
+	bias = 128
+	// rowLanes are the labels of which the weights stand in one number, one in a byte.
+	rowLanes = 8
 )
 
-// fullTable tells where the rows of attributes stand: an open-addressed table whose length is a power of two.
-type fullTable []fullSlot
+// row has a weight for each label, to each of which bias is added.
+type row [mostLabels / rowLanes]uint64
 
-// fullSlot is one attribute. In a free slot row is noRow.
-type fullSlot struct {
-	attribute uint32
-	row       uint16
-}
-
-func newFullTable(attributes int) fullTable {
-	t := make(fullTable, tableSize(attributes))
-	for i := range t {
-		t[i].row = noRow
-	}
-	return t
-}
-
-// find returns the row of an attribute, noRow when it has none.
-func (t fullTable) find(attribute uint32) uint16 {
-	at := attribute & uint32(len(t)-1)
-	for t[at].attribute != attribute && t[at].row != noRow {
-		at = (at + 1) & uint32(len(t)-1)
-	}
-	return t[at].row
-}
-
-func (t fullTable) add(attribute uint32, row uint16) {
-	at := attribute & uint32(len(t)-1)
-	for t[at].row != noRow {
-		at = (at + 1) & uint32(len(t)-1)
-	}
-	t[at] = fullSlot{attribute, row}
-}
-
-// sparseTable holds the weights of attributes that have few, as they stand in the file: recordBytes for each attribute.
-type sparseTable struct {
-	records []byte
-	// first is the number of the first record whose attribute has at least so high upper bits.
-	first []uint16
-}
-
-const (
-	// recordBytes is the length of an attribute and its weights.
-	recordBytes = 4 + 2*fewWeights
-	// upperBits is by how many bits records are looked up. They are hashes, so that about one has the same.
-	upperBits = 15
-	lowerBits = 32 - upperBits
-)
-
-type weight struct {
-	label uint8
-	value int8
-}
-
-// newSparseTable returns a table of records, which it keeps, nil when their attributes do not rise.
-func newSparseTable(records []byte) *sparseTable {
-	t := &sparseTable{records: records, first: make([]uint16, 1<<upperBits+1)}
-	at, before := 0, uint32(0)
-	for i := range len(records) / recordBytes {
-		attribute := binary.LittleEndian.Uint32(records[i*recordBytes:])
-		if i > 0 && attribute <= before {
-			return nil
-		}
-		for ; at <= int(attribute>>lowerBits); at++ {
-			t.first[at] = uint16(i)
-		}
-		before = attribute
-	}
-	for ; at < len(t.first); at++ {
-		t.first[at] = uint16(len(records) / recordBytes)
-	}
-	return t
-}
-
-// find returns the weights of an attribute, which may be 0.
-func (t *sparseTable) find(attribute uint32) (weights [fewWeights]weight) {
-	upper := attribute >> lowerBits
-	for i := t.first[upper]; i < t.first[upper+1]; i++ {
-		record := t.records[int(i)*recordBytes:][:recordBytes]
-		if binary.LittleEndian.Uint32(record) == attribute {
-			for k := range weights {
-				weights[k] = weight{record[4+2*k], int8(record[5+2*k])}
-			}
-			return weights
-		}
-	}
-	return weights
-}
-
-// tableSize is the smallest power of two that leaves a third of a table free.
-func tableSize(attributes int) int {
-	size := 1
-	for 2*size < 3*attributes+2 {
-		size *= 2
-	}
-	return size
-}
-
-// readRows fills the table of the attributes with full rows: rows holds a weight for each label of each attribute.
-func (m *Model) readRows(attributes, rows []byte) {
+// readWeights fills the table: rows holds a weight for each label of each of the attributes, records are those of the others. It
+// is false when records do not rise or are of labels that there are not.
+func (m *Model) readWeights(attributes, rows, records []byte) bool {
 	labels := len(m.labels)
-	m.full = newFullTable(len(attributes) / 4)
-	m.rows = make([][mostLabels / 4]uint64, len(attributes)/4)
+	m.table = newTable(len(attributes)/4 + len(records)/recordBytes)
+	m.rows = make([]row, len(attributes)/4)
 	for i := range m.rows {
-		m.full.add(binary.LittleEndian.Uint32(attributes[4*i:]), uint16(i))
+		m.table.add(binary.LittleEndian.Uint32(attributes[4*i:]), rowWeights(i))
 		m.rows[i] = rowOf(rows[i*labels : (i+1)*labels])
 	}
+	before := int64(-1)
+	for ; len(records) > 0; records = records[recordBytes:] {
+		attribute := binary.LittleEndian.Uint32(records)
+		few, ok := fewOf(records[4:recordBytes], labels)
+		if !ok || int64(attribute) <= before {
+			return false
+		}
+		before = int64(attribute)
+		m.table.add(attribute, few)
+	}
+	return true
 }
 
 // rowOf packs the weights of all labels.
-func rowOf(weights []byte) (row [mostLabels / 4]uint64) {
-	for k := range row {
-		row[k] = bias * 0x0001_0001_0001_0001
+func rowOf(weights []byte) (r row) {
+	for k := range r {
+		r[k] = bias * eachByte
 	}
 	for l, w := range weights {
-		row[l/4] += uint64(int64(int8(w))) << (16 * (l % 4))
+		r[l/rowLanes] ^= uint64(w) << (8 * (l % rowLanes)) // adds 128, modulo 256
 	}
-	return row
+	return r
 }
