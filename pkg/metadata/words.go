@@ -3,7 +3,6 @@ package metadata
 import (
 	"embed"
 	"maps"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -109,6 +108,7 @@ type vocabulary struct {
 	metas                        map[string][]metaName
 	metaNumbers                  map[string]int
 	dateMetas                    wordSet
+	dayParts                     map[string]metaParts
 	by, byFirst, byWeak, byColon wordSet
 	byInner, wrote               wordSet
 	// byBegins and byInnerBegins are those of byFirst and byInner.
@@ -145,6 +145,7 @@ type vocabulary struct {
 	// functionWords are the commonest words of some languages with the places of the languages in functionTags.
 	functionWords              map[string][]int
 	functionTags               []string
+	functionBegins             *beginnings
 	placeholders, notSections  wordSet
 	sitePictures, pictureWords wordSet
 	licenses, copyright        wordSet
@@ -170,8 +171,9 @@ func readVocabulary() *vocabulary {
 		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
 		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
-	v.functionTags, v.functionWords = readFunctionWords()
+	v.functionTags, v.functionWords, v.functionBegins = readFunctionWords()
 	v.metas, v.metaNumbers, v.dateMetas = readMetaNames(s)
+	v.dayParts = map[string]metaParts{"published": newMetaParts(s["published-parts"]), "modified": newMetaParts(s["modified-parts"])}
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
@@ -258,19 +260,6 @@ func readMetaNames(sources lists) (all map[string][]metaName, numbers map[string
 		}
 	}
 	return all, numbers, days
-}
-
-// readFunctionWords reads the function words, as they are written, and the languages that have each, as places in the list
-// of their tags.
-func readFunctionWords() (tags []string, all map[string][]int) {
-	sections := readLists("function-words.txt")
-	tags, all = slices.Sorted(maps.Keys(sections)), make(map[string][]int, 256)
-	for i, tag := range tags {
-		for word := range strings.FieldsSeq(strings.Join(sections[tag], " ")) {
-			all[word] = append(all[word], i)
-		}
-	}
-	return tags, all
 }
 
 // readMonths reads lines of a language and twelve fields parted by semicolons, each one or more names of that month.
