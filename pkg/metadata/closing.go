@@ -214,7 +214,11 @@ func titleEnds(title string) []string {
 // mayHaveCopyright reports whether a text has one of the characters that signs of a copyright are told by.
 func mayHaveCopyright(text string) bool {
 	for i := range len(text) {
-		switch text[i] {
+		c := text[i]
+		if !inCopyright[c] {
+			continue
+		}
+		switch c {
 		case 0xA9: // the second byte of ©
 			return true
 		case '(':
@@ -229,6 +233,9 @@ func mayHaveCopyright(text string) bool {
 	}
 	return false
 }
+
+// inCopyright are the bytes that mayHaveCopyright looks for.
+var inCopyright = [256]bool{0xA9: true, '(': true, 'y': true, 'Y': true}
 
 // copyrightHolder is what stands behind the copyright sign and the years, up to the next sign, "" without one.
 func copyrightHolder(text string) string {

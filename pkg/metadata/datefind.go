@@ -50,6 +50,9 @@ const maxDateText = 600
 // maxBufferedTokens is how many tokens are kept without a list of their own: those of a line.
 const maxBufferedTokens = 48
 
+// minGluedDigits is how many digits a run has at least that holds two numbers.
+const minGluedDigits = 5
+
 // maxGluedWord bounds the words in capitals that are searched for a month at their end, in bytes.
 const maxGluedWord = 40
 
@@ -58,8 +61,8 @@ func (o order) find(s string, limit int) []found {
 	if len(s) > maxDateText {
 		s = strings.ToValidUTF8(s[:maxDateText], "")
 	}
-	if !strings.ContainsAny(s, "0123456789") {
-		return nil // Every date has a number in it.
+	if !hasTwoNumbers(s) {
+		return nil
 	}
 	var buffer [maxBufferedTokens]token
 	tokens := tokenize(buffer[:0], s)
@@ -95,6 +98,24 @@ func (o order) find(s string, limit int) []found {
 		list[n-1].label = labelAfter(tokens[min(last, len(tokens)):])
 	}
 	return list
+}
+
+// hasTwoNumbers reports whether a text has the numbers that every date has, a day and a year at least; they may be glued together.
+func hasTwoNumbers(s string) bool {
+	numbers := 0
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) {
+			continue
+		}
+		from := i
+		for i < len(s) && isDigit(s[i]) {
+			i++
+		}
+		if numbers++; numbers == 2 || i-from >= minGluedDigits {
+			return true
+		}
+	}
+	return false
 }
 
 // written says how the date that these tokens begin with is written.

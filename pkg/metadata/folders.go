@@ -19,20 +19,27 @@ func (f *folders) has(part string) bool { return f.begins.may(part) && f.names.h
 // mayHold reports whether a folder or parameter of an address begins as one of the names does, or cannot be told yet: it may
 // be written in escapes. Most addresses are left behind here.
 func (f *folders) mayHold(address string) bool {
-	for i := 0; i+1 < len(address); i++ {
-		if c := address[i]; c != '/' && c != '?' && c != '&' {
-			continue
+	rest, rooted := withoutScheme(address)
+	if !rooted && f.begins.may(address) {
+		return true
+	}
+	i := 0
+	if len(rest) < len(address) { // The name of the host is no folder.
+		for i < len(rest) && !beginsFolder[rest[i]] {
+			i++
 		}
-		if next := address[i+1]; next == '/' || next == '?' || next == '&' || next == '#' {
-			continue // Nothing stands between the two.
-		}
-		if f.begins.may(address[i+1:]) {
+	}
+	for ; i+1 < len(rest); i++ {
+		// Where a sign or the fragment follows, nothing stands between the two.
+		if beginsFolder[rest[i]] && !beginsFolder[rest[i+1]] && rest[i+1] != '#' && f.begins.may(rest[i+1:]) {
 			return true
 		}
 	}
-	_, rooted := withoutScheme(address)
-	return !rooted && f.begins.may(address)
+	return false
 }
+
+// beginsFolder holds the bytes before a folder or a parameter of an address.
+var beginsFolder = [256]bool{'/': true, '?': true, '&': true}
 
 // isAuthorAddress reports whether an address is that of an author's page: a folder for authors and a name below it.
 func isAuthorAddress(address string) bool { return words().authorPaths.holdPage(address) }

@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -199,11 +200,14 @@ const bareAbove, bareBelow = 2, 8
 // initial ("J. Robert").
 func hasGivenName(name string) bool {
 	w := words()
-	for f := range strings.FieldsSeq(fold(name)) {
-		if w.given[f] {
+	var buffer [maxBuffered]byte
+	for folded := appendFolded(buffer[:0], name); len(folded) > 0; {
+		var first []byte
+		first, folded, _ = bytes.Cut(folded, []byte{' '})
+		if w.given[string(first)] {
 			return true
 		}
-		if utf8.RuneCountInString(f) > 1 {
+		if utf8.RuneCount(first) > 1 {
 			return false
 		}
 	}

@@ -152,7 +152,7 @@ func lostName(fields []string) bool { return fields[len(fields)-1] == "by" }
 func countRunes(s string) (letters, digits int) {
 	for _, c := range s {
 		switch {
-		case 'a' <= c && c <= 'z', unicode.IsLetter(c):
+		case c < utf8.RuneSelf && isLetter(byte(c)), c >= utf8.RuneSelf && unicode.IsLetter(c):
 			letters++
 		case unicode.IsDigit(c):
 			digits++
@@ -166,6 +166,9 @@ func countRunes(s string) (letters, digits int) {
 func capitalised(s string) bool {
 	w := words()
 	for word := range strings.FieldsSeq(s) {
+		if 'A' <= word[0] && word[0] <= 'Z' {
+			continue
+		}
 		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“(‘-"))
 		if unicode.IsLower(first) && !w.particles.holds(word) && !strings.ContainsAny(word, "'’-") {
 			return false
