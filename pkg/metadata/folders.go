@@ -23,23 +23,22 @@ func (f *folders) mayHold(address string) bool {
 	if !rooted && f.begins.may(address) {
 		return true
 	}
-	i := 0
-	if len(rest) < len(address) { // The name of the host is no folder.
-		for i < len(rest) && !beginsFolder[rest[i]] {
-			i++
-		}
+	signs := "/"
+	if strings.IndexByte(rest, '?') >= 0 {
+		signs = "/?&"
 	}
-	for ; i+1 < len(rest); i++ {
-		// Where a sign or the fragment follows, nothing stands between the two.
-		if beginsFolder[rest[i]] && !beginsFolder[rest[i+1]] && rest[i+1] != '#' && f.begins.may(rest[i+1:]) {
+	for {
+		i := strings.IndexAny(rest, signs)
+		if i < 0 || i+1 == len(rest) {
+			return false
+		}
+		rest = rest[i+1:]
+		// Where another sign or the fragment follows, nothing stands between the two.
+		if rest[0] != '#' && strings.IndexByte(signs, rest[0]) < 0 && f.begins.may(rest) {
 			return true
 		}
 	}
-	return false
 }
-
-// beginsFolder holds the bytes before a folder or a parameter of an address.
-var beginsFolder = [256]bool{'/': true, '?': true, '&': true}
 
 // isAuthorAddress reports whether an address is that of an author's page: a folder for authors and a name below it.
 func isAuthorAddress(address string) bool { return words().authorPaths.holdPage(address) }

@@ -167,10 +167,7 @@ func (r *jsonReader) quoted() (string, error) {
 		case c == '"':
 			s := r.text[start:r.at]
 			r.at++
-			if !utf8.ValidString(s) {
-				s = string([]rune(s)) // A U+FFFD for each byte that is no UTF-8.
-			}
-			return s, nil
+			return validText(s), nil
 		case c == '\\':
 			return r.escaped(start)
 		case c < ' ':
@@ -180,6 +177,14 @@ func (r *jsonReader) quoted() (string, error) {
 	return "", errJSON
 }
 
+// validText puts a U+FFFD for each byte that is no UTF-8.
+func validText(s string) string {
+	if utf8.ValidString(s) {
+		return s
+	}
+	return string([]rune(s))
+}
+
 // escaped reads the string that began at start and has its first escape at the place.
 func (r *jsonReader) escaped(start int) (string, error) {
 	out := append(make([]byte, 0, r.at-start+64), r.text[start:r.at]...)
@@ -187,7 +192,7 @@ func (r *jsonReader) escaped(start int) (string, error) {
 		switch c := r.text[r.at]; {
 		case c == '"':
 			r.at++
-			return string([]rune(string(out))), nil
+			return validText(string(out)), nil
 		case c < ' ':
 			return "", errJSON
 		case c != '\\':

@@ -280,6 +280,9 @@ func isOrganisation(s string) bool {
 	if strings.Contains(s, ",") {
 		return false
 	}
+	if !strings.Contains(s, "for") && !strings.Contains(s, "of") {
+		return false
+	}
 	org, link := false, false
 	for f := range strings.FieldsSeq(s) {
 		org = org || words().orgs.holds(f)

@@ -28,8 +28,7 @@ func cutRole(s string) string {
 	w := words()
 	fields := strings.Fields(s)
 	for i, f := range fields {
-		key := fold(f)
-		if !w.roleWords[key] {
+		if !w.roleWords.holds(f) {
 			continue
 		}
 		if i < 2 || w.roleAdjectives.holds(fields[0]) {
