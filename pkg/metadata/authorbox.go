@@ -15,15 +15,28 @@ func (p *page) isAuthorBox(b *article.Block, w window) bool {
 	if !w.after(b.ID) || longerThan(b.Text, maxLoneName) {
 		return false
 	}
+	if !p.hasOwnNoteBelow(b) {
+		return false
+	}
 	if words := countWords(b.Text); words < 2 || words > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !p.namesAuthor(b) {
 		return false
 	}
-	if !p.isAuthorNote(b.Text) { // Asked last, since the notes of the page have to be looked for.
+	return p.isAuthorNote(b.Text) // Asked last, since the notes of the page have to be looked for.
+}
+
+// hasOwnNoteBelow reports whether one of the blocks below begins with all that a block says.
+func (p *page) hasOwnNoteBelow(b *article.Block) bool {
+	var buffer [maxBuffered]byte
+	name := appendFolded(buffer[:0], b.Text)
+	if len(name) == 0 {
 		return false
 	}
-	name := fold(b.Text)
 	for i := b.ID + 1; i < len(p.doc.Blocks) && i <= b.ID+boxReach; i++ {
-		if note := p.doc.Blocks[i].Text; len(note) > len(b.Text) && strings.HasPrefix(fold(note[:min(len(note), 4*len(b.Text))]), name+" ") {
+		note := p.doc.Blocks[i].Text
+		if len(note) <= len(b.Text) || !mayFoldTo(note, name[0]) {
+			continue
+		}
+		if rest, ok := strings.CutPrefix(fold(note[:min(len(note), 4*len(b.Text))]), string(name)); ok && strings.HasPrefix(rest, " ") {
 			return true
 		}
 	}

@@ -185,8 +185,9 @@ func dropTitles(s string) string {
 // dropCredentials takes degrees and roles from the end, while a name of two words is left.
 func dropCredentials(s string) string {
 	w := words()
+	var buffer [maxFields]string
 	for range 4 {
-		fields := strings.Fields(s)
+		fields := appendFields(buffer[:0], s)
 		if len(fields) < 3 {
 			break
 		}

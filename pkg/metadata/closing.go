@@ -35,7 +35,7 @@ func (p *page) closingAuthors(w window) []authorList {
 		return true
 	}
 	for i := range p.doc.Blocks {
-		if b := &p.doc.Blocks[i]; w.after(b.ID) && take(p.noteName(b), b.ID, weightNote) {
+		if b := &p.doc.Blocks[i]; b.Role == article.Bio && w.after(b.ID) && take(p.noteName(b), b.ID, weightNote) {
 			break
 		}
 	}
@@ -69,10 +69,10 @@ func (p *page) creditLine(b *article.Block) string {
 	return p.signature(&article.Block{Text: line})
 }
 
-// noteName is the name a note about the author begins with, "" for all other blocks: "Jane Doe is a reporter", "Jane
+// noteName is the name that a block with the role begins with, "" where it is no note about an author: "Jane Doe is a reporter", "Jane
 // Doe: Jane joined the paper", or the name alone.
 func (p *page) noteName(b *article.Block) string {
-	if b.Role != article.Bio || b.Text == "" {
+	if b.Text == "" {
 		return ""
 	}
 	if !longerThan(b.Text, maxLoneName) {

@@ -23,18 +23,18 @@ func (f *folders) mayHold(address string) bool {
 	if !rooted && f.begins.may(address) {
 		return true
 	}
-	signs := "/"
-	if strings.IndexByte(rest, '?') >= 0 {
-		signs = "/?&"
-	}
+	return f.mayFollow(rest, '/') || strings.IndexByte(rest, '?') >= 0 && (f.mayFollow(rest, '?') || f.mayFollow(rest, '&'))
+}
+
+// mayFollow reports whether what follows a sign begins as one of the names does.
+func (f *folders) mayFollow(rest string, sign byte) bool {
 	for {
-		i := strings.IndexAny(rest, signs)
+		i := strings.IndexByte(rest, sign)
 		if i < 0 || i+1 == len(rest) {
 			return false
 		}
 		rest = rest[i+1:]
-		// Where another sign or the fragment follows, nothing stands between the two.
-		if rest[0] != '#' && strings.IndexByte(signs, rest[0]) < 0 && f.begins.may(rest) {
+		if rest[0] != sign && rest[0] != '#' && f.begins.may(rest) {
 			return true
 		}
 	}

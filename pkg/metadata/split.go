@@ -93,11 +93,12 @@ const maxAnd = 8
 // sheets wrote with a capital.
 func splitAnd(s string) []string {
 	w := words()
-	fields := strings.Fields(s)
+	var buffer [maxFields]string
+	fields := appendFields(buffer[:0], s)
 	var parts []string
 	start := 0
 	for i, f := range fields {
-		if len(f) > maxAnd || !w.and[strings.ToLower(f)] {
+		if len(f) > maxAnd || !w.andBegins.may(f) || !w.and[strings.ToLower(f)] {
 			continue
 		}
 		capital := f != strings.ToLower(f)

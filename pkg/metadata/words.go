@@ -112,8 +112,9 @@ type vocabulary struct {
 	by, byFirst, byWeak, byColon wordSet
 	byInner, wrote               wordSet
 	// byBegins and byInnerBegins are those of byFirst and byInner.
-	byBegins, byInnerBegins *beginnings
-	authorPaths, topicPaths *folders
+	byBegins, byInnerBegins  *beginnings
+	andBegins, anyCaseBegins *beginnings
+	authorPaths, topicPaths  *folders
 	// links are the small words inside names of organisations, articles those in front; cutKeys is cut, folded.
 	links, articles, cutKeys wordSet
 	othersWork, anyCase      wordSet
@@ -187,6 +188,7 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	v.byBegins, v.byInnerBegins = newBeginnings(v.byFirst), newBeginnings(v.byInner)
+	v.andBegins, v.anyCaseBegins = newBeginnings(v.and), newBeginnings(v.anyCase)
 	for _, line := range n["cut"] {
 		line = strings.ToLower(line)
 		v.cutBegins[line[0]] = append(v.cutBegins[line[0]], line)
