@@ -26,21 +26,27 @@ func (p *page) isAuthorBox(b *article.Block, w window) bool {
 
 // hasOwnNoteBelow reports whether one of the blocks below begins with all that a block says.
 func (p *page) hasOwnNoteBelow(b *article.Block) bool {
-	var buffer [maxBuffered]byte
-	name := appendFolded(buffer[:0], b.Text)
-	if len(name) == 0 {
-		return false
-	}
+	begin := firstFolded(b.Text)
 	for i := b.ID + 1; i < len(p.doc.Blocks) && i <= b.ID+boxReach; i++ {
 		note := p.doc.Blocks[i].Text
-		if len(note) <= len(b.Text) || !mayFoldTo(note, name[0]) {
+		if len(note) <= len(b.Text) || begin != 0 && !mayFoldTo(note, begin) {
 			continue
 		}
-		if rest, ok := strings.CutPrefix(fold(note[:min(len(note), 4*len(b.Text))]), string(name)); ok && strings.HasPrefix(rest, " ") {
+		if strings.HasPrefix(fold(note[:min(len(note), 4*len(b.Text))]), fold(b.Text)+" ") {
 			return true
 		}
 	}
 	return false
+}
+
+// firstFolded is the first byte of a text that folding keeps, 0 where that is none of ASCII.
+func firstFolded(text string) byte {
+	for i := range len(text) {
+		if c := foldedBytes[text[i]]; c != ' ' {
+			return c
+		}
+	}
+	return 0
 }
 
 // saysWritten reports whether a line begins with "Written by" or another phrase of two words that only an article's
