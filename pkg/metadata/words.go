@@ -180,13 +180,7 @@ func readVocabulary() *vocabulary {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
 		}
 	}
-	v.byFirst = make(wordSet, 2*len(v.by)+2*len(v.byColon))
-	for _, phrases := range []wordSet{v.by, v.byColon} {
-		for phrase := range phrases {
-			first, _, _ := strings.Cut(phrase, " ")
-			v.byFirst[first], v.byFirst[phrase] = true, true
-		}
-	}
+	v.byFirst = withFirstWords(v.by, v.byColon)
 	v.byBegins, v.byInnerBegins = newBeginnings(v.byFirst), newBeginnings(v.byInner)
 	v.andBegins, v.anyCaseBegins = newBeginnings(v.and), newBeginnings(v.anyCase)
 	for _, line := range n["cut"] {
@@ -217,6 +211,18 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	return v
+}
+
+// withFirstWords are all phrases and their first words.
+func withFirstWords(sets ...wordSet) wordSet {
+	all := union(sets...)
+	for _, set := range sets {
+		for phrase := range set {
+			first, _, _ := strings.Cut(phrase, " ")
+			all[first] = true
+		}
+	}
+	return all
 }
 
 // lastWordsOf are the last words of all phrases.
