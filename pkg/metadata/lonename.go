@@ -41,7 +41,7 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 // mayHoldFullName reports whether a line has two words side by side that a name can have, or something that is taken out of lines
 // before names are read. Most buttons and sections have not.
 func mayHoldFullName(line string) bool {
-	if !isClean(line) || mayHaveLinks(line) {
+	if !isClean(line) || mayHaveLinks(line) || mayHaveCommas(line) { // "Doe,Jane" is a name too.
 		return true
 	}
 	before := false
