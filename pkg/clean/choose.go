@@ -44,11 +44,11 @@ func hasPicture(d *article.Document, i int) bool {
 	return false
 }
 
-// bodyWords counts the body text of a document, once where it stands twice. What the options drop counts too: an article
-// is one whatever of it is asked for.
-func bodyWords(d *article.Document) int {
+// bodyWords counts the body text of a document, once where it stands twice, until there is enough of it. What the options drop
+// counts too: an article is one whatever of it is asked for.
+func bodyWords(d *article.Document, enough int) int {
 	words := 0
-	for i := range d.Blocks {
+	for i := 0; i < len(d.Blocks) && words < enough; i++ {
 		if d.Blocks[i].Role == article.Body && !classify.IsRepeat(d.Blocks[i].Rule) {
 			words += countWords(d.Blocks[i].Text)
 		}

@@ -121,7 +121,7 @@ func (c *Cleaner) judge(ctx context.Context, p source.Page) (*article.Document, 
 		return nil, nil, fmt.Errorf("clean %s: %w", p.Name, err)
 	}
 	take(d, p.Hints)
-	if words := bodyWords(d); words < minBodyWords || j != nil && !j.Article {
+	if words := bodyWords(d, minBodyWords); words < minBodyWords || j != nil && !j.Article {
 		d.Confidence = 0
 		return d, j, noArticle(in, d, words)
 	}

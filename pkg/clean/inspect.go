@@ -3,6 +3,7 @@ package clean
 import (
 	"context"
 	"fmt"
+	"math"
 	"slices"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -74,7 +75,7 @@ func (c *Cleaner) Inspect(ctx context.Context, p source.Page) (*Inspection, erro
 		i.Leftovers = leftoversOf(d, read, claims)
 	}
 	i.Cuts = cutsOf(d)
-	if i.Words = bodyWords(d); i.Words < minBodyWords || !isArticle {
+	if i.Words = bodyWords(d, math.MaxInt); i.Words < minBodyWords || !isArticle {
 		d.Confidence = 0
 		return i, noArticle(in, d, i.Words)
 	}

@@ -15,19 +15,38 @@ func (p *page) isAuthorBox(b *article.Block, w window) bool {
 	if !w.after(b.ID) || longerThan(b.Text, maxLoneName) {
 		return false
 	}
+	if !p.hasOwnNoteBelow(b) {
+		return false
+	}
 	if words := countWords(b.Text); words < 2 || words > 4 || !capitalised(b.Text) || !hasGivenName(b.Text) && b.Role != article.Bio && !p.namesAuthor(b) {
 		return false
 	}
-	if !p.isAuthorNote(b.Text) { // Asked last, since the notes of the page have to be looked for.
-		return false
-	}
-	name := fold(b.Text)
+	return p.isAuthorNote(b.Text) // Asked last, since the notes of the page have to be looked for.
+}
+
+// hasOwnNoteBelow reports whether one of the blocks below begins with all that a block says.
+func (p *page) hasOwnNoteBelow(b *article.Block) bool {
+	begin := firstFolded(b.Text)
 	for i := b.ID + 1; i < len(p.doc.Blocks) && i <= b.ID+boxReach; i++ {
-		if note := p.doc.Blocks[i].Text; len(note) > len(b.Text) && strings.HasPrefix(fold(note[:min(len(note), 4*len(b.Text))]), name+" ") {
+		note := p.doc.Blocks[i].Text
+		if len(note) <= len(b.Text) || begin != 0 && !mayFoldTo(note, begin) {
+			continue
+		}
+		if strings.HasPrefix(fold(note[:min(len(note), 4*len(b.Text))]), fold(b.Text)+" ") {
 			return true
 		}
 	}
 	return false
+}
+
+// firstFolded is the first byte of a text that folding keeps, 0 where that is none of ASCII.
+func firstFolded(text string) byte {
+	for i := range len(text) {
+		if c := foldedBytes[text[i]]; c != ' ' {
+			return c
+		}
+	}
+	return 0
 }
 
 // saysWritten reports whether a line begins with "Written by" or another phrase of two words that only an article's

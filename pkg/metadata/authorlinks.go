@@ -115,8 +115,15 @@ func creditsOthers(before string) bool {
 
 // lastWords returns the last n words of a folded text.
 func lastWords(s string, n int) string {
-	fields := strings.Fields(s)
-	return strings.Join(fields[max(0, len(fields)-n):], " ")
+	for end := len(s); n > 0; n-- {
+		if end = strings.LastIndexByte(s[:end], ' '); end < 0 {
+			return s
+		}
+		if n == 1 {
+			return s[end+1:]
+		}
+	}
+	return ""
 }
 
 // linkAuthors reads the links to authors: those of the byline at the headline, else those below the text, else the one

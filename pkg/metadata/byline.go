@@ -90,6 +90,9 @@ func firstWord(s string) (word, rest string) {
 
 // dropLinks takes addresses, e-mail addresses, social handles and what stands in brackets out of a line.
 func dropLinks(s string) string {
+	if !mayHaveLinks(s) {
+		return s
+	}
 	var kept []string
 	depth := 0
 	for word := range strings.FieldsSeq(s) {
@@ -114,6 +117,29 @@ func dropLinks(s string) string {
 		kept = append(kept, word)
 	}
 	return strings.Join(kept, " ")
+}
+
+// mayHaveLinks reports whether a line has brackets, or signs of addresses, or spaces that dropLinks folds.
+func mayHaveLinks(s string) bool {
+	for i := range len(s) {
+		switch c := s[i]; c {
+		case '(', '[', '<', ')', ']', '>', '@', '\t', '\n', '\r', '\v', '\f':
+			return true
+		case ' ':
+			if i == 0 || i+1 == len(s) || s[i+1] == ' ' {
+				return true
+			}
+		case ':', '.':
+			if strings.HasPrefix(s[i:], "://") || c == '.' && i > 0 && s[i-1]|0x20 == 'w' {
+				return true
+			}
+		default:
+			if c == 0xC2 || c >= 0xE1 && c <= 0xE3 {
+				return true // Spaces of Unicode begin with one of these.
+			}
+		}
+	}
+	return false
 }
 
 // cutTail ends a byline where it begins to speak of reviewers, photographers, dates or sharing.
@@ -144,96 +170,6 @@ func beginsPhrase(s, lower string, i int) bool {
 	return unicode.IsUpper(first) && unicode.IsLower(before)
 }
 
-// splitSegments parts a byline at bars, bullets, dashes and line ends.
-func splitSegments(s string) []string {
-	for _, dash := range []string{" - ", " – ", " — ", " // ", " :: ", "…", "\t"} {
-		s = strings.ReplaceAll(s, dash, "|")
-	}
-	return strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune("|｜•·⋅∙●■►▪‧;；—\n/／", r) })
-}
-
-// nameCommas writes one comma for the signs between names.
-var nameCommas = strings.NewReplacer("&", ",", "、", ",", "，", ",", "＆", ",")
-
-// splitNames parts a segment at commas, ampersands and the word for "and". Parts that belong to the name before them
-// ("Smith, Jr.") stay with it, a surname first ("Doe, Jane") is turned round.
-func splitNames(s string) []string {
-	printed := s
-	s = nameCommas.Replace(s)
-	var parts []string
-	for _, part := range strings.Split(s, ",") {
-		part = strings.TrimSpace(part)
-		if part == "" || len(parts) > 0 && isRolePart(part) {
-			continue
-		}
-		if len(parts) > 0 && words().suffixes.holds(part) {
-			parts[len(parts)-1] += " " + part
-			continue
-		}
-		if len(parts) > 0 && isDegree(part) {
-			continue
-		}
-		parts = append(parts, splitAnd(part)...)
-	}
-	if len(parts) == 2 && strings.Count(s, ",") == 1 && !hasAnd(printed) && isSurnameFirst(parts[0], parts[1]) {
-		return []string{parts[1] + " " + parts[0]}
-	}
-	return parts
-}
-
-// hasAnd reports whether a segment has a sign or word for "and" between names.
-func hasAnd(s string) bool { return strings.ContainsAny(s, "&＆") || len(splitAnd(s)) > 1 }
-
-// isRolePart reports whether a part behind a comma is somebody's role as a whole: its last word is a role.
-func isRolePart(s string) bool {
-	fields := strings.Fields(s)
-	return words().roleWords.holds(fields[len(fields)-1])
-}
-
-// splitAnd parts at the word for "and". A single letter such as Spanish "y" or Italian "e" parts only where words
-// with capitals stand on both sides and the left side is already a name of two words; so does an "And" that style
-// sheets wrote with a capital.
-func splitAnd(s string) []string {
-	w := words()
-	fields := strings.Fields(s)
-	var parts []string
-	start := 0
-	for i, f := range fields {
-		if !w.and[strings.ToLower(f)] {
-			continue
-		}
-		capital := f != strings.ToLower(f)
-		if capital && (utf8.RuneCountInString(f) < 3 || i-start < 2 || len(fields)-i < 3) {
-			continue
-		}
-		if i > start && utf8.RuneCountInString(f) <= 2 && i-start < 2 {
-			continue
-		}
-		if i > start {
-			parts = append(parts, strings.Join(fields[start:i], " "))
-		}
-		start = i + 1
-	}
-	if start < len(fields) {
-		parts = append(parts, strings.Join(fields[start:], " "))
-	}
-	return parts
-}
-
-// isSurnameFirst reports whether two parts are one name with the surname in front: both single words, neither a
-// role or degree.
-func isSurnameFirst(surname, given string) bool {
-	w := words()
-	if strings.ContainsRune(surname, ' ') || strings.Count(given, " ") > 1 {
-		return false
-	}
-	key := fold(given)
-	if strings.Contains(given, " ") && !strings.HasSuffix(given, ".") {
-		return false
-	}
-	return !w.roles[key] && !w.credentials[key] && !w.agencies[key] && !w.staff[key] && !w.desks[key] && !w.orgs[key]
-}
-
 // dropTitles takes "Dr." and the like from the front.
 func dropTitles(s string) string {
 	for range 3 {
@@ -249,8 +185,12 @@ func dropTitles(s string) string {
 // dropCredentials takes degrees and roles from the end, while a name of two words is left.
 func dropCredentials(s string) string {
 	w := words()
+	var buffer [maxFields]string
 	for range 4 {
-		fields := strings.Fields(s)
+		fields := appendFields(buffer[:0], s)
+		if len(fields) < 3 {
+			break
+		}
 		cut := 0
 		for n := min(4, len(fields)-1); n > 0; n-- {
 			tail := fold(strings.Join(fields[len(fields)-n:], " "))

@@ -35,7 +35,7 @@ func (p *page) closingAuthors(w window) []authorList {
 		return true
 	}
 	for i := range p.doc.Blocks {
-		if b := &p.doc.Blocks[i]; w.after(b.ID) && take(p.noteName(b), b.ID, weightNote) {
+		if b := &p.doc.Blocks[i]; b.Role == article.Bio && w.after(b.ID) && take(p.noteName(b), b.ID, weightNote) {
 			break
 		}
 	}
@@ -69,10 +69,10 @@ func (p *page) creditLine(b *article.Block) string {
 	return p.signature(&article.Block{Text: line})
 }
 
-// noteName is the name a note about the author begins with, "" for all other blocks: "Jane Doe is a reporter", "Jane
+// noteName is the name that a block with the role begins with, "" where it is no note about an author: "Jane Doe is a reporter", "Jane
 // Doe: Jane joined the paper", or the name alone.
 func (p *page) noteName(b *article.Block) string {
-	if b.Role != article.Bio || b.Text == "" {
+	if b.Text == "" {
 		return ""
 	}
 	if !longerThan(b.Text, maxLoneName) {
@@ -214,7 +214,11 @@ func titleEnds(title string) []string {
 // mayHaveCopyright reports whether a text has one of the characters that signs of a copyright are told by.
 func mayHaveCopyright(text string) bool {
 	for i := range len(text) {
-		switch text[i] {
+		c := text[i]
+		if !inCopyright[c] {
+			continue
+		}
+		switch c {
 		case 0xA9: // the second byte of ©
 			return true
 		case '(':
@@ -229,6 +233,9 @@ func mayHaveCopyright(text string) bool {
 	}
 	return false
 }
+
+// inCopyright are the bytes that mayHaveCopyright looks for.
+var inCopyright = [256]bool{0xA9: true, '(': true, 'y': true, 'Y': true}
 
 // copyrightHolder is what stands behind the copyright sign and the years, up to the next sign, "" without one.
 func copyrightHolder(text string) string {

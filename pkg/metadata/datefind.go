@@ -1,9 +1,6 @@
 package metadata
 
-import (
-	"fmt"
-	"strings"
-)
+import "strings"
 
 // order reads dates as a page's language writes them.
 type order struct {
@@ -50,6 +47,9 @@ const maxDateText = 600
 // maxBufferedTokens is how many tokens are kept without a list of their own: those of a line.
 const maxBufferedTokens = 48
 
+// minGluedDigits is how many digits a run has at least that holds two numbers.
+const minGluedDigits = 5
+
 // maxGluedWord bounds the words in capitals that are searched for a month at their end, in bytes.
 const maxGluedWord = 40
 
@@ -58,8 +58,8 @@ func (o order) find(s string, limit int) []found {
 	if len(s) > maxDateText {
 		s = strings.ToValidUTF8(s[:maxDateText], "")
 	}
-	if !strings.ContainsAny(s, "0123456789") {
-		return nil // Every date has a number in it.
+	if !hasTwoNumbers(s) {
+		return nil
 	}
 	var buffer [maxBufferedTokens]token
 	tokens := tokenize(buffer[:0], s)
@@ -95,6 +95,24 @@ func (o order) find(s string, limit int) []found {
 		list[n-1].label = labelAfter(tokens[min(last, len(tokens)):])
 	}
 	return list
+}
+
+// hasTwoNumbers reports whether a text has the numbers that every date has, a day and a year at least; they may be glued together.
+func hasTwoNumbers(s string) bool {
+	numbers := 0
+	for i := 0; i < len(s); i++ {
+		if !isDigit(s[i]) {
+			continue
+		}
+		from := i
+		for i < len(s) && isDigit(s[i]) {
+			i++
+		}
+		if numbers++; numbers == 2 || i-from >= minGluedDigits {
+			return true
+		}
+	}
+	return false
 }
 
 // written says how the date that these tokens begin with is written.
@@ -156,7 +174,7 @@ func (o order) yearFirst(t []token, i int) (string, int) {
 
 // dayFirst reads 4 March 2024, 4. März 2024, 4 de março de 2024, 4 tháng 3 năm 2024, 4.3.2024, 4/3/2024 and, as the order says, 3/4/2024.
 func (o order) dayFirst(t []token, i int) (string, int, bool) {
-	if i+3 < len(t) && strings.ToLower(t[i+1].text) == "tháng" {
+	if i+3 < len(t) && len(t[i+1].text) == len("tháng") && strings.ToLower(t[i+1].text) == "tháng" {
 		k := skip(t, i+3, "năm", ",", "/", "-")
 		if k < len(t) {
 			return ymd(yearOf(t, k), t[i+2].n, t[i].n), k + 1, false
@@ -203,6 +221,9 @@ func threeNumbers(t []token, i int) bool {
 
 // monthWordFirst reads March 4, 2024, Mar. 4th 2024 and 三月 is left alone.
 func (o order) monthWordFirst(t []token, i int) (string, int) {
+	if !numberNear(t, i) {
+		return "", 0
+	}
 	j := skip(t, i+1, ".", ",", "the")
 	if j >= len(t) || t[j].n < 0 || len(t[j].text) > 2 {
 		return "", 0
@@ -219,6 +240,16 @@ func (o order) monthWordFirst(t []token, i int) (string, int) {
 		return "", 0
 	}
 	return ymd(yearOf(t, k), month, t[j].n), k + 1
+}
+
+// numberNear reports whether a number stands where a day can, behind a month at token i.
+func numberNear(t []token, i int) bool {
+	for k := i + 1; k < len(t) && k <= i+1+maxSkips; k++ {
+		if t[k].kind == 'd' {
+			return true
+		}
+	}
+	return false
 }
 
 // monthAtEnd reads the month at the end of a word in capitals that something before it was glued to: TRAVELDEC 19, 2023.
@@ -247,42 +278,4 @@ func (o order) month(word string) int {
 func monthIn(names map[string]int, word string) int {
 	var buffer [maxBuffered]byte
 	return names[string(appendFolded(buffer[:0], word))]
-}
-
-// yearOf reads four digits, or two after an apostrophe or in a short date.
-func yearOf(t []token, k int) int {
-	switch n := t[k].n; {
-	case len(t[k].text) == 4:
-		return n
-	case len(t[k].text) == 2 && n >= 0 && n < 70 && (k+1 >= len(t) || t[k+1].text != ":"):
-		return 2000 + n
-	}
-	return 0
-}
-
-// skip passes over tokens that may stand inside a date, at most three.
-func skip(t []token, i int, texts ...string) int {
-	for range 3 {
-		if i >= len(t) || !contains(texts, strings.ToLower(t[i].text)) {
-			break
-		}
-		i++
-	}
-	return i
-}
-
-func contains(list []string, s string) bool {
-	for _, have := range list {
-		if have == s {
-			return true
-		}
-	}
-	return false
-}
-
-func ymd(year, month, day int) string {
-	if year < minYear || year > maxYear || month < 1 || month > 12 || day < 1 || day > 31 {
-		return ""
-	}
-	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 }

@@ -82,18 +82,37 @@ func (p *page) findDayMetas() {
 		var buffer [maxBuffered]byte
 		letters := slices.DeleteFunc(appendFolded(buffer[:0], name), func(c byte) bool { return c == ' ' })
 		for _, field := range []string{"published", "modified"} {
-			if hasPart(letters, w.sources[field+"-parts"]) {
+			if parts := w.dayParts[field]; parts.stand(letters) {
 				p.dayMetas[field] = append(p.dayMetas[field], i)
 			}
 		}
 	}
 }
 
-// hasPart reports whether the letters of a name hold one of the parts.
-func hasPart(letters []byte, parts []string) bool {
+// metaParts are parts of names of meta elements, in lower case, and how they begin.
+type metaParts struct {
+	parts  []string
+	begins *beginnings
+}
+
+func newMetaParts(parts []string) metaParts {
+	set := make(wordSet, len(parts))
 	for _, part := range parts {
-		if bytes.Contains(letters, []byte(part)) {
-			return true
+		set[part] = true
+	}
+	return metaParts{parts, newBeginnings(set)}
+}
+
+// stand reports whether the letters of a name hold one of the parts.
+func (m metaParts) stand(letters []byte) bool {
+	for i := 0; i+1 < len(letters); i++ {
+		if !m.begins.have(letters[i], letters[i+1]) {
+			continue
+		}
+		for _, part := range m.parts {
+			if bytes.HasPrefix(letters[i:], []byte(part)) {
+				return true
+			}
 		}
 	}
 	return false

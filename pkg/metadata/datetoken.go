@@ -126,3 +126,51 @@ func runeKind(r rune) byte {
 	}
 	return 'p'
 }
+
+// yearOf reads four digits, or two after an apostrophe or in a short date.
+func yearOf(t []token, k int) int {
+	switch n := t[k].n; {
+	case len(t[k].text) == 4:
+		return n
+	case len(t[k].text) == 2 && n >= 0 && n < 70 && (k+1 >= len(t) || t[k+1].text != ":"):
+		return 2000 + n
+	}
+	return 0
+}
+
+// maxSkips is how many tokens skip passes over at most, maxSkipped more than the longest of them has in bytes.
+const (
+	maxSkips   = 3
+	maxSkipped = 8
+)
+
+// skip passes over tokens that may stand inside a date, at most maxSkips.
+func skip(t []token, i int, texts ...string) int {
+	for range maxSkips {
+		if i >= len(t) || len(t[i].text) > maxSkipped || !contains(texts, strings.ToLower(t[i].text)) {
+			break
+		}
+		i++
+	}
+	return i
+}
+
+func contains(list []string, s string) bool {
+	for _, have := range list {
+		if have == s {
+			return true
+		}
+	}
+	return false
+}
+
+func ymd(year, month, day int) string {
+	if year < minYear || year > maxYear || month < 1 || month > 12 || day < 1 || day > 31 {
+		return ""
+	}
+	text := [...]byte{
+		byte('0' + year/1000), byte('0' + year/100%10), byte('0' + year/10%10), byte('0' + year%10), '-',
+		byte('0' + month/10), byte('0' + month%10), '-', byte('0' + day/10), byte('0' + day%10),
+	}
+	return string(text[:])
+}

@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"bytes"
 	"html"
 	"strings"
 	"unicode"
@@ -207,12 +208,13 @@ func dropTags(s string) string {
 
 // appendNew adds a text unless the list holds one that folds to the same.
 func appendNew(list []string, text string) []string {
-	key := fold(text)
-	if key == "" {
+	var buffer, other [maxBuffered]byte
+	key := appendFolded(buffer[:0], text)
+	if len(key) == 0 {
 		return list
 	}
 	for _, have := range list {
-		if fold(have) == key {
+		if bytes.Equal(appendFolded(other[:0], have), key) {
 			return list
 		}
 	}
@@ -239,8 +241,36 @@ func (d *distinct) add(text string) {
 	d.list = append(d.list, text)
 }
 
+// maxFields is how many words of a name or a part of a byline are kept without a list of their own.
+const maxFields = 12
+
+// appendFields is strings.Fields into a list.
+func appendFields(list []string, s string) []string {
+	for field := range strings.FieldsSeq(s) {
+		list = append(list, field)
+	}
+	return list
+}
+
 // countWords counts the words of a text.
 func countWords(text string) int {
+	n, inWord := 0, false
+	for i := range len(text) {
+		switch c := text[i]; {
+		case c >= utf8.RuneSelf:
+			return countFields(text)
+		case isSpace(c):
+			inWord = false
+		case !inWord:
+			inWord = true
+			n++
+		}
+	}
+	return n
+}
+
+// countFields is countWords for any text.
+func countFields(text string) int {
 	n := 0
 	for range strings.FieldsSeq(text) {
 		n++

@@ -19,19 +19,25 @@ func (f *folders) has(part string) bool { return f.begins.may(part) && f.names.h
 // mayHold reports whether a folder or parameter of an address begins as one of the names does, or cannot be told yet: it may
 // be written in escapes. Most addresses are left behind here.
 func (f *folders) mayHold(address string) bool {
-	for i := 0; i+1 < len(address); i++ {
-		if c := address[i]; c != '/' && c != '?' && c != '&' {
-			continue
+	rest, rooted := withoutScheme(address)
+	if !rooted && f.begins.may(address) {
+		return true
+	}
+	return f.mayFollow(rest, '/') || strings.IndexByte(rest, '?') >= 0 && (f.mayFollow(rest, '?') || f.mayFollow(rest, '&'))
+}
+
+// mayFollow reports whether what follows a sign begins as one of the names does.
+func (f *folders) mayFollow(rest string, sign byte) bool {
+	for {
+		i := strings.IndexByte(rest, sign)
+		if i < 0 || i+1 == len(rest) {
+			return false
 		}
-		if next := address[i+1]; next == '/' || next == '?' || next == '&' || next == '#' {
-			continue // Nothing stands between the two.
-		}
-		if f.begins.may(address[i+1:]) {
+		rest = rest[i+1:]
+		if rest[0] != sign && rest[0] != '#' && f.begins.may(rest) {
 			return true
 		}
 	}
-	_, rooted := withoutScheme(address)
-	return !rooted && f.begins.may(address)
 }
 
 // isAuthorAddress reports whether an address is that of an author's page: a folder for authors and a name below it.

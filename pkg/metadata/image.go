@@ -3,7 +3,6 @@ package metadata
 import (
 	"net/url"
 	"path"
-	"slices"
 	"strings"
 	"unicode"
 )
@@ -19,9 +18,8 @@ func (p *page) image() candidate {
 	if href := p.linkHref("image_src"); href != "" {
 		claims = append(claims, candidate{text: href, source: "link image_src"})
 	}
-	icons := p.icons()
 	for _, c := range claims {
-		if abs := p.absolute(c.text); abs != "" && !slices.Contains(icons, abs) && !p.isSitePicture(abs) {
+		if abs := p.absolute(c.text); abs != "" && !p.isIcon(abs) && !p.isSitePicture(abs) {
 			return candidate{text: abs, source: c.source}
 		}
 	}
@@ -47,15 +45,25 @@ func imageAddresses(g *graph, v any) []string {
 	return found
 }
 
-// icons are the addresses of the pictures that stand for the site in a browser.
-func (p *page) icons() []string {
-	var list []string
+// isIcon reports whether an absolute address is that of a picture that stands for the site in a browser.
+func (p *page) isIcon(address string) bool {
 	for _, l := range p.head.Links {
-		if strings.Contains(l.Rel, "icon") {
-			list = append(list, p.absolute(l.Href))
+		if strings.Contains(l.Rel, "icon") && mayLeadTo(l.Href, address) && p.absolute(l.Href) == address {
+			return true
 		}
 	}
-	return list
+	return false
+}
+
+// mayLeadTo reports whether a reference may resolve to an address: the name of its file, where that is plain, stays at its end.
+func mayLeadTo(ref, address string) bool {
+	name := ref[strings.LastIndexByte(ref, '/')+1:]
+	for i := range len(name) {
+		if !plainBytes[name[i]] {
+			return true
+		}
+	}
+	return strings.Trim(name, ".") == "" || strings.HasSuffix(address, name)
 }
 
 // isSitePicture reports whether the name of a file says that it shows the site or nothing: "logo.png",

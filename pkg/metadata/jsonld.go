@@ -1,8 +1,6 @@
 package metadata
 
 import (
-	"encoding/json"
-	"io"
 	"slices"
 	"strings"
 )
@@ -50,21 +48,6 @@ func decodeJSON(s string) []any {
 		return repaired
 	}
 	return values
-}
-
-func decodeAll(s string) ([]any, error) {
-	d, values := json.NewDecoder(strings.NewReader(s)), []any(nil)
-	for {
-		var v any
-		err := d.Decode(&v)
-		if err == io.EOF {
-			return values, nil
-		}
-		if err != nil {
-			return values, err
-		}
-		values = append(values, v)
-	}
 }
 
 // walk notes the objects below v. page is true while an object may describe the page: at the top, in a graph, as the
@@ -134,22 +117,30 @@ func (g *graph) resolve(v any) any {
 	return v
 }
 
-// types returns the lower-case types without their vocabulary's address.
-func (n node) types() []string {
-	var found []string
-	for _, t := range texts(n["@type"]) {
+// types yields the lower-case types without their vocabulary's address; each is gone with the next.
+func (n node) types(yield func(lower []byte) bool) {
+	var one [1]string
+	list := one[:]
+	if text, ok := n["@type"].(string); ok {
+		one[0] = clean(text)
+	} else {
+		list = texts(n["@type"])
+	}
+	var buffer [maxBuffered]byte
+	for _, t := range list {
 		if i := strings.LastIndexAny(t, "/#:"); i >= 0 {
 			t = t[i+1:]
 		}
-		found = append(found, strings.ToLower(t))
+		if !yield(appendLower(buffer[:0], t)) {
+			return
+		}
 	}
-	return found
 }
 
 func (n node) hasType(types ...string) bool {
-	for _, have := range n.types() {
+	for have := range n.types {
 		for _, t := range types {
-			if have == t {
+			if string(have) == t {
 				return true
 			}
 		}
@@ -158,18 +149,19 @@ func (n node) hasType(types ...string) bool {
 }
 
 // text returns the first text of a property, "" when there is none.
-func (n node) text(key string) string {
-	if list := texts(n[key]); len(list) > 0 {
-		return list[0]
-	}
-	return ""
-}
+func (n node) text(key string) string { return firstText(n[key], 0) }
+
+// maxTextDepth is how deep the texts of a value may lie in it, textKeys are the properties of an object that are its text, the first
+// that it has.
+const maxTextDepth = 4
+
+var textKeys = [...]string{"name", "url", "@id"}
 
 // texts returns every text of a value: a string, a number is none, {"name": …}, or an array of those.
 func texts(v any) []string { return appendTexts(nil, v, 0) }
 
 func appendTexts(list []string, v any, depth int) []string {
-	if depth > 4 || len(list) > 200 {
+	if depth > maxTextDepth || len(list) > 200 {
 		return list
 	}
 	switch v := v.(type) {
@@ -182,13 +174,37 @@ func appendTexts(list []string, v any, depth int) []string {
 			list = appendTexts(list, item, depth+1)
 		}
 	case map[string]any:
-		for _, key := range []string{"name", "url", "@id"} {
+		for _, key := range textKeys {
 			if found := appendTexts(nil, v[key], depth+1); len(found) > 0 {
 				return append(list, found...)
 			}
 		}
 	}
 	return list
+}
+
+// firstText is the first of the texts of a value, "" when it has none.
+func firstText(v any, depth int) string {
+	if depth > maxTextDepth {
+		return ""
+	}
+	switch v := v.(type) {
+	case string:
+		return clean(v)
+	case []any:
+		for _, item := range v {
+			if text := firstText(item, depth+1); text != "" {
+				return text
+			}
+		}
+	case map[string]any:
+		for _, key := range textKeys {
+			if text := firstText(v[key], depth+1); text != "" {
+				return text
+			}
+		}
+	}
+	return ""
 }
 
 // asList returns the values of a property: JSON-LD writes a single one without an array.

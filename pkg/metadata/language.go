@@ -1,6 +1,8 @@
 package metadata
 
 import (
+	"maps"
+	"slices"
 	"strings"
 
 	"github.com/RadhiFadlillah/whatlanggo"
@@ -29,11 +31,12 @@ func (p *page) language() candidate {
 	if letters <= minLetters {
 		return claim
 	}
-	if language := readsIn(sample); language != "" && (claim.text == "" || base(claim.text) == language) {
-		if claim.text == "" {
-			return candidate{text: language, source: "text"}
-		}
+	counts := countFunctionWords(sample)
+	if claim.text != "" && counts.agreeWith(base(claim.text)) {
 		return claim
+	}
+	if language := counts.language(); claim.text == "" && language != "" {
+		return candidate{text: language, source: "text"}
 	}
 	detected, confidence := detect(sample)
 	switch {
@@ -52,33 +55,72 @@ func (p *page) language() candidate {
 }
 
 // A text is taken to be in a language when it has so many of its function words, in all and as a share of its words. English
-// has 40 % of them, other languages less than 10.
+// has 40 % of them, other languages less than 10. The language that the page claims needs fewer, when it has more than all others.
 const (
 	minFunctionWords   = 10
 	leastFunctionWords = 0.15
+	minClaimedWords    = 6
+	leastClaimedWords  = 0.08
 )
 
-// readsIn returns the language that a text has as many function words of as only a text in it has, "" for all others. The
-// detector compares three letters at a time with sixty languages, which takes a hundred times as long; it is asked where
-// this gives no answer, and where the page says otherwise.
-func readsIn(text string) string {
+// functionCount says how many words a text has, and how many of them are function words of each language.
+type functionCount struct {
+	all  int
+	each []int
+}
+
+// countFunctionWords looks at the words of a text. The detector compares three letters at a time with sixty languages, which takes
+// a hundred times as long; it is asked where function words give no answer, and where the page says otherwise.
+func countFunctionWords(text string) functionCount {
 	w := words()
-	all, counts := 0, make([]int, len(w.functionTags))
+	c := functionCount{each: make([]int, len(w.functionTags))}
 	for word := range strings.FieldsSeq(text) {
-		all++
-		if len(word) > maxFunctionWord {
+		c.all++
+		if len(word) > maxFunctionWord || !w.functionBegins.may(word) {
 			continue
 		}
 		for _, i := range w.functionWords[strings.ToLower(word)] {
-			counts[i]++
+			c.each[i]++
 		}
 	}
-	for i, n := range counts {
-		if n >= minFunctionWords && float64(n) >= leastFunctionWords*float64(all) {
-			return w.functionTags[i]
+	return c
+}
+
+// language returns the language that a text has as many function words of as only a text in it has, "" for all others.
+func (c functionCount) language() string {
+	for i, n := range c.each {
+		if n >= minFunctionWords && float64(n) >= leastFunctionWords*float64(c.all) {
+			return words().functionTags[i]
 		}
 	}
 	return ""
+}
+
+// agreeWith reports whether a text has enough function words of the language that its page claims, and more than of any other.
+func (c functionCount) agreeWith(claimed string) bool {
+	most := 0
+	for i, n := range c.each {
+		if n > c.each[most] {
+			most = i
+		}
+	}
+	n := c.each[most]
+	return words().functionTags[most] == claimed && n >= minClaimedWords && float64(n) >= leastClaimedWords*float64(c.all)
+}
+
+// readFunctionWords reads the function words, as they are written, the languages that have each, as places in the list of
+// their tags, and how they begin.
+func readFunctionWords() (tags []string, all map[string][]int, begins *beginnings) {
+	sections := readLists("function-words.txt")
+	tags, all = slices.Sorted(maps.Keys(sections)), make(map[string][]int, 512)
+	set := make(wordSet, 512)
+	for i, tag := range tags {
+		for word := range strings.FieldsSeq(strings.Join(sections[tag], " ")) {
+			all[word] = append(all[word], i)
+			set[word] = true
+		}
+	}
+	return tags, all, newBeginnings(set)
 }
 
 // maxFunctionWord is the length of the longest function word, in bytes.

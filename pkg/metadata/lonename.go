@@ -21,14 +21,14 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 	if !w.near(b.ID, loneAbove, loneBelow) || b.Kind == article.KindHeading || longerThan(b.Text, maxLoneName+20) {
 		return false
 	}
-	if isPlainLetters(b.Text) {
-		return false // One word without a date is no full name.
+	dated := hasDate(b)
+	if !dated && !mayHoldFullName(b.Text) {
+		return false
 	}
 	names := p.names(true).read(b.Text)
 	if len(names) == 0 {
 		return false
 	}
-	dated := hasDate(b)
 	if dated && isGivenAlone(names, b.Text) {
 		return w.near(b.ID, 0, loneAbove)
 	}
@@ -38,14 +38,21 @@ func (p *page) isLoneByline(b *article.Block, w window) bool {
 	return p.isAuthorNote(names[0]) || p.hasCompany(names[0], dated, b, w)
 }
 
-// isPlainLetters reports whether a text is letters of ASCII and nothing else: most buttons and sections are.
-func isPlainLetters(text string) bool {
-	for i := range len(text) {
-		if !isLetter(text[i]) {
-			return false
-		}
+// mayHoldFullName reports whether a line has two words side by side that a name can have, or something that is taken out of lines
+// before names are read. Most buttons and sections have not.
+func mayHoldFullName(line string) bool {
+	if !isClean(line) || mayHaveLinks(line) || mayHaveCommas(line) { // "Doe,Jane" is a name too.
+		return true
 	}
-	return true
+	before := false
+	for word := range strings.FieldsSeq(line) {
+		is := isCapitalised(word)
+		if before && is {
+			return true
+		}
+		before = is
+	}
+	return false
 }
 
 // isGivenAlone reports whether a line begins with one given name that is all of the names in it.

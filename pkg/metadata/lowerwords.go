@@ -1,6 +1,8 @@
 package metadata
 
 import (
+	"bytes"
+	"slices"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -169,22 +171,24 @@ func (p *page) believed(names []string, text string, b *article.Block, w window)
 	if startsWithBy(text) {
 		return p.namesOnly(names, 1)
 	}
+	stands := p.namesAuthor(b)
+	bare := !stands && w.near(b.ID, bareAbove, bareBelow) && (b.Role == article.Byline || hasDate(b))
+	if !stands && !bare && !slices.ContainsFunc(names, p.isSpokenFor) {
+		return nil // The words of the names are not looked for on the page.
+	}
 	names = p.namesOnly(names, 0)
 	if len(names) == 1 && isShortAcronym(names[0]) {
 		return nil
 	}
-	for _, name := range names {
-		if !isLatin(name) || hasGivenName(name) || p.isAuthorNote(name) {
-			return names
-		}
-	}
-	if p.namesAuthor(b) {
-		return names
-	}
-	if (b.Role == article.Byline || hasDate(b)) && areFullNames(names) && w.near(b.ID, bareAbove, bareBelow) && !p.inTitle(names[0]) {
+	if stands || slices.ContainsFunc(names, p.isSpokenFor) || bare && areFullNames(names) && !p.inTitle(names[0]) {
 		return names
 	}
 	return nil
+}
+
+// isSpokenFor reports whether something on the page says that a name is a person's.
+func (p *page) isSpokenFor(name string) bool {
+	return !isLatin(name) || hasGivenName(name) || p.isAuthorNote(name)
 }
 
 // isShortAcronym reports whether a name is up to three capitals: mostly a section or the initials in a picture's place.
@@ -199,11 +203,14 @@ const bareAbove, bareBelow = 2, 8
 // initial ("J. Robert").
 func hasGivenName(name string) bool {
 	w := words()
-	for f := range strings.FieldsSeq(fold(name)) {
-		if w.given[f] {
+	var buffer [maxBuffered]byte
+	for folded := appendFolded(buffer[:0], name); len(folded) > 0; {
+		var first []byte
+		first, folded, _ = bytes.Cut(folded, []byte{' '})
+		if w.given[string(first)] {
 			return true
 		}
-		if utf8.RuneCountInString(f) > 1 {
+		if utf8.RuneCount(first) > 1 {
 			return false
 		}
 	}

@@ -101,7 +101,8 @@ func (r nameReader) name(s string) string {
 	case strings.ContainsAny(s, "@/\\{}[]<>=|#$%^*+\"?!_:©®™"):
 		return ""
 	}
-	fields := strings.Fields(key)
+	var buffer [maxFields]string
+	fields := appendFields(buffer[:0], key)
 	if len(fields) > maxNameWords || !r.plausible(s, fields) {
 		return ""
 	}
@@ -152,7 +153,7 @@ func lostName(fields []string) bool { return fields[len(fields)-1] == "by" }
 func countRunes(s string) (letters, digits int) {
 	for _, c := range s {
 		switch {
-		case 'a' <= c && c <= 'z', unicode.IsLetter(c):
+		case c < utf8.RuneSelf && isLetter(byte(c)), c >= utf8.RuneSelf && unicode.IsLetter(c):
 			letters++
 		case unicode.IsDigit(c):
 			digits++
@@ -164,14 +165,20 @@ func countRunes(s string) (letters, digits int) {
 // capitalised reports whether every word that is no particle begins with a capital or stands in a script without
 // capitals. Visible text that is no name mostly fails here.
 func capitalised(s string) bool {
-	w := words()
 	for word := range strings.FieldsSeq(s) {
-		first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“(‘-"))
-		if unicode.IsLower(first) && !w.particles.holds(word) && !strings.ContainsAny(word, "'’-") {
+		if !isCapitalised(word) {
 			return false
 		}
 	}
 	return true
+}
+
+func isCapitalised(word string) bool {
+	if 'A' <= word[0] && word[0] <= 'Z' {
+		return true
+	}
+	first, _ := utf8.DecodeRuneInString(strings.TrimLeft(word, "'’\"“(‘-"))
+	return !unicode.IsLower(first) || words().particles.holds(word) || strings.ContainsAny(word, "'’-")
 }
 
 // recase gives names printed in capitals their usual form: "JANE VAN DOE" is "Jane van Doe", "JP" stays.
@@ -228,11 +235,12 @@ func endsWithInitial(s string) bool {
 
 // dropSingles takes out one-word names beside full ones: they are papers, offices and hashtags.
 func dropSingles(names []string) []string {
-	full := false
+	full, single := false, false
 	for _, name := range names {
-		full = full || strings.Contains(name, " ")
+		has := strings.Contains(name, " ")
+		full, single = full || has, single || !has
 	}
-	if !full {
+	if !full || !single {
 		return names
 	}
 	var kept []string
@@ -275,6 +283,9 @@ func looksPersonal(s string) bool {
 // must not be parted at "and".
 func isOrganisation(s string) bool {
 	if strings.Contains(s, ",") {
+		return false
+	}
+	if !strings.Contains(s, "for") && !strings.Contains(s, "of") {
 		return false
 	}
 	org, link := false, false

@@ -9,14 +9,16 @@ import (
 // cutAffiliation takes the paper or agency behind a name away ("Jim Walsh Cherry Hill Courier-Post"), while two words
 // are left.
 func (r nameReader) cutAffiliation(s string) string {
-	fields := strings.Fields(s)
-	if len(fields) < 3 {
-		return s
-	}
-	for k := 2; k < len(fields); k++ {
-		tail := strings.Join(fields[k:], " ")
-		if words().agencies.holds(tail) || r.isSite(tail) {
-			return strings.TrimRight(strings.Join(fields[:k], " "), " ,-–|(")
+	var buffer [maxFields]string
+	fields := appendFields(buffer[:0], s)
+	tail := s
+	for k := 0; k+1 < len(fields); k++ {
+		_, tail, _ = strings.Cut(tail, fields[k])
+		if k == 0 {
+			continue
+		}
+		if tail = strings.TrimSpace(tail); words().agencies.holds(tail) || r.isSite(tail) {
+			return strings.TrimRight(strings.Join(fields[:k+1], " "), " ,-–|(")
 		}
 	}
 	return s
@@ -26,10 +28,10 @@ func (r nameReader) cutAffiliation(s string) string {
 // holds one as its second word is no name and comes back empty.
 func cutRole(s string) string {
 	w := words()
-	fields := strings.Fields(s)
+	var buffer [maxFields]string
+	fields := appendFields(buffer[:0], s)
 	for i, f := range fields {
-		key := fold(f)
-		if !w.roleWords[key] {
+		if !w.roleWords.holds(f) {
 			continue
 		}
 		if i < 2 || w.roleAdjectives.holds(fields[0]) {
@@ -47,12 +49,13 @@ func cutRole(s string) string {
 // Workshop", "Jane Doe on May 3", "Jane Doe 3:53 PM", "Jane Doe May". Behind two words some prepositions may have capitals: "JANE DOE
 // FOR VALLEY POST".
 func cutLower(s string) string {
-	fields := strings.Fields(s)
+	var buffer [maxFields]string
+	fields := appendFields(buffer[:0], s)
 	for i, f := range fields {
 		if i > 1 && monthIn(words().months, f) != 0 && !words().particles.holds(fields[i-1]) && (i == len(fields)-1 || strings.ContainsAny(fields[i+1], "0123456789")) {
 			return strings.Join(fields[:i], " ")
 		}
-		if i > 0 && words().prepositions[f] || i > 1 && words().anyCase[strings.ToLower(f)] || i > 1 && strings.ContainsAny(f, "0123456789") {
+		if i > 0 && words().prepositions[f] || i > 1 && words().anyCaseBegins.may(f) && words().anyCase[strings.ToLower(f)] || i > 1 && strings.ContainsAny(f, "0123456789") {
 			return strings.Join(fields[:i], " ")
 		}
 	}

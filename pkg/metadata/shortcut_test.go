@@ -139,15 +139,21 @@ func TestHasWords(t *testing.T) {
 	}
 }
 
-// TestReadsIn demands that a text is taken for its own language alone: all others are for the detector.
-func TestReadsIn(t *testing.T) {
+// TestFunctionWords demands that a text is taken for its own language alone: all others are for the detector.
+func TestFunctionWords(t *testing.T) {
 	texts := map[string]string{
 		"en": "The council said that it would keep the ferry, which has been the only way to the island for years, and that they will pay for it.",
 		"de": "Der Rat hat gesagt, dass die Fähre bleibt, die seit Jahren der einzige Weg auf die Insel ist, und dass er sie auch bezahlen wird.",
 		"fr": "Le conseil a dit que les bateaux, qui sont depuis des années le seul chemin pour aller sur l'île, ne seront pas supprimés par la ville.",
 		"es": "El consejo ha dicho que los barcos, que son desde hace años el único camino a la isla, no se van a suprimir por la crisis, pero sin ayuda.",
 		"nl": "De raad heeft gezegd dat de veerboot blijft, die al jaren de enige weg naar het eiland is, en dat hij er ook voor zal betalen.",
-		"pt": "O conselho disse que os barcos, que há anos são o único caminho para a ilha, não vão acabar, e que a cidade vai pagar por isso.",
+		"pt": "O conselho disse que os barcos, que há anos são o único caminho para a ilha, não vão acabar, e que a cidade vai pagar por isso com o dinheiro da câmara e do governo.",
+		"it": "Il consiglio ha detto che le barche, che da anni sono il solo modo di andare sull'isola, non saranno tolte e che la città le pagherà anche con i soldi della regione.",
+		"pl": "Rada powiedziała, że prom, który od lat jest jedyną drogą na wyspę, nie będzie zlikwidowany i że miasto za to zapłaci, ale nie więcej.",
+		"cs": "Rada řekla, že přívoz, který je už léta jedinou cestou na ostrov, nebude zrušen a že za to město zaplatí, ale ne více než loni.",
+		"ro": "Consiliul a spus că bacul, care este de ani de zile singurul drum spre insulă, nu va fi desființat și că orașul va plăti pentru asta.",
+		"id": "Dewan mengatakan bahwa feri, yang selama bertahun-tahun menjadi satu-satunya jalan ke pulau di utara, tidak akan dihapus dan kota akan membayar.",
+		"sv": "Rådet har sagt att färjan, som i åratal har varit den enda vägen till ön, inte ska läggas ner och att staden ska betala för den.",
 		"af": "Die raad het gesê dat die veerboot bly, wat al jare die enigste pad na die eiland is, en dat hulle daarvoor sal betaal.",
 	}
 	for language, text := range texts {
@@ -155,11 +161,17 @@ func TestReadsIn(t *testing.T) {
 		if !slices.Contains(words().functionTags, language) {
 			want = ""
 		}
-		if got := readsIn(text + " " + text); got != want { // A sample is as long as two of them.
+		counts := countFunctionWords(text + " " + text) // A sample is as long as two of them.
+		if got := counts.language(); got != want {
 			t.Errorf("%s reads in %q, want %q", language, got, want)
 		}
+		for _, claimed := range words().functionTags {
+			if got := counts.agreeWith(claimed); got != (claimed == language) {
+				t.Errorf("%s agrees with the claim %s: %t", language, claimed, got)
+			}
+		}
 	}
-	if got := readsIn("of the and 乾癬患者動脈較易堵塞"); got != "" {
+	if got := countFunctionWords("of the and 乾癬患者動脈較易堵塞").language(); got != "" {
 		t.Errorf("a text with three English words reads in %q", got)
 	}
 }

@@ -58,18 +58,18 @@ func (p *page) teamInLine(block int, w window) (name string, weight float64) {
 	if len(p.believed(p.names(true).read(text), text, b, w)) > 0 {
 		return "", 0
 	}
-	weight = weightBylineBy
-	if !startsWithBy(text) {
-		weight = weightBylinePlain
-		if p.allCommon(text) {
-			return "", 0
-		}
-	}
 	r := p.names(true)
 	r.afterBy = b.Role == article.Byline && isOneWord(text) && w.near(b.ID, 0, accountBelow)
-	for _, line := range strings.Split(text, "\n") {
-		if name := r.readTeam(line); name != "" && !p.isTitle(name) {
-			return name, weight
+	for line := range strings.SplitSeq(text, "\n") {
+		name := r.readTeam(line)
+		switch {
+		case name == "" || p.isTitle(name):
+		case startsWithBy(text):
+			return name, weightBylineBy
+		case p.allCommon(text): // Asked last, since the words have to be looked for on the page.
+			return "", 0
+		default:
+			return name, weightBylinePlain
 		}
 	}
 	return "", 0

@@ -12,6 +12,18 @@ var separators = []string{
 	" ‹ ", " › ", " -- ", "｜", "：", " |", "| ", "|", "_", ": ", " @ ",
 }
 
+// separatorSigns are the last bytes of the signs of the separators.
+var separatorSigns = lastBytesOf(separators)
+
+func lastBytesOf(separators []string) []byte {
+	signs := make([]byte, 0, len(separators))
+	for _, sep := range separators {
+		sign := strings.TrimRight(sep, " ")
+		signs = append(signs, sign[len(sign)-1])
+	}
+	return signs
+}
+
 // rareSeparators part a title from a site name behind it only.
 var rareSeparators = []string{" by ", " on ", " at ", "-"}
 
@@ -45,7 +57,14 @@ func mayBeParted(title string) bool {
 }
 
 func (p *page) cutOnce(title string) string {
-	for _, sep := range separators {
+	var has [256]bool
+	for i := range len(title) {
+		has[title[i]] = true
+	}
+	for k, sep := range separators {
+		if !has[separatorSigns[k]] {
+			continue
+		}
 		if i := strings.LastIndex(title, sep); i > 0 {
 			left, right := strings.TrimSpace(title[:i]), strings.TrimSpace(title[i+len(sep):])
 			if left != "" && p.isSite(right) {

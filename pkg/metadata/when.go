@@ -164,22 +164,32 @@ func checked(w when) when {
 	return w
 }
 
-// parseParts gives the date library one unambiguous spelling and returns what it makes of it; the library rejects
-// days and hours that do not exist.
+// parseParts reads a day as YYYY-MM-DD, a time of day as HH:MM:SS and a zone. Days that do not exist are unknown.
 func parseParts(day, clock, zone string) when {
-	s := day
+	if clock == "" || zone == "" {
+		return withoutZone(day, clock)
+	}
+	return withZone(day, clock, zone)
+}
+
+func withoutZone(day, clock string) when {
+	hour, minute, second := 0, 0, 0
 	if clock != "" {
-		s += " " + clock
-		if zone != "" {
-			s += " " + zone
-		}
+		hour, minute, second = number(clock[:2]), number(clock[3:5]), number(clock[6:])
 	}
-	t, err := dateparse.ParseIn(s, time.UTC, dateparse.SimpleErrorMessages(true))
-	if err != nil && clock != "" {
-		return parseParts(day, "", "")
+	date := number(day[8:])
+	t := time.Date(number(day[:4]), time.Month(number(day[5:7])), date, hour, minute, second, 0, time.UTC)
+	if t.Day() != date {
+		return when{} // The 30th of February would be a day of March.
 	}
+	return checked(when{t, clock != "", false})
+}
+
+// withZone gives the date library, one unambiguous spelling and returns what it makes of it.
+func withZone(day, clock, zone string) when {
+	t, err := dateparse.ParseIn(day+" "+clock+" "+zone, time.UTC, dateparse.SimpleErrorMessages(true))
 	if err != nil {
-		return when{}
+		return withoutZone(day, "")
 	}
-	return checked(when{t, clock != "", clock != "" && zone != ""})
+	return checked(when{t, true, true})
 }

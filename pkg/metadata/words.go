@@ -3,7 +3,6 @@ package metadata
 import (
 	"embed"
 	"maps"
-	"slices"
 	"strings"
 	"sync"
 )
@@ -109,11 +108,13 @@ type vocabulary struct {
 	metas                        map[string][]metaName
 	metaNumbers                  map[string]int
 	dateMetas                    wordSet
+	dayParts                     map[string]metaParts
 	by, byFirst, byWeak, byColon wordSet
 	byInner, wrote               wordSet
 	// byBegins and byInnerBegins are those of byFirst and byInner.
-	byBegins, byInnerBegins *beginnings
-	authorPaths, topicPaths *folders
+	byBegins, byInnerBegins  *beginnings
+	andBegins, anyCaseBegins *beginnings
+	authorPaths, topicPaths  *folders
 	// links are the small words inside names of organisations, articles those in front; cutKeys is cut, folded.
 	links, articles, cutKeys wordSet
 	othersWork, anyCase      wordSet
@@ -145,6 +146,7 @@ type vocabulary struct {
 	// functionWords are the commonest words of some languages with the places of the languages in functionTags.
 	functionWords              map[string][]int
 	functionTags               []string
+	functionBegins             *beginnings
 	placeholders, notSections  wordSet
 	sitePictures, pictureWords wordSet
 	licenses, copyright        wordSet
@@ -170,21 +172,17 @@ func readVocabulary() *vocabulary {
 		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
 		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
 	}
-	v.functionTags, v.functionWords = readFunctionWords()
+	v.functionTags, v.functionWords, v.functionBegins = readFunctionWords()
 	v.metas, v.metaNumbers, v.dateMetas = readMetaNames(s)
+	v.dayParts = map[string]metaParts{"published": newMetaParts(s["published-parts"]), "modified": newMetaParts(s["modified-parts"])}
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
 		}
 	}
-	v.byFirst = make(wordSet, 2*len(v.by)+2*len(v.byColon))
-	for _, phrases := range []wordSet{v.by, v.byColon} {
-		for phrase := range phrases {
-			first, _, _ := strings.Cut(phrase, " ")
-			v.byFirst[first], v.byFirst[phrase] = true, true
-		}
-	}
+	v.byFirst = withFirstWords(v.by, v.byColon)
 	v.byBegins, v.byInnerBegins = newBeginnings(v.byFirst), newBeginnings(v.byInner)
+	v.andBegins, v.anyCaseBegins = newBeginnings(v.and), newBeginnings(v.anyCase)
 	for _, line := range n["cut"] {
 		line = strings.ToLower(line)
 		v.cutBegins[line[0]] = append(v.cutBegins[line[0]], line)
@@ -213,6 +211,18 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	return v
+}
+
+// withFirstWords are all phrases and their first words.
+func withFirstWords(sets ...wordSet) wordSet {
+	all := union(sets...)
+	for _, set := range sets {
+		for phrase := range set {
+			first, _, _ := strings.Cut(phrase, " ")
+			all[first] = true
+		}
+	}
+	return all
 }
 
 // lastWordsOf are the last words of all phrases.
@@ -258,19 +268,6 @@ func readMetaNames(sources lists) (all map[string][]metaName, numbers map[string
 		}
 	}
 	return all, numbers, days
-}
-
-// readFunctionWords reads the function words, as they are written, and the languages that have each, as places in the list
-// of their tags.
-func readFunctionWords() (tags []string, all map[string][]int) {
-	sections := readLists("function-words.txt")
-	tags, all = slices.Sorted(maps.Keys(sections)), make(map[string][]int, 256)
-	for i, tag := range tags {
-		for word := range strings.FieldsSeq(strings.Join(sections[tag], " ")) {
-			all[word] = append(all[word], i)
-		}
-	}
-	return tags, all
 }
 
 // readMonths reads lines of a language and twelve fields parted by semicolons, each one or more names of that month.

@@ -1,7 +1,6 @@
 package safejson
 
 import (
-	"bytes"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -13,23 +12,29 @@ import (
 // for the last; this package adds that one, those of U+0080 to U+009F, and the embeddings, overrides and isolates of
 // bidirectional text. The error says what cannot be encoded, or is the writer's.
 func Encode(w io.Writer, v any, indent string) error {
-	var buf bytes.Buffer
-	e := json.NewEncoder(&buf)
+	e := json.NewEncoder(escaper{w})
 	e.SetEscapeHTML(false)
 	e.SetIndent("", indent)
-	if err := e.Encode(v); err != nil {
-		return err
+	return e.Encode(v)
+}
+
+// escaper passes encoded JSON on without unsafe characters. An encoder writes each value as a whole, so that no character is parted.
+type escaper struct{ to io.Writer }
+
+// Write implements io.Writer.
+func (e escaper) Write(encoded []byte) (int, error) {
+	if _, err := e.to.Write(escape(encoded)); err != nil {
+		return 0, err
 	}
-	_, err := w.Write(escape(buf.Bytes()))
-	return err
+	return len(encoded), nil
 }
 
 // escape replaces the unsafe characters of encoded JSON. They can stand in its strings only.
 func escape(encoded []byte) []byte {
 	var out []byte
 	done := 0
-	for i := 0; i < len(encoded); i++ {
-		if !mayBegin(encoded[i]) {
+	for i, c := range encoded {
+		if !mayBegin[c] {
 			continue
 		}
 		r, size := utf8.DecodeRune(encoded[i:])
@@ -46,9 +51,9 @@ func escape(encoded []byte) []byte {
 	return append(out, encoded[done:]...)
 }
 
-// mayBegin reports whether a byte can be the first of an unsafe character: they are U+007F, U+0080 to U+009F and some of
-// U+2000 to U+20FF.
-func mayBegin(c byte) bool { return c == 0x7f || c == 0xc2 || c == 0xe2 }
+// mayBegin holds the bytes that can be the first of an unsafe character: they are U+007F, U+0080 to U+009F and some of U+2000 to
+// U+20FF.
+var mayBegin = [256]bool{0x7f: true, 0xc2: true, 0xe2: true}
 
 func isUnsafe(r rune) bool { return r >= 0x7f && r < 0xa0 || TurnsWriting(r) }
 

@@ -20,23 +20,42 @@ const lettersPerWord = 4
 // apart, the number is an estimate: one word for four letters.
 func CountWords(text string) int {
 	n := 0
-	for len(text) > 0 {
+	for start := 0; start < len(text); {
 		// A space ends every word, so that the pieces between spaces can be counted one by one. What combines with the space
 		// before it goes with the piece.
-		end := 1
-		for end < len(text) && text[end] != ' ' && text[end] != '\n' {
-			end++
-		}
-		piece := text[:end]
-		text = text[end:]
-		if words, ok := countPlain(piece); ok {
+		end, plain := pieceEnd(text, start)
+		if plain {
+			n++
+		} else if words, ok := countPlain(text[start:end]); ok {
 			n += words
 		} else {
-			n += countAny(piece)
+			n += countAny(text[start:end])
 		}
+		start = end
 	}
 	return n
 }
+
+// pieceEnd returns where the piece ends that begins at a place, at the next space. plain reports that it is a word of letters of
+// ASCII and a sign behind it at most, as most are.
+func pieceEnd(text string, start int) (end int, plain bool) {
+	end = start
+	if isSpace(text[end]) {
+		end++
+	}
+	first := end
+	for end < len(text) && text[end] < 128 && classes[text[end]] == letter {
+		end++
+	}
+	signs := end
+	for end < len(text) && !isSpace(text[end]) {
+		end++
+	}
+	plain = signs > first && (end == signs || end == signs+1 && text[signs] < 128 && classes[text[signs]] != digit && classes[text[signs]] != joiner)
+	return end, plain
+}
+
+func isSpace(c byte) bool { return c == ' ' || c == '\n' }
 
 // countAny counts the words of any text.
 func countAny(text string) int {

@@ -17,23 +17,29 @@ import (
 // convert builds the document's tree, shapes it and prints it. A control character that a parser left in becomes U+FFFD: without
 // it, what stands behind it could begin a line, and a block of Markdown.
 func convert(d *article.Document) (string, error) {
-	root := render.Article(d, appendInline)
-	shape(root)
 	var p printer
-	out := strings.TrimSpace(p.blocks(root))
+	root := render.Article(d, p.inlines.appendTo)
+	shape(root)
+	text := p.lines(root)
 	if p.err != nil {
 		return "", p.err
 	}
+	// Nearly always this is the text as it is printed, so that it is not copied.
+	printed := strings.TrimSuffix(text, "\n")
+	out := strings.TrimSpace(printed)
 	if out == "" {
 		return "", nil
 	}
-	return article.ReplaceControls(out, "\uFFFD") + "\n", nil
+	if out = article.ReplaceControls(out, "\uFFFD"); out == printed {
+		return text, nil
+	}
+	return out + "\n", nil
 }
 
 // newLibrary returns a converter for code and tables.
 func newLibrary() *converter.Converter {
 	return converter.NewConverter(
-		// Texts are escaped by appendInline, which knows what surrounds them.
+		// Texts are escaped by inlines, which knows what surrounds them.
 		converter.WithEscapeMode(converter.EscapeModeDisabled),
 		converter.WithPlugins(
 			base.NewBasePlugin(),
@@ -67,9 +73,15 @@ const codeNewline = string(marker.MarkerCodeBlockNewline)
 // library's passes over text nodes can change it.
 const inlineTag = "winnow-inline"
 
-// appendInline is the render.Inline that writes Markdown.
-func appendInline(parent *html.Node, text string, marks []article.Mark) {
-	markdown := inline(text, marks, placeOf(parent))
+// inlines writes the leaves of one article. It keeps the memory of one for the next.
+type inlines struct {
+	out    []byte
+	tokens []token
+}
+
+// appendTo is the render.Inline that writes Markdown.
+func (in *inlines) appendTo(parent *html.Node, text string, marks []article.Mark) {
+	markdown := in.inline(text, marks, placeOf(parent))
 	if markdown == "" {
 		return
 	}

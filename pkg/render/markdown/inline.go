@@ -25,7 +25,7 @@ const (
 
 // inline writes a text with its marks as Markdown. White space is folded to single spaces, line breaks become hard
 // breaks (spaces where only one line may stand), and space at the ends of lines is left out.
-func inline(text string, marks []article.Mark, where place) string {
+func (in *inlines) inline(text string, marks []article.Mark, where place) string {
 	text, marks = trim(valid(text), marks)
 	if where == inHeading || where == inCell {
 		text = strings.ReplaceAll(text, "\n", " ")
@@ -36,8 +36,8 @@ func inline(text string, marks []article.Mark, where place) string {
 	if len(marks) == 0 && isVerbatim(text) {
 		return text
 	}
-	tree, tokens := repair(text, marks)
-	w := inlineWriter{where: where, out: make([]byte, 0, len(text)+len(text)/8+64*len(marks)+8)}
+	tree, tokens := in.repair(text, marks)
+	w := inlineWriter{where: where, out: slices.Grow(in.out[:0], len(text)+len(text)/8+64*len(marks)+8)}
 	w.rules = rulesFor(text, len(tree) > 0)
 	for i := 0; i < len(tokens); i++ {
 		if n := w.autolink(tokens[i:]); n > 0 {
@@ -46,6 +46,7 @@ func inline(text string, marks []article.Mark, where place) string {
 		}
 		w.token(tokens, i)
 	}
+	in.out, in.tokens = w.out, tokens
 	return string(bytes.TrimRightFunc(w.out, unicode.IsSpace))
 }
 

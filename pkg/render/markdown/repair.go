@@ -19,11 +19,11 @@ const repairRounds = 8
 // punctuation (`a<em>"b"</em>c` becomes `a"*b*"c`); neighbours of one type become one mark; what is left over and
 // cannot be written is dropped. The text is never touched. Repairing the result again changes nothing. The tokens are those of
 // the tree.
-func repair(text string, marks []article.Mark) (tree []render.Span, tokens []token) {
+func (in *inlines) repair(text string, marks []article.Mark) (tree []render.Span, tokens []token) {
 	marks = printableMarks(text, marks)
 	for round := 0; ; round++ {
 		tree = merge(render.Nest(text, marks))
-		tokens = tokenize(text, tree, len(marks))
+		tokens = tokenize(in.tokens[:0], text, tree, len(marks))
 		faults := findFaults(tokens)
 		if len(faults) == 0 {
 			return tree, tokens

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -28,9 +29,9 @@ const (
 	atomToken
 )
 
-// tokenize lays a tree of count marks out in a row.
-func tokenize(text string, tree []render.Span, count int) []token {
-	t := tokenizer{text: text, tokens: make([]token, 0, 4*count+1)}
+// tokenize lays a tree of count marks out in a row, in an empty list.
+func tokenize(list []token, text string, tree []render.Span, count int) []token {
+	t := tokenizer{text: text, tokens: slices.Grow(list, 4*count+1)}
 	t.walk(tree, 0, len(text))
 	return t.tokens
 }
