@@ -22,9 +22,8 @@ func (p *page) markupAuthors() []markupClaim {
 
 func (p *page) readMarkupAuthors() []markupClaim {
 	claims := []markupClaim{}
-	describing := p.describing()
 	for _, key := range []string{"author", "creator"} {
-		for _, n := range describing {
+		for _, n := range p.describing() {
 			if names := nodeNames(p.graph, n[key]); len(names) > 0 {
 				claims = append(claims, markupClaim{authorList{names, "json-ld", weightLDAuthor}, false})
 				break

@@ -1,6 +1,8 @@
 package metadata
 
 import (
+	"encoding/json"
+	"io"
 	"slices"
 	"strings"
 )
@@ -48,6 +50,21 @@ func decodeJSON(s string) []any {
 		return repaired
 	}
 	return values
+}
+
+func decodeAll(s string) ([]any, error) {
+	d, values := json.NewDecoder(strings.NewReader(s)), []any(nil)
+	for {
+		var v any
+		err := d.Decode(&v)
+		if err == io.EOF {
+			return values, nil
+		}
+		if err != nil {
+			return values, err
+		}
+		values = append(values, v)
+	}
 }
 
 // walk notes the objects below v. page is true while an object may describe the page: at the top, in a graph, as the
@@ -149,19 +166,18 @@ func (n node) hasType(types ...string) bool {
 }
 
 // text returns the first text of a property, "" when there is none.
-func (n node) text(key string) string { return firstText(n[key], 0) }
-
-// maxTextDepth is how deep the texts of a value may lie in it, textKeys are the properties of an object that are its text, the first
-// that it has.
-const maxTextDepth = 4
-
-var textKeys = [...]string{"name", "url", "@id"}
+func (n node) text(key string) string {
+	if list := texts(n[key]); len(list) > 0 {
+		return list[0]
+	}
+	return ""
+}
 
 // texts returns every text of a value: a string, a number is none, {"name": …}, or an array of those.
 func texts(v any) []string { return appendTexts(nil, v, 0) }
 
 func appendTexts(list []string, v any, depth int) []string {
-	if depth > maxTextDepth || len(list) > 200 {
+	if depth > 4 || len(list) > 200 {
 		return list
 	}
 	switch v := v.(type) {
@@ -174,37 +190,13 @@ func appendTexts(list []string, v any, depth int) []string {
 			list = appendTexts(list, item, depth+1)
 		}
 	case map[string]any:
-		for _, key := range textKeys {
+		for _, key := range []string{"name", "url", "@id"} {
 			if found := appendTexts(nil, v[key], depth+1); len(found) > 0 {
 				return append(list, found...)
 			}
 		}
 	}
 	return list
-}
-
-// firstText is the first of the texts of a value, "" when it has none.
-func firstText(v any, depth int) string {
-	if depth > maxTextDepth {
-		return ""
-	}
-	switch v := v.(type) {
-	case string:
-		return clean(v)
-	case []any:
-		for _, item := range v {
-			if text := firstText(item, depth+1); text != "" {
-				return text
-			}
-		}
-	case map[string]any:
-		for _, key := range textKeys {
-			if text := firstText(v[key], depth+1); text != "" {
-				return text
-			}
-		}
-	}
-	return ""
 }
 
 // asList returns the values of a property: JSON-LD writes a single one without an array.

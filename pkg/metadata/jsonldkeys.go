@@ -17,10 +17,7 @@ func normalise(v any) any {
 		}
 	case map[string]any:
 		for key, value := range v {
-			switch value.(type) {
-			case []any, map[string]any:
-				v[key] = normalise(value)
-			}
+			v[key] = normalise(value)
 		}
 		rename(v)
 		for _, wrapper := range []string{"@value", "@list", "@set"} {
@@ -55,9 +52,6 @@ func rename(v map[string]any) {
 // property returns the name of a property as schema.org spells it. Names of other vocabularies lose their prefix too:
 // they mean the same thing where they have the same name.
 func property(key string) string {
-	if name, ok := words().ldProperties[key]; ok {
-		return name
-	}
 	if strings.HasPrefix(key, "@") {
 		return strings.ToLower(key)
 	}
