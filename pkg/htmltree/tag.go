@@ -9,7 +9,7 @@ import (
 // startTag reads a start tag; at is at its name.
 func (s *scanner) startTag(at int, attrs *slab) bool {
 	at = s.tagName(at)
-	mark := len(attrs.attrs)
+	mark := len(attrs.attrs.now)
 	for {
 		at = s.skipSpace(at)
 		if at == len(s.text) {
@@ -23,15 +23,15 @@ func (s *scanner) startTag(at int, attrs *slab) bool {
 		if at < 0 {
 			return s.cut()
 		}
-		if key == "" || seen(attrs.attrs[mark:], key) {
+		if key == "" || seen(attrs.attrs.now[mark:], key) {
 			continue
 		}
-		if len(attrs.attrs)-mark == maxAttributes {
+		if len(attrs.attrs.now)-mark == maxAttributes {
 			s.odd = true
 			return false
 		}
 		mark = attrs.room(mark)
-		attrs.attrs = append(attrs.attrs, html.Attribute{Key: key, Val: value})
+		attrs.attrs.now = append(attrs.attrs.now, html.Attribute{Key: key, Val: value})
 	}
 	s.tok.kind = startTag
 	s.tok.attrs = attrs.taken(mark)
