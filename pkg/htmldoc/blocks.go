@@ -64,7 +64,7 @@ func (w *walker) enterList(n *html.Node) {
 	if f.list != nil && f.item != nil {
 		depth = f.list.depth + 1
 	}
-	f.list = &openList{id: w.lists, depth: depth, next: 1, ordered: n.DataAtom == atom.Ol}
+	f.list = w.openLists.add(openList{id: w.lists, depth: depth, next: 1, ordered: n.DataAtom == atom.Ol})
 	if start, ok := number(n, "start"); ok && f.list.ordered {
 		f.list.next = start
 	}
@@ -74,20 +74,27 @@ func (w *walker) enterItem(n *html.Node) {
 	f := &w.frame
 	if f.list == nil {
 		w.lists++
-		f.list = &openList{id: w.lists, next: 1}
+		f.list = w.openLists.add(openList{id: w.lists, next: 1})
 	}
 	if v, ok := number(n, "value"); ok && f.list.ordered {
 		f.list.next = v
 	}
-	f.kind, f.level, f.itemBegun = article.KindList, 0, new(bool)
-	f.item = &article.ListItem{List: f.list.id, Depth: f.list.depth, Ordered: f.list.ordered, Number: f.list.next}
+	f.kind, f.level = article.KindList, 0
+	f.item = w.openItems.add(article.ListItem{List: f.list.id, Depth: f.list.depth, Ordered: f.list.ordered, Number: f.list.next})
 }
 
-// number reads an attribute that holds a number from 0 up.
+// number reads an attribute that holds a number from 0 up. Most have none or a length such as 50%: what cannot be a number is
+// not asked to be one, since an error has to be made then.
 func number(n *html.Node, key string) (int, bool) {
-	v, err := strconv.Atoi(attr(n, key))
+	s := attr(n, key)
+	if s == "" || strings.IndexFunc(s[1:], isNoDigit) >= 0 {
+		return 0, false
+	}
+	v, err := strconv.Atoi(s)
 	return v, err == nil && v >= 0
 }
+
+func isNoDigit(r rune) bool { return r < '0' || r > '9' }
 
 // flush ends the running text and writes it as a block.
 func (w *walker) flush() {
@@ -106,10 +113,8 @@ func (w *walker) flush() {
 	b := w.emit(w.frame.kind, nil)
 	b.Level, b.Text, b.Marks = w.frame.level, text, marks
 	if b.Kind == article.KindList && w.frame.item != nil {
-		b.Item = w.kept.item()
-		*b.Item = *w.frame.item
-		b.Item.Continues = *w.frame.itemBegun
-		*w.frame.itemBegun = true
+		b.Item = w.kept.items.add(*w.frame.item)
+		w.frame.item.Continues = true
 	}
 	w.taken = nodeRange{}
 }
@@ -121,13 +126,13 @@ func (w *walker) pictures(marks []article.Mark, images int) {
 	}
 	for _, m := range marks {
 		if m.Type == article.InlineImage {
-			w.emitFigure(nil, &article.Image{URL: m.URL, Alt: m.Label})
+			w.emitFigure(nil, article.Image{URL: m.URL, Alt: m.Label})
 		}
 	}
 }
 
-func (w *walker) emitFigure(n *html.Node, image *article.Image) {
-	w.emit(article.KindFigure, n).Image = image
+func (w *walker) emitFigure(n *html.Node, image article.Image) {
+	w.emit(article.KindFigure, n).Image = w.kept.images.add(image)
 }
 
 // emit writes a block and, where this is their first, the elements around it. n is the element that made the block

@@ -74,7 +74,7 @@ func parseTree(ctx context.Context, root *html.Node, o Options) *Page {
 	if taken == nil {
 		taken = savedFrom(root)
 	}
-	w.resolver = newResolver(baseURL(taken, &w.doc.Head))
+	w.setBase(baseURL(taken, &w.doc.Head))
 	if w.base != nil {
 		w.doc.Head.BaseURL = w.base.String()
 	}

@@ -13,13 +13,12 @@ type resolver struct {
 	kept   store
 }
 
-// newResolver returns the resolver for a base; nil when none is known.
-func newResolver(base *url.URL) resolver {
-	r := resolver{base: base}
+// setBase says what addresses are relative to; nil when that is not known.
+func (r *resolver) setBase(base *url.URL) {
+	r.base, r.origin = base, ""
 	if base != nil && base.User == nil && base.Host != "" && base.Opaque == "" {
 		r.origin = base.Scheme + "://" + base.Host
 	}
-	return r
 }
 
 // resolve returns an address made absolute, in memory that is not the page's. What is no address stays as it is.
@@ -32,7 +31,7 @@ func (r *resolver) resolve(ref string) string {
 		return r.kept.string(ref)
 	}
 	if r.origin != "" && isPlainPath(ref) {
-		return r.origin + ref
+		return r.kept.joined(r.origin, ref)
 	}
 	u, err := url.Parse(ref)
 	if err != nil {

@@ -16,7 +16,8 @@ func TestResolve(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		r := newResolver(u)
+		var r resolver
+		r.setBase(u)
 		for range 20000 {
 			var b strings.Builder
 			for range 1 + rnd.IntN(6) {
@@ -35,7 +36,7 @@ func TestResolve(t *testing.T) {
 }
 
 func TestResolveWithoutBase(t *testing.T) {
-	r := newResolver(nil)
+	var r resolver
 	if got := r.resolve(" a/b "); got != "a/b" {
 		t.Errorf("a relative address gives %q", got)
 	}

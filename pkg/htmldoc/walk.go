@@ -25,6 +25,9 @@ type walker struct {
 	// frame is the block context that list items, quotations and headings set for the text inside them.
 	frame frame
 	lists int
+	// openLists and openItems are what frames point to.
+	openLists slab[openList]
+	openItems slab[article.ListItem]
 	// hidden counts the open elements that hide their content.
 	hidden int
 	// scopes are the itemtype values of the open itemscopes.
@@ -49,10 +52,9 @@ type frame struct {
 	kind  article.Kind
 	level int
 	quote int
-	item  *article.ListItem
-	list  *openList
-	// itemBegun is set with item and shared by the elements inside it: whether the item has a block already.
-	itemBegun *bool
+	// item is shared by the elements inside it. It continues once it has a block.
+	item *article.ListItem
+	list *openList
 }
 
 // openList numbers the items of one list element.
@@ -119,7 +121,7 @@ func (w *walker) skipped(n *html.Node) {
 	if n.DataAtom == atom.Video {
 		if poster := attr(n, "poster"); poster != "" {
 			w.flush()
-			w.emitFigure(n, &article.Image{URL: w.resolve(poster)})
+			w.emitFigure(n, article.Image{URL: w.resolve(poster)})
 		}
 	}
 }
