@@ -11,11 +11,11 @@ import (
 )
 
 // block visits a block-level element: what ran before it ends, its own context holds for what is inside.
-func (w *walker) block(n *html.Node, hides bool) {
+func (w *walker) block(n *html.Node, t *traits) {
 	w.flush()
 	outer := w.frame
-	w.stack = append(w.stack, openElement{n, -1, hides})
-	w.noteID(n)
+	w.stack = append(w.stack, openElement{n, -1, t.hides})
+	w.noteID(t.id)
 	switch {
 	case n.DataAtom == atom.Table:
 		w.table(n)
@@ -208,7 +208,7 @@ func (w *walker) names(n *html.Node) (names, id string) {
 func nth(n *html.Node) int {
 	place := 1
 	for s, steps := n.PrevSibling, 0; s != nil && steps < 1000; s, steps = s.PrevSibling, steps+1 {
-		if s.Type == html.ElementNode && s.Data == n.Data {
+		if s.DataAtom == n.DataAtom && s.Type == html.ElementNode && (n.DataAtom != 0 || s.Data == n.Data) {
 			place++
 		}
 	}

@@ -111,51 +111,19 @@ func (w *walker) readLink(n *html.Node) {
 	}
 }
 
-// readItem records an element that says what it holds, and opens its itemscope; it reports whether it opened one.
-func (w *walker) readItem(n *html.Node) bool {
-	var prop, scope string
-	scoped := false
-	for i := range n.Attr {
-		switch a := &n.Attr[i]; a.Key {
-		case "itemprop", "property":
-			prop = strings.ToLower(a.Val)
-		case "rel":
-			if prop == "" {
-				prop = relProp(a.Val)
-			}
-		case "itemtype":
-			scope = a.Val
-		case "typeof":
-			scope, scoped = a.Val, true
-		case "itemscope":
-			scoped = true
-		}
+// readItem records an element that says what it holds.
+func (w *walker) readItem(n *html.Node, t *traits) {
+	if t.prop == "" && n.DataAtom != atom.Time || len(w.doc.Head.Items) >= maxItems {
+		return
 	}
-	if (prop != "" || n.DataAtom == atom.Time) && len(w.doc.Head.Items) < maxItems {
-		item := article.Item{
-			Tag: tagName(n), Prop: w.kept.string(prop), Text: shortText(n, 300), Value: w.kept.string(itemValue(n)), Block: len(w.doc.Blocks),
-		}
-		item.Names, _ = w.names(n)
-		if len(w.scopes) > 0 {
-			item.Scope = w.kept.string(w.scopes[len(w.scopes)-1])
-		}
-		w.doc.Head.Items = append(w.doc.Head.Items, item)
+	item := article.Item{
+		Tag: tagName(n), Prop: w.kept.string(t.prop), Text: shortText(n, 300), Value: w.kept.string(itemValue(n)), Block: len(w.doc.Blocks),
 	}
-	if scoped {
-		w.scopes = append(w.scopes, scope)
+	item.Names, _ = w.names(n)
+	if len(w.scopes) > 0 {
+		item.Scope = w.kept.string(w.scopes[len(w.scopes)-1])
 	}
-	return scoped
-}
-
-// relProp is the property that a link's rel attribute states, "" for all relations that state none.
-func relProp(rel string) string {
-	rel = strings.ToLower(rel)
-	for _, prop := range []string{"author", "license"} {
-		if strings.Contains(rel, prop) {
-			return prop
-		}
-	}
-	return ""
+	w.doc.Head.Items = append(w.doc.Head.Items, item)
 }
 
 func itemValue(n *html.Node) string {

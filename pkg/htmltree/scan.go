@@ -39,6 +39,8 @@ type scanner struct {
 	tok  token
 	// bare is where the last value without quotes ended.
 	bare int
+	// reference is where a character reference may be next, never before what holdsReference was asked for last. It is 0 at first.
+	reference int
 	// odd is set where the page is the library's.
 	odd bool
 }
@@ -79,7 +81,7 @@ func (s *scanner) textUntil(start, end int) bool {
 		return false
 	}
 	s.tok.kind = textToken
-	s.tok.data = unescape(s.text[start:end])
+	s.tok.data = s.unescape(start, end)
 	return true
 }
 
@@ -110,7 +112,7 @@ func (s *scanner) commentUntilAngle(at int) bool {
 		return false
 	}
 	s.tok.kind = comment
-	s.tok.data = unescape(s.text[at : at+end])
+	s.tok.data = s.unescape(at, at+end)
 	s.at = at + end + 1
 	return true
 }
@@ -157,7 +159,7 @@ func (s *scanner) comment(at int) bool {
 		i += dashes
 		for _, end := range []string{"-->", "--!>"} {
 			if strings.HasPrefix(rest[i:], end) {
-				s.tok.data = unescape(rest[:i])
+				s.tok.data = s.unescape(at, at+i)
 				s.at = at + i + len(end)
 				return true
 			}
@@ -175,7 +177,7 @@ func (s *scanner) readRaw(name atom.Atom) string {
 	} else {
 		end = rawEnd(rest, name.String())
 	}
-	text := rest[:end]
+	start := s.at
 	s.at += end
 	if s.at < len(s.text) {
 		if angle := strings.IndexByte(s.text[s.at:], '>'); angle == len("</")+len(name.String()) {
@@ -185,9 +187,9 @@ func (s *scanner) readRaw(name atom.Atom) string {
 		}
 	}
 	if name == atom.Title || name == atom.Textarea {
-		return unescape(text)
+		return s.unescape(start, start+end)
 	}
-	return text
+	return rest[:end]
 }
 
 // rawEnd returns where the end tag of a raw text element begins, or the length of the text.
