@@ -159,11 +159,12 @@ func withNewlines(text string) string {
 
 // build builds the tree and reports whether the page was plain. It gives up when ctx ends.
 func (b *builder) build(ctx context.Context) bool {
-	for n := 1; !b.odd && b.scan(&b.slab, b.inForeign()); n++ {
+	var t token
+	for n := 1; !b.odd && b.scan(&t, &b.slab, b.inForeign()); n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return false
 		}
-		b.token(&b.tok)
+		b.token(&t)
 	}
 	if b.odd {
 		return false
@@ -243,7 +244,7 @@ func (b *builder) rawText(t *token) {
 		return
 	}
 	name := t.atom
-	text := b.readRaw(name) // It makes a token of the end tag.
+	text := b.readRaw(name)
 	if name == atom.Textarea {
 		text = withoutFirstLine(text)
 	}

@@ -19,16 +19,19 @@ func (s *slab) node(t html.NodeType) *html.Node {
 	return n
 }
 
-// room makes sure that an attribute can be added without moving those since mark, and returns where they begin now.
-func (s *slab) room(mark int) int {
+// attribute adds an attribute without moving those since mark away from it, and returns where they begin now.
+func (s *slab) attribute(mark int, key, value string) int {
 	p := &s.attrs
-	if len(p.now) < cap(p.now) {
-		return mark
+	if len(p.now) == cap(p.now) {
+		pending := p.now[mark:]
+		p.more()
+		p.now = append(p.now, pending...)
+		mark = 0
 	}
-	pending := p.now[mark:]
-	p.more()
-	p.now = append(p.now, pending...)
-	return 0
+	p.now = p.now[:len(p.now)+1]
+	a := &p.now[len(p.now)-1]
+	a.Key, a.Val = key, value
+	return mark
 }
 
 // taken returns the attributes since mark as a slice of their own.

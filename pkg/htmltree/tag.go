@@ -7,8 +7,8 @@ import (
 )
 
 // startTag reads a start tag; at is at its name.
-func (s *scanner) startTag(at int, attrs *slab) bool {
-	at = s.tagName(at)
+func (s *scanner) startTag(t *token, at int, attrs *slab) bool {
+	at = s.tagName(t, at)
 	mark := len(attrs.attrs.now)
 	for {
 		at = s.skipSpace(at)
@@ -30,13 +30,12 @@ func (s *scanner) startTag(at int, attrs *slab) bool {
 			s.odd = true
 			return false
 		}
-		mark = attrs.room(mark)
-		attrs.attrs.now = append(attrs.attrs.now, html.Attribute{Key: key, Val: value})
+		mark = attrs.attribute(mark, key, value)
 	}
-	s.tok.kind = startTag
-	s.tok.attrs = attrs.taken(mark)
-	s.tok.selfClosing = s.text[at-1] == '/' && !s.valueEndsAt(at)
-	s.tok.raw = s.tok.class.is(rawText)
+	t.kind = startTag
+	t.attrs = attrs.taken(mark)
+	t.selfClosing = s.text[at-1] == '/' && !s.valueEndsAt(at)
+	t.raw = t.class.is(rawText)
 	s.at = at + 1
 	return true
 }
@@ -45,8 +44,8 @@ func (s *scanner) startTag(at int, attrs *slab) bool {
 const maxAttributes = 64
 
 // endTag reads an end tag, whose attributes are no matter; at is at its name.
-func (s *scanner) endTag(at int) bool {
-	at = s.tagName(at)
+func (s *scanner) endTag(t *token, at int) bool {
+	at = s.tagName(t, at)
 	for {
 		at = s.skipSpace(at)
 		if at == len(s.text) {
@@ -59,7 +58,7 @@ func (s *scanner) endTag(at int) bool {
 			return s.cut()
 		}
 	}
-	s.tok.kind = endTag
+	t.kind = endTag
 	s.at = at + 1
 	return true
 }
@@ -71,7 +70,7 @@ func (s *scanner) cut() bool {
 }
 
 // tagName reads the name of a tag and returns where it ends.
-func (s *scanner) tagName(at int) int {
+func (s *scanner) tagName(t *token, at int) int {
 	start := at
 	var held byteKind
 	for ; at < len(s.text); at++ {
@@ -86,7 +85,7 @@ func (s *scanner) tagName(at int) int {
 		name = lower(name)
 	}
 	found := tags.lookup(name)
-	s.tok.atom, s.tok.name, s.tok.class = found.atom, found.name, found.class
+	t.atom, t.name, t.class = found.atom, found.name, found.class
 	return at
 }
 
