@@ -26,7 +26,7 @@ func (w *walker) block(n *html.Node, t *traits) {
 		w.children(n)
 	}
 	w.flush()
-	w.stack = w.stack[:len(w.stack)-1]
+	w.pop()
 	item := w.frame.item
 	w.frame = outer
 	if n.DataAtom == atom.Li && item != nil && outer.list != nil {
@@ -159,27 +159,39 @@ func (w *walker) emit(kind article.Kind, n *html.Node) *article.Block {
 	return b
 }
 
-// elements makes sure that every element on the stack is written, notes the block as their last, and returns the closest.
+// elements makes sure that every element on the stack is written, and returns the closest.
 func (w *walker) elements(block int) int {
 	if len(w.doc.Elements) == 0 {
 		w.doc.Elements = append(w.doc.Elements, article.Element{Parent: -1, FirstBlock: block})
 	}
+	first := len(w.stack)
+	for first > 0 && w.stack[first-1].index < 0 {
+		first--
+	}
 	parent := 0
-	w.doc.Elements[0].LastBlock = block
-	for i := range w.stack {
+	if first > 0 {
+		parent = w.stack[first-1].index
+	}
+	for i := first; i < len(w.stack); i++ {
 		open := &w.stack[i]
-		if open.index < 0 {
-			open.index = len(w.doc.Elements)
-			w.doc.Elements = append(w.doc.Elements, article.Element{
-				Parent: parent, Depth: i + 1, Tag: tagName(open.node), Nth: nth(open.node), Hidden: open.hides, FirstBlock: block,
-			})
-			e := &w.doc.Elements[open.index]
-			e.Names, e.ID = w.names(open.node)
-		}
-		w.doc.Elements[open.index].LastBlock = block
+		open.index = len(w.doc.Elements)
+		w.doc.Elements = append(w.doc.Elements, article.Element{
+			Parent: parent, Depth: i + 1, Tag: tagName(open.node), Nth: w.nth(open.node, i), Hidden: open.hides, FirstBlock: block,
+		})
+		e := &w.doc.Elements[open.index]
+		e.Names, e.ID = w.names(open.node)
 		parent = open.index
 	}
 	return parent
+}
+
+// pop takes the closest element off the stack. If it holds a block, the last one is the latest.
+func (w *walker) pop() {
+	last := len(w.stack) - 1
+	if i := w.stack[last].index; i >= 0 {
+		w.doc.Elements[i].LastBlock = len(w.doc.Blocks) - 1
+	}
+	w.stack = w.stack[:last]
 }
 
 // names joins what the page's authors called an element, its id among it.
@@ -203,21 +215,44 @@ func (w *walker) names(n *html.Node) (names, id string) {
 	return names, names[from:to]
 }
 
-// nth returns the 1-based place of an element among its siblings of the same name, for CSS paths. Looking back is
+// numbered is an element whose place among its siblings is known.
+type numbered struct {
+	node *html.Node
+	// place is what nth returned; before is how many siblings stand before the node.
+	place, before int
+}
+
+// nth returns the 1-based place of an element among its siblings of the same name, for CSS paths. depth is that of the element on
+// the stack: the one that stood there before is most often such a sibling, up to which nobody has to look back. Looking back is
 // bounded: past 1,000 siblings the place is not worth a page that grows with the square of its length.
-func nth(n *html.Node) int {
-	place := 1
-	for s, steps := n.PrevSibling, 0; s != nil && steps < 1000; s, steps = s.PrevSibling, steps+1 {
-		if s.DataAtom == n.DataAtom && s.Type == html.ElementNode && (n.DataAtom != 0 || s.Data == n.Data) {
-			place++
-		}
+func (w *walker) nth(n *html.Node, depth int) int {
+	const most = 1000
+	for len(w.numbered) <= depth {
+		w.numbered = append(w.numbered, numbered{})
 	}
+	known := &w.numbered[depth]
+	place, before := 1, 0
+	for s := n.PrevSibling; s != nil && before < most; s = s.PrevSibling {
+		before++
+		if s.DataAtom != n.DataAtom || s.Type != html.ElementNode || n.DataAtom == 0 && s.Data != n.Data {
+			continue
+		}
+		if s == known.node && known.before+before <= most {
+			place, before = place+known.place, before+known.before
+			break
+		}
+		place++
+	}
+	*known = numbered{n, place, before}
 	return place
 }
 
 // finish resolves what needs the whole page.
 func (w *walker) finish() {
 	w.notes.resolve(w.doc)
+	if len(w.doc.Elements) > 0 {
+		w.doc.Elements[0].LastBlock = len(w.doc.Blocks) - 1
+	}
 	for i := range w.doc.Head.Items {
 		if w.doc.Head.Items[i].Block >= len(w.doc.Blocks) {
 			w.doc.Head.Items[i].Block = len(w.doc.Blocks) - 1

@@ -9,7 +9,7 @@ import (
 
 // TestResolve holds the short way against the long one.
 func TestResolve(t *testing.T) {
-	parts := strings.Fields("https:// http:// HTTP:// // / a b.c .. . ? ?q=1 & %20 % # #x : @ é example.com user@ :80 ~ - + ; , = \\ mailto: data:x")
+	parts := strings.Fields("https:// http:// HTTP:// // / a b.c .. . ? ?q=1 & %20 % # #x : @ é example.com user@ :80 ~ - + ; , = \\ mailto: data:x $ * ! ( ) ' & \" < > [ ] | ^ ` { }")
 	rnd := rand.New(rand.NewPCG(3, 4))
 	for _, base := range []string{"https://example.com/a/b?c#d", "https://user@example.com/a/", "http://example.com:8080", "file:///a/b", "mailto:a@b"} {
 		u, err := url.Parse(base)

@@ -22,6 +22,8 @@ type walker struct {
 	text inlineText
 	// stack holds the block-level elements that are open.
 	stack []openElement
+	// numbered holds for each place on the stack the element that stood there last.
+	numbered []numbered
 	// frame is the block context that list items, quotations and headings set for the text inside them.
 	frame frame
 	lists int
@@ -168,7 +170,7 @@ func (w *walker) input(n *html.Node, t *traits) {
 			w.stack = append(w.stack, openElement{n, -1, t.hides})
 			w.text.write(v)
 			w.flush()
-			w.stack = w.stack[:len(w.stack)-1]
+			w.pop()
 		}
 	}
 }
