@@ -1,6 +1,7 @@
 package readability
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -15,13 +16,17 @@ import (
 // nor a text, but where it asks whether a cell, a caption or a link has other content, and into those none is put.
 func slim(root *html.Node) *html.Node {
 	var s slimmer
-	return s.slim(root)
+	c := s.slim(root)
+	s.endBylines(c)
+	return c
 }
 
 // slimmer makes the nodes and attributes of a copy, many at a time.
 type slimmer struct {
 	nodes []html.Node
 	attrs []html.Attribute
+	// bylined is set once an element may be a byline.
+	bylined bool
 }
 
 func (s *slimmer) slim(n *html.Node) *html.Node {
@@ -35,7 +40,8 @@ func (s *slimmer) slim(n *html.Node) *html.Node {
 			return s.clone(n)
 		case atom.Div, atom.Section, atom.Article, atom.Main:
 			c.AppendChild(s.node(html.Node{Type: html.ErrorNode}))
-		case atom.Style: // It is taken out before anything else is done.
+		}
+		if isUnread(n) {
 			return c
 		}
 	}
@@ -47,9 +53,29 @@ func (s *slimmer) slim(n *html.Node) *html.Node {
 	return c
 }
 
-// isMeaningless reports whether a node is left out: comments, and the strokes of drawings.
+// isMeaningless reports whether a node is left out: comments, links of the head, and the strokes of drawings.
 func isMeaningless(n *html.Node) bool {
-	return n.Type == html.CommentNode || n.Type == html.ElementNode && n.Namespace == "svg" && n.FirstChild == nil && n.DataAtom != atom.Svg
+	switch {
+	case n.Type == html.CommentNode:
+		return true
+	case n.DataAtom == atom.Link:
+		return n.Parent.DataAtom == atom.Head
+	}
+	return n.Type == html.ElementNode && n.Namespace == "svg" && n.FirstChild == nil && n.DataAtom != atom.Svg
+}
+
+// isUnread reports whether an element's text is not looked at before the element is taken out: style sheets, scripts that hold no
+// metadata, and what stands for scripts but for pictures.
+func isUnread(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Style:
+		return true
+	case atom.Script:
+		return !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "type" && a.Val == "application/ld+json" })
+	case atom.Noscript:
+		return n.FirstChild != nil && n.FirstChild.Type == html.TextNode && !strings.Contains(strings.ToLower(n.FirstChild.Data), "img")
+	}
+	return false
 }
 
 // isVerbatim reports whether the library may ask an element for any attribute.
@@ -102,6 +128,7 @@ func (s *slimmer) node(v html.Node) *html.Node {
 
 // alone copies a node without what is around it. The attributes are those of n: the library copies them.
 func (s *slimmer) alone(n *html.Node) *html.Node {
+	s.bylined = s.bylined || mayBeByline(n)
 	return s.node(html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: n.Attr})
 }
 
