@@ -37,21 +37,29 @@ func traitsOf(n *html.Node) traits {
 			t.hides = t.hides || a.Val == "true"
 		case "style":
 			t.readStyle(a.Val)
-		case "itemprop", "property":
-			t.prop = strings.ToLower(a.Val)
-		case "rel":
-			if t.prop == "" {
-				t.prop = relProp(a.Val)
-			}
-		case "itemtype":
-			t.scope = a.Val
-		case "typeof":
-			t.scope, t.scoped = a.Val, true
-		case "itemscope":
-			t.scoped = true
+		default:
+			t.readProperty(a)
 		}
 	}
 	return t
+}
+
+// readProperty reads an attribute of microdata or RDFa.
+func (t *traits) readProperty(a *html.Attribute) {
+	switch a.Key {
+	case "itemprop", "property":
+		t.prop = strings.ToLower(a.Val)
+	case "rel":
+		if t.prop == "" {
+			t.prop = relProp(a.Val)
+		}
+	case "itemtype":
+		t.scope = a.Val
+	case "typeof":
+		t.scope, t.scoped = a.Val, true
+	case "itemscope":
+		t.scoped = true
+	}
 }
 
 func (t *traits) readStyle(style string) {

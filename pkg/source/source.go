@@ -118,7 +118,10 @@ var firstPieces sync.Pool
 
 // readText is io.ReadAll into a string, which is copied once: an input is far larger than what else is kept of it.
 func readText(r io.Reader) (string, error) {
-	const most = 4 << 20
+	const (
+		step = 32 << 10 // A reader with a context asks it once a step.
+		most = 4 << 20
+	)
 	first, _ := firstPieces.Get().(*[firstPiece]byte)
 	if first == nil {
 		first = new([firstPiece]byte)
@@ -128,7 +131,7 @@ func readText(r io.Reader) (string, error) {
 	size := 0
 	piece := first[:0]
 	for {
-		n, err := r.Read(piece[len(piece):cap(piece)])
+		n, err := r.Read(piece[len(piece):min(cap(piece), len(piece)+step)])
 		piece = piece[:len(piece)+n]
 		size += n
 		if err != nil {
