@@ -202,7 +202,7 @@ func place(d *article.Document, in *source.Input) {
 	}
 }
 
-// decide gives the blocks their roles and finds the metadata. The error is that of ctx; the document is then half decided, and
+// decide gives the blocks their roles and finds the metadata. The page is of no use afterwards. The error is that of ctx; the document is then half decided, and
 // of no use.
 func (c *Cleaner) decide(ctx context.Context, d *article.Document, page *htmldoc.Page) (j *classify.Judged, err error) {
 	var sites verdict
@@ -212,8 +212,9 @@ func (c *Cleaner) decide(ctx context.Context, d *article.Document, page *htmldoc
 		c.choose(d)
 	} else {
 		if j, sites, err = c.classify(ctx, d, page); err != nil {
-			return nil, err
+			return nil, err // In the background somebody may still read the page.
 		}
+		page.Free()
 		c.choose(d)
 		warnOfLoss(d, j)
 		warnOfCutOff(d)

@@ -14,8 +14,8 @@ const (
 // them, and all that is asked of them later is that they begin with "data:". In text, where an article may print one, they
 // stay. Blocks of HTML carry no offsets, so that the text may change. The time is linear; without a long one text is returned.
 func cutData(text string) string {
-	var out strings.Builder
-	done := 0           // what is written to out
+	var cuts []int      // where each part that is left out begins and ends
+	cut := 0            // how long they are
 	seen := 0           // what was searched for the last "<" and the last ">", which stand at open and end
 	open, end := -1, -1 // -1 while there was none
 	for begin, after := longRun(text, 0); begin < after; begin, after = longRun(text, after) {
@@ -32,12 +32,19 @@ func cutData(text string) string {
 		}
 		seen = payload
 		if holdsAddresses(text, open, end) {
-			out.WriteString(text[done : payload+keptData])
-			done = after
+			cuts = append(cuts, payload+keptData, after)
+			cut += after - payload - keptData
 		}
 	}
-	if done == 0 {
+	if cut == 0 {
 		return text
+	}
+	var out strings.Builder
+	out.Grow(len(text) - cut)
+	done := 0
+	for i := 0; i < len(cuts); i += 2 {
+		out.WriteString(text[done:cuts[i]])
+		done = cuts[i+1]
 	}
 	out.WriteString(text[done:])
 	return out.String()

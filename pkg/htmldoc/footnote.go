@@ -4,8 +4,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/net/html"
-
 	"github.com/winnow-cli/winnow/pkg/article"
 )
 
@@ -22,11 +20,9 @@ type placedID struct {
 	block int
 }
 
-func (w *walker) noteID(n *html.Node) {
-	if id := attr(n, "id"); id != "" {
+func (w *walker) noteID(id string) {
+	if id != "" {
 		w.notes.ids = append(w.notes.ids, placedID{id: id})
-	} else if name := attr(n, "name"); name != "" && n.Data == "a" {
-		w.notes.ids = append(w.notes.ids, placedID{id: name})
 	}
 }
 

@@ -24,7 +24,7 @@ func (w *walker) survey(root *html.Node) {
 	for n := root.FirstChild; n != nil; n = next(n, root) {
 		switch n.Type {
 		case html.ElementNode:
-			readHeadPart(n, &w.doc.Head)
+			w.readHeadPart(n)
 			if classOf(n.DataAtom, n.Data) == blockTag {
 				fresh = true
 				elements++
@@ -55,18 +55,19 @@ func next(n, root *html.Node) *html.Node {
 	return nil
 }
 
-func readHeadPart(n *html.Node, h *article.Head) {
+func (w *walker) readHeadPart(n *html.Node) {
+	h := &w.doc.Head
 	switch n.DataAtom {
 	case atom.Html, atom.Body:
-		readLanguage(n, h)
+		w.readLanguage(n)
 	case atom.Title:
 		if h.Title == "" && n.FirstChild != nil && n.Namespace == "" {
 			h.Title = article.FoldSpace(n.FirstChild.Data)
 		}
 	case atom.Meta:
-		readMeta(n, h)
+		w.readMeta(n)
 	case atom.Link, atom.Base:
-		readLink(n, h)
+		w.readLink(n)
 	case atom.Script:
 		if n.FirstChild != nil && strings.Contains(strings.ToLower(attr(n, "type")), "ld+json") {
 			h.JSONLD = append(h.JSONLD, strings.Clone(n.FirstChild.Data))
@@ -74,84 +75,55 @@ func readHeadPart(n *html.Node, h *article.Head) {
 	}
 }
 
-func readLanguage(n *html.Node, h *article.Head) {
+func (w *walker) readLanguage(n *html.Node) {
+	h := &w.doc.Head
 	for _, key := range []string{"lang", "xml:lang"} {
 		if v := strings.TrimSpace(attr(n, key)); h.Language == "" {
-			h.Language = strings.Clone(v)
+			h.Language = w.kept.string(v)
 		}
 	}
 	if v := strings.ToLower(strings.TrimSpace(attr(n, "dir"))); h.Dir == "" {
-		h.Dir = strings.Clone(v)
+		h.Dir = w.kept.string(v)
 	}
 }
 
-func readMeta(n *html.Node, h *article.Head) {
+func (w *walker) readMeta(n *html.Node) {
 	content := strings.TrimSpace(attr(n, "content"))
 	if content == "" {
 		return
 	}
+	h := &w.doc.Head
 	for _, key := range []string{"name", "property", "itemprop", "http-equiv"} {
 		if name := strings.ToLower(strings.TrimSpace(attr(n, key))); name != "" {
-			h.Metas = append(h.Metas, article.MetaTag{Name: strings.Clone(name), Content: strings.Clone(content)})
+			h.Metas = append(h.Metas, article.MetaTag{Name: w.kept.string(name), Content: w.kept.string(content)})
 		}
 	}
 }
 
-func readLink(n *html.Node, h *article.Head) {
+func (w *walker) readLink(n *html.Node) {
 	rel := strings.ToLower(strings.TrimSpace(attr(n, "rel")))
 	if n.DataAtom == atom.Base {
 		rel = "base"
 	}
 	if href := strings.TrimSpace(attr(n, "href")); rel != "" && href != "" {
-		h.Links = append(h.Links, article.LinkTag{Rel: strings.Clone(rel), Href: strings.Clone(href), Type: strings.Clone(attr(n, "type"))})
+		h := &w.doc.Head
+		h.Links = append(h.Links, article.LinkTag{Rel: w.kept.string(rel), Href: w.kept.string(href), Type: w.kept.string(attr(n, "type"))})
 	}
 }
 
-// readItem records an element that says what it holds, and opens its itemscope; it reports whether it opened one.
-func (w *walker) readItem(n *html.Node) bool {
-	var prop, scope string
-	scoped := false
-	for i := range n.Attr {
-		switch a := &n.Attr[i]; a.Key {
-		case "itemprop", "property":
-			prop = strings.ToLower(a.Val)
-		case "rel":
-			if prop == "" {
-				prop = relProp(a.Val)
-			}
-		case "itemtype":
-			scope = a.Val
-		case "typeof":
-			scope, scoped = a.Val, true
-		case "itemscope":
-			scoped = true
-		}
+// readItem records an element that says what it holds.
+func (w *walker) readItem(n *html.Node, t *traits) {
+	if t.prop == "" && n.DataAtom != atom.Time || len(w.doc.Head.Items) >= maxItems {
+		return
 	}
-	if (prop != "" || n.DataAtom == atom.Time) && len(w.doc.Head.Items) < maxItems {
-		item := article.Item{
-			Tag: tagName(n), Prop: strings.Clone(prop), Text: shortText(n, 300), Value: strings.Clone(itemValue(n)), Block: len(w.doc.Blocks),
-		}
-		item.Names, _ = w.names(n)
-		if len(w.scopes) > 0 {
-			item.Scope = strings.Clone(w.scopes[len(w.scopes)-1])
-		}
-		w.doc.Head.Items = append(w.doc.Head.Items, item)
+	item := article.Item{
+		Tag: tagName(n), Prop: w.kept.string(t.prop), Text: shortText(n, 300), Value: w.kept.string(itemValue(n)), Block: len(w.doc.Blocks),
 	}
-	if scoped {
-		w.scopes = append(w.scopes, scope)
+	item.Names, _ = w.names(n)
+	if len(w.scopes) > 0 {
+		item.Scope = w.kept.string(w.scopes[len(w.scopes)-1])
 	}
-	return scoped
-}
-
-// relProp is the property that a link's rel attribute states, "" for all relations that state none.
-func relProp(rel string) string {
-	rel = strings.ToLower(rel)
-	for _, prop := range []string{"author", "license"} {
-		if strings.Contains(rel, prop) {
-			return prop
-		}
-	}
-	return ""
+	w.doc.Head.Items = append(w.doc.Head.Items, item)
 }
 
 func itemValue(n *html.Node) string {

@@ -1,7 +1,6 @@
 package htmldoc
 
 import (
-	"strconv"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -16,8 +15,8 @@ func (w *walker) image(n *html.Node) {
 	if src == "" {
 		return
 	}
-	width, _ := strconv.Atoi(attr(n, "width"))
-	height, _ := strconv.Atoi(attr(n, "height"))
+	width, _ := number(n, "width")
+	height, _ := number(n, "height")
 	if width == 1 || height == 1 {
 		return
 	}

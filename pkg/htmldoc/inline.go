@@ -32,6 +32,11 @@ func (t *inlineText) empty() bool { return len(t.buf) == 0 && t.images == 0 }
 // write appends text. Soft hyphens, zero width spaces and byte order marks are formatting without meaning to a reader.
 func (t *inlineText) write(s string) {
 	for i := 0; i < len(s); {
+		if c := s[i]; c == ' ' || c == '\n' || c == '\t' {
+			t.space = true
+			i++
+			continue
+		}
 		if n := runLength(s[i:]); n > 0 {
 			t.flushSpace()
 			t.buf = append(t.buf, s[i:i+n]...)

@@ -5,6 +5,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/htmldoc"
 )
@@ -35,4 +37,23 @@ func TestDocumentKeepsNoPage(t *testing.T) {
 		t.Errorf("%d documents hold %d bytes", pages, grown)
 	}
 	runtime.KeepAlive(documents)
+}
+
+// TestFreeLeavesTheDocument demands that a document is the same after the memory of its tree has become another page's.
+func TestFreeLeavesTheDocument(t *testing.T) {
+	text := `<html lang=en><title>A title</title><base href="https://example.com/"><main id=m><h1 class=a>Head</h1><p>Text <a href="rel">link</a> <b>bold</b>` +
+		`<ul><li>one<li value=4>four</ul><figure><img src=a.png alt=b></figure><table><tr><th>a<td>b<tr><td>c<td>d</table><time datetime=2024-01-01>then</time></main>`
+	want := mustParse(t, text).Document
+	page := mustParse(t, text)
+	page.Free()
+	for range 3 {
+		mustParse(t, strings.Repeat("<div class=other><p>other words <i>here</i></div>", 50)).Free()
+	}
+	if diff := cmp.Diff(want, page.Document); diff != "" {
+		t.Errorf("the document has changed:\n%s", diff)
+	}
+	if page.Root != nil {
+		t.Error("the tree can still be looked at")
+	}
+	(*htmldoc.Page)(nil).Free()
 }

@@ -30,17 +30,28 @@ type Page struct {
 	Address string
 	// sources are the nodes that each block was read from.
 	sources []nodeRange
+	tree    htmltree.Tree
+}
+
+// Free gives the memory of the tree to pages that are parsed later. Only who is sure that nobody will look at the tree again may
+// call it, and once at most. The document stays. A page that is not freed is left to the collector; nil has nothing to free.
+func (p *Page) Free() {
+	if p != nil {
+		p.tree.Free()
+		*p = Page{Document: p.Document, Address: p.Address}
+	}
 }
 
 // Parse reads an HTML page or fragment. The text must be valid UTF-8. It fails when ctx ends, with an error that wraps that of
 // ctx, and when no tree can be built even from the flattened page. A page of more than article.MaxBlocks blocks is read up to the one
 // behind them.
 func Parse(ctx context.Context, text string, o Options) (*Page, error) {
-	root, flattened, err := buildTree(ctx, cutData(text))
+	tree, flattened, err := buildTree(ctx, cutData(text))
 	if err != nil {
 		return nil, fmt.Errorf("parse HTML: %w", err)
 	}
-	page := parseTree(ctx, root, o)
+	page := parseTree(ctx, tree.Root, o)
+	page.tree = tree
 	if err := ctx.Err(); err != nil {
 		return nil, fmt.Errorf("parse HTML: %w", err) // The walk has stopped somewhere.
 	}
@@ -63,7 +74,7 @@ func parseTree(ctx context.Context, root *html.Node, o Options) *Page {
 	if taken == nil {
 		taken = savedFrom(root)
 	}
-	w.resolver = newResolver(baseURL(taken, &w.doc.Head))
+	w.setBase(baseURL(taken, &w.doc.Head))
 	if w.base != nil {
 		w.doc.Head.BaseURL = w.base.String()
 	}
@@ -77,16 +88,16 @@ func parseTree(ctx context.Context, root *html.Node, o Options) *Page {
 	return page
 }
 
-func buildTree(ctx context.Context, text string) (root *html.Node, flattened bool, err error) {
-	root, err = htmltree.Parse(ctx, text)
+func buildTree(ctx context.Context, text string) (tree htmltree.Tree, flattened bool, err error) {
+	tree, err = htmltree.Parse(ctx, text)
 	for _, depth := range []int{200, 60, 0} {
 		if err == nil || ctx.Err() != nil {
-			return root, flattened, err
+			return tree, flattened, err
 		}
 		flattened = true
-		root, err = htmltree.Parse(ctx, flatten(text, depth))
+		tree, err = htmltree.Parse(ctx, flatten(text, depth))
 	}
-	return root, flattened, err
+	return tree, flattened, err
 }
 
 // address decides where the page was taken from; nil when nothing absolute is known.

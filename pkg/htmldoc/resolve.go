@@ -13,13 +13,12 @@ type resolver struct {
 	kept   store
 }
 
-// newResolver returns the resolver for a base; nil when none is known.
-func newResolver(base *url.URL) resolver {
-	r := resolver{base: base}
+// setBase says what addresses are relative to; nil when that is not known.
+func (r *resolver) setBase(base *url.URL) {
+	r.base, r.origin = base, ""
 	if base != nil && base.User == nil && base.Host != "" && base.Opaque == "" {
 		r.origin = base.Scheme + "://" + base.Host
 	}
-	return r
 }
 
 // resolve returns an address made absolute, in memory that is not the page's. What is no address stays as it is.
@@ -32,7 +31,7 @@ func (r *resolver) resolve(ref string) string {
 		return r.kept.string(ref)
 	}
 	if r.origin != "" && isPlainPath(ref) {
-		return r.origin + ref
+		return r.kept.joined(r.origin, ref)
 	}
 	u, err := url.Parse(ref)
 	if err != nil {
@@ -54,7 +53,7 @@ func isPlain(ref string) bool {
 		return false
 	}
 	for i := range host {
-		if c := rest[i]; !isWordByte(c) && c != '.' && c != '-' {
+		if c := rest[i]; addressBytes[c]&inWord == 0 && c != '.' && c != '-' {
 			return false
 		}
 	}
@@ -67,9 +66,9 @@ func isPlainPath(ref string) bool {
 		return false
 	}
 	for i := 1; i < len(ref); i++ {
-		c := ref[i]
-		switch {
-		case isWordByte(c), c == '-', c == '_', c == '~', c == '.' && ref[i-1] != '/', c == '/' && ref[i-1] != '/':
+		switch c := ref[i]; {
+		case addressBytes[c]&inPath != 0:
+		case (c == '.' || c == '/') && ref[i-1] != '/':
 		case c == '?':
 			return isPlainQuery(ref[i+1:])
 		default:
@@ -81,13 +80,32 @@ func isPlainPath(ref string) bool {
 
 func isPlainQuery(query string) bool {
 	for i := range len(query) {
-		if c := query[i]; !isWordByte(c) && strings.IndexByte("-_.~=&%+,;:/", c) < 0 {
+		if addressBytes[query[i]]&inQuery == 0 {
 			return false
 		}
 	}
 	return query != ""
 }
 
-func isWordByte(c byte) bool {
-	return 'a' <= c && c <= 'z' || 'A' <= c && c <= 'Z' || '0' <= c && c <= '9'
+// The bytes that parts of an address may hold in the form that resolving gives it, as bits.
+const (
+	inWord = 1 << iota
+	inPath
+	inQuery
+)
+
+var addressBytes = newAddressBytes()
+
+func newAddressBytes() (table [256]uint8) {
+	for c := byte(' '); c < 0x7f; c++ {
+		switch {
+		case 'a' <= c && c <= 'z', 'A' <= c && c <= 'Z', '0' <= c && c <= '9':
+			table[c] = inWord | inPath | inQuery
+		case strings.IndexByte("-_~!$&'()*+,:;=@", c) >= 0:
+			table[c] = inPath | inQuery
+		case c != '#':
+			table[c] = inQuery
+		}
+	}
+	return table
 }

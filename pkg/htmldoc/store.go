@@ -11,9 +11,10 @@ import (
 type store struct {
 	text strings.Builder
 	// piece is how many bytes the next piece of text has.
-	piece int
-	marks []article.Mark
-	items []article.ListItem
+	piece  int
+	marks  []article.Mark
+	items  slab[article.ListItem]
+	images slab[article.Image]
 }
 
 // Bounds of a piece of text: a small page wastes little, a large one asks seldom.
@@ -30,6 +31,18 @@ func (s *store) string(text string) string {
 	s.room(len(text))
 	start := s.text.Len()
 	s.text.WriteString(text)
+	return s.text.String()[start:]
+}
+
+// joined is string for two texts in one.
+func (s *store) joined(a, b string) string {
+	if len(a)+len(b) >= mostText/4 {
+		return a + b
+	}
+	s.room(len(a) + len(b))
+	start := s.text.Len()
+	s.text.WriteString(a)
+	s.text.WriteString(b)
 	return s.text.String()[start:]
 }
 
@@ -68,12 +81,15 @@ func (s *store) marksOf(marks []article.Mark) []article.Mark {
 	return s.marks[start:len(s.marks):len(s.marks)]
 }
 
-// item returns a place for a list item.
-func (s *store) item() *article.ListItem {
-	if len(s.items) == cap(s.items) {
+// slab gives out single values, of which several are made at once. The zero value is ready.
+type slab[T any] struct{ values []T }
+
+// add returns the place of another value.
+func (s *slab[T]) add(v T) *T {
+	if len(s.values) == cap(s.values) {
 		const piece = 32
-		s.items = make([]article.ListItem, 0, piece)
+		s.values = make([]T, 0, piece)
 	}
-	s.items = s.items[:len(s.items)+1]
-	return &s.items[len(s.items)-1]
+	s.values = append(s.values, v)
+	return &s.values[len(s.values)-1]
 }

@@ -22,9 +22,14 @@ type walker struct {
 	text inlineText
 	// stack holds the block-level elements that are open.
 	stack []openElement
+	// numbered holds for each place on the stack the element that stood there last.
+	numbered []numbered
 	// frame is the block context that list items, quotations and headings set for the text inside them.
 	frame frame
 	lists int
+	// openLists and openItems are what frames point to.
+	openLists slab[openList]
+	openItems slab[article.ListItem]
 	// hidden counts the open elements that hide their content.
 	hidden int
 	// scopes are the itemtype values of the open itemscopes.
@@ -49,10 +54,9 @@ type frame struct {
 	kind  article.Kind
 	level int
 	quote int
-	item  *article.ListItem
-	list  *openList
-	// itemBegun is set with item and shared by the elements inside it: whether the item has a block already.
-	itemBegun *bool
+	// item is shared by the elements inside it. It continues once it has a block.
+	item *article.ListItem
+	list *openList
 }
 
 // openList numbers the items of one list element.
@@ -92,23 +96,26 @@ func (w *walker) node(n *html.Node) {
 }
 
 func (w *walker) element(n *html.Node) {
-	hides := hides(n)
-	if hides {
+	t := traitsOf(n)
+	if t.hides {
 		w.hidden++
 	}
-	scoped := w.readItem(n)
+	w.readItem(n, &t)
+	if t.scoped {
+		w.scopes = append(w.scopes, t.scope)
+	}
 	switch class := classOf(n.DataAtom, n.Data); {
 	case class == skippedTag:
 		w.skipped(n)
-	case class == blockTag || blockStyle(n):
-		w.block(n, hides)
+	case class == blockTag || t.block:
+		w.block(n, &t)
 	default:
-		w.inline(n)
+		w.inline(n, &t)
 	}
-	if scoped {
+	if t.scoped {
 		w.scopes = w.scopes[:len(w.scopes)-1]
 	}
-	if hides {
+	if t.hides {
 		w.hidden--
 	}
 }
@@ -119,12 +126,12 @@ func (w *walker) skipped(n *html.Node) {
 	if n.DataAtom == atom.Video {
 		if poster := attr(n, "poster"); poster != "" {
 			w.flush()
-			w.emitFigure(n, &article.Image{URL: w.resolve(poster)})
+			w.emitFigure(n, article.Image{URL: w.resolve(poster)})
 		}
 	}
 }
 
-func (w *walker) inline(n *html.Node) {
+func (w *walker) inline(n *html.Node, t *traits) {
 	switch n.DataAtom {
 	case atom.Br:
 		if w.text.lineBreak() {
@@ -139,12 +146,12 @@ func (w *walker) inline(n *html.Node) {
 		w.image(n)
 		return
 	case atom.Input:
-		w.input(n)
+		w.input(n, t)
 		return
 	case atom.Wbr:
 		return
 	}
-	w.noteID(n)
+	w.noteID(t.id)
 	if m, ok := w.markOf(n); ok {
 		w.text.push(m)
 		w.children(n)
@@ -155,15 +162,15 @@ func (w *walker) inline(n *html.Node) {
 }
 
 // input shows what a reader sees of a form field: the label of a button.
-func (w *walker) input(n *html.Node) {
+func (w *walker) input(n *html.Node, t *traits) {
 	switch strings.ToLower(attr(n, "type")) {
 	case "submit", "button", "reset":
 		if v := attr(n, "value"); v != "" {
 			w.flush()
-			w.stack = append(w.stack, openElement{n, -1, hides(n)})
+			w.stack = append(w.stack, openElement{n, -1, t.hides})
 			w.text.write(v)
 			w.flush()
-			w.stack = w.stack[:len(w.stack)-1]
+			w.pop()
 		}
 	}
 }
@@ -191,32 +198,6 @@ func (w *walker) markOf(n *html.Node) (article.Mark, bool) {
 		return article.Mark{Type: article.Sub}, true
 	}
 	return article.Mark{}, false
-}
-
-// hides reports whether an element's own attributes take it and its content out of a reader's sight.
-func hides(n *html.Node) bool {
-	for i := range n.Attr {
-		switch a := &n.Attr[i]; a.Key {
-		case "hidden":
-			return true
-		case "aria-hidden":
-			if a.Val == "true" {
-				return true
-			}
-		case "style":
-			s := strings.ToLower(strings.ReplaceAll(a.Val, " ", ""))
-			if strings.Contains(s, "display:none") || strings.Contains(s, "visibility:hidden") {
-				return true
-			}
-		}
-	}
-	return false
-}
-
-// blockStyle reports whether an inline element is laid out as a block by its own style attribute.
-func blockStyle(n *html.Node) bool {
-	s := attr(n, "style")
-	return s != "" && strings.Contains(strings.ReplaceAll(s, " ", ""), "display:block")
 }
 
 // tagName is the name of an element, in memory of its own.

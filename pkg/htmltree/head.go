@@ -18,8 +18,7 @@ func (b *builder) initial(t *token) bool {
 	return false
 }
 
-// doctype adds the document type, which stands before all else; elsewhere it means nothing. What it says of quirks the library
-// knows: in a page with quirks a paragraph may hold a table.
+// doctype adds the document type, which stands before all else; elsewhere it means nothing.
 func (b *builder) doctype(t *token) {
 	if b.mode == afterBody {
 		b.mode = inBody
@@ -28,14 +27,24 @@ func (b *builder) doctype(t *token) {
 		return
 	}
 	b.mode = beforeHTML
+	n := b.node(html.DoctypeNode)
+	if strings.EqualFold(t.data, "doctype html") { // That of nearly all pages.
+		n.Data, b.quirks = atom.Html.String(), false
+	} else {
+		b.askOfDoctype(n, t)
+	}
+	appendChild(b.doc, n)
+}
+
+// askOfDoctype has the library read a document type. What it says of quirks the library knows too: in a page with quirks a
+// paragraph may hold a table.
+func (b *builder) askOfDoctype(n *html.Node, t *token) {
 	tree, err := html.Parse(strings.NewReader("<!" + t.data + "><p><table>"))
 	if err != nil || tree.FirstChild == nil || tree.FirstChild.Type != html.DoctypeNode {
 		b.odd = true
 		return
 	}
-	n := b.node(html.DoctypeNode)
 	n.Data, n.Attr = tree.FirstChild.Data, tree.FirstChild.Attr
-	appendChild(b.doc, n)
 	body := tree.LastChild.LastChild
 	b.quirks = body.FirstChild.FirstChild != nil
 }

@@ -5,23 +5,43 @@ import (
 	"fmt"
 	"io"
 	"strings"
+	"sync"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
 )
 
+// Tree is a parsed page.
+type Tree struct {
+	// Root is the document.
+	Root *html.Node
+	// builder holds the memory of the nodes, nil when the library built them.
+	builder *builder
+}
+
 // Parse returns the tree that html.Parse of golang.org/x/net builds from the text, which must be valid UTF-8. Names inside
 // SVG and MathML stay in lower case. Strings of the tree may point into the text and keep it in memory. The error is that of
 // html.Parse: the page nests more than 512 elements. Or it wraps that of ctx, which is asked again and again on the way.
-func Parse(ctx context.Context, text string) (*html.Node, error) {
-	if b := newBuilder(text); b != nil && b.build(ctx) {
-		return b.doc, nil
+func Parse(ctx context.Context, text string) (Tree, error) {
+	if b := newBuilder(text); b != nil {
+		if b.build(ctx) {
+			return Tree{b.doc, b}, nil
+		}
+		b.free()
 	}
 	root, err := html.Parse(reader{ctx, strings.NewReader(text)})
 	if err != nil {
-		return nil, fmt.Errorf("build the tree: %w", err)
+		return Tree{}, fmt.Errorf("build the tree: %w", err)
 	}
-	return root, nil
+	return Tree{Root: root}, nil
+}
+
+// Free gives the memory of the nodes to trees that are parsed later. Only who is sure that nobody will look at a node again
+// may call it, and once at most; strings that came from the nodes stay. Trees that are not freed are left to the collector.
+func (t Tree) Free() {
+	if t.builder != nil {
+		t.builder.free()
+	}
 }
 
 // reader reads until its context ends: the library takes no context.
@@ -100,9 +120,25 @@ func newBuilder(text string) *builder {
 	if strings.IndexByte(text, '\r') >= 0 {
 		text = withNewlines(text)
 	}
-	b := &builder{scanner: scanner{text: text}, slab: newSlab(len(text)), quirks: true}
+	b, _ := builders.Get().(*builder)
+	if b == nil {
+		b = &builder{}
+	}
+	b.text, b.quirks = text, true
 	b.doc = b.node(html.DocumentNode)
 	return b
+}
+
+// builders holds *builder whose trees are of no use any more: their memory is used again. Nothing else is left in them.
+var builders sync.Pool
+
+// free empties a builder and makes it one for another page.
+func (b *builder) free() {
+	b.slab.free()
+	clear(b.open[:cap(b.open)])
+	clear(b.formatting[:cap(b.formatting)])
+	*b = builder{slab: b.slab, open: b.open[:0], formatting: b.formatting[:0]}
+	builders.Put(b)
 }
 
 // withNewlines makes a single newline of what else ends a line.
@@ -123,11 +159,12 @@ func withNewlines(text string) string {
 
 // build builds the tree and reports whether the page was plain. It gives up when ctx ends.
 func (b *builder) build(ctx context.Context) bool {
-	for n := 1; !b.odd && b.scan(&b.slab, b.inForeign()); n++ {
+	var t token
+	for n := 1; !b.odd && b.scan(&t, &b.slab, b.inForeign()); n++ {
 		if n%checkEvery == 0 && ctx.Err() != nil {
 			return false
 		}
-		b.token(&b.tok)
+		b.token(&t)
 	}
 	if b.odd {
 		return false
@@ -207,7 +244,7 @@ func (b *builder) rawText(t *token) {
 		return
 	}
 	name := t.atom
-	text := b.readRaw(name) // It makes a token of the end tag.
+	text := b.readRaw(name)
 	if name == atom.Textarea {
 		text = withoutFirstLine(text)
 	}

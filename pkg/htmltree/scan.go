@@ -36,22 +36,23 @@ type token struct {
 type scanner struct {
 	text string
 	at   int
-	tok  token
 	// bare is where the last value without quotes ended.
 	bare int
+	// reference is where a character reference may be next, never before what holdsReference was asked for last. It is 0 at first.
+	reference int
 	// odd is set where the page is the library's.
 	odd bool
 }
 
-// scan reads the next token into tok. It reports false at the end of the page and where the page is odd. inForeign says
+// scan reads the next token into t. It reports false at the end of the page and where the page is odd. inForeign says
 // that the token stands inside SVG or MathML, where CDATA sections are.
-func (s *scanner) scan(attrs *slab, inForeign bool) bool {
-	s.tok = token{}
+func (s *scanner) scan(t *token, attrs *slab, inForeign bool) bool {
+	*t = token{}
 	start := s.at
 	for i := start; ; i++ {
 		open := strings.IndexByte(s.text[i:], '<')
 		if open < 0 || i+open+1 == len(s.text) {
-			return s.textUntil(start, len(s.text))
+			return s.textUntil(t, start, len(s.text))
 		}
 		i += open
 		c := s.text[i+1]
@@ -59,88 +60,88 @@ func (s *scanner) scan(attrs *slab, inForeign bool) bool {
 		case isLetter(c):
 		case c == '/':
 			if i+2 == len(s.text) {
-				return s.textUntil(start, len(s.text))
+				return s.textUntil(t, start, len(s.text))
 			}
 		case c == '!', c == '?':
 		default:
 			continue
 		}
 		if i > start {
-			return s.textUntil(start, i)
+			return s.textUntil(t, start, i)
 		}
-		return s.markup(i+1, attrs, inForeign)
+		return s.markup(t, i+1, attrs, inForeign)
 	}
 }
 
 // textUntil makes a token of the text up to end.
-func (s *scanner) textUntil(start, end int) bool {
+func (s *scanner) textUntil(t *token, start, end int) bool {
 	s.at = end
 	if start == end {
 		return false
 	}
-	s.tok.kind = textToken
-	s.tok.data = unescape(s.text[start:end])
+	t.kind = textToken
+	t.data = s.unescape(start, end)
 	return true
 }
 
 // markup reads what follows a <; at is behind it.
-func (s *scanner) markup(at int, attrs *slab, inForeign bool) bool {
+func (s *scanner) markup(t *token, at int, attrs *slab, inForeign bool) bool {
 	switch c := s.text[at]; {
 	case isLetter(c):
-		return s.startTag(at, attrs)
+		return s.startTag(t, at, attrs)
 	case c == '/' && isLetter(s.text[at+1]):
-		return s.endTag(at + 1)
+		return s.endTag(t, at+1)
 	case c == '/' && s.text[at+1] == '>':
-		s.tok.kind = comment // The library makes an empty comment of </>.
+		t.kind = comment // The library makes an empty comment of </>.
 		s.at = at + 2
 		return true
 	case c == '/':
-		return s.commentUntilAngle(at + 1)
+		return s.commentUntilAngle(t, at+1)
 	case c == '?':
-		return s.commentUntilAngle(at)
+		return s.commentUntilAngle(t, at)
 	}
-	return s.declaration(at+1, inForeign)
+	return s.declaration(t, at+1, inForeign)
 }
 
 // commentUntilAngle makes a comment of what no other token is.
-func (s *scanner) commentUntilAngle(at int) bool {
+func (s *scanner) commentUntilAngle(t *token, at int) bool {
 	end := strings.IndexByte(s.text[at:], '>')
 	if end < 0 {
 		s.odd = true
 		return false
 	}
-	s.tok.kind = comment
-	s.tok.data = unescape(s.text[at : at+end])
+	t.kind = comment
+	t.data = s.unescape(at, at+end)
 	s.at = at + end + 1
 	return true
 }
 
 // declaration reads a comment or a document type; at is behind the <!.
-func (s *scanner) declaration(at int, inForeign bool) bool {
+func (s *scanner) declaration(t *token, at int, inForeign bool) bool {
 	rest := s.text[at:]
 	switch {
 	case strings.HasPrefix(rest, "--"):
-		return s.comment(at + 2)
+		return s.comment(t, at+2)
 	case hasPrefixFold(rest, "doctype"):
 		end := strings.IndexByte(rest, '>')
 		if end < 0 {
 			s.odd = true
 			return false
 		}
-		s.tok.kind = doctype
-		s.tok.data = rest[:end]
+		t.kind = doctype
+		t.data = rest[:end]
 		s.at = at + end + 1
 		return true
 	case inForeign && strings.HasPrefix(rest, "[CDATA["), len(rest) < len("[CDATA["):
 		s.odd = true
 		return false
 	}
-	return s.commentUntilAngle(at)
+	return s.commentUntilAngle(t, at)
 }
 
 // comment reads a comment; at is behind the <!--.
-func (s *scanner) comment(at int) bool {
-	s.tok.kind = comment
+func (s *scanner) comment(t *token, at int) bool {
+	t.kind = comment
 	rest := s.text[at:]
 	for _, empty := range []string{">", "->"} {
 		if strings.HasPrefix(rest, empty) {
@@ -157,7 +158,7 @@ func (s *scanner) comment(at int) bool {
 		i += dashes
 		for _, end := range []string{"-->", "--!>"} {
 			if strings.HasPrefix(rest[i:], end) {
-				s.tok.data = unescape(rest[:i])
+				t.data = s.unescape(at, at+i)
 				s.at = at + i + len(end)
 				return true
 			}
@@ -175,19 +176,19 @@ func (s *scanner) readRaw(name atom.Atom) string {
 	} else {
 		end = rawEnd(rest, name.String())
 	}
-	text := rest[:end]
+	start := s.at
 	s.at += end
 	if s.at < len(s.text) {
 		if angle := strings.IndexByte(s.text[s.at:], '>'); angle == len("</")+len(name.String()) {
 			s.at += angle + 1
-		} else if !s.endTag(s.at + len("</")) {
+		} else if !s.endTag(&token{}, s.at+len("</")) {
 			s.at = len(s.text) // The end tag is cut off.
 		}
 	}
 	if name == atom.Title || name == atom.Textarea {
-		return unescape(text)
+		return s.unescape(start, start+end)
 	}
-	return text
+	return rest[:end]
 }
 
 // rawEnd returns where the end tag of a raw text element begins, or the length of the text.

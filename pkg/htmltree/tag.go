@@ -7,9 +7,9 @@ import (
 )
 
 // startTag reads a start tag; at is at its name.
-func (s *scanner) startTag(at int, attrs *slab) bool {
-	at = s.tagName(at)
-	mark := len(attrs.attrs)
+func (s *scanner) startTag(t *token, at int, attrs *slab) bool {
+	at = s.tagName(t, at)
+	mark := len(attrs.attrs.now)
 	for {
 		at = s.skipSpace(at)
 		if at == len(s.text) {
@@ -23,20 +23,19 @@ func (s *scanner) startTag(at int, attrs *slab) bool {
 		if at < 0 {
 			return s.cut()
 		}
-		if key == "" || seen(attrs.attrs[mark:], key) {
+		if key == "" || seen(attrs.attrs.now[mark:], key) {
 			continue
 		}
-		if len(attrs.attrs)-mark == maxAttributes {
+		if len(attrs.attrs.now)-mark == maxAttributes {
 			s.odd = true
 			return false
 		}
-		mark = attrs.room(mark)
-		attrs.attrs = append(attrs.attrs, html.Attribute{Key: key, Val: value})
+		mark = attrs.attribute(mark, key, value)
 	}
-	s.tok.kind = startTag
-	s.tok.attrs = attrs.taken(mark)
-	s.tok.selfClosing = s.text[at-1] == '/' && !s.valueEndsAt(at)
-	s.tok.raw = s.tok.class.is(rawText)
+	t.kind = startTag
+	t.attrs = attrs.taken(mark)
+	t.selfClosing = s.text[at-1] == '/' && !s.valueEndsAt(at)
+	t.raw = t.class.is(rawText)
 	s.at = at + 1
 	return true
 }
@@ -45,8 +44,8 @@ func (s *scanner) startTag(at int, attrs *slab) bool {
 const maxAttributes = 64
 
 // endTag reads an end tag, whose attributes are no matter; at is at its name.
-func (s *scanner) endTag(at int) bool {
-	at = s.tagName(at)
+func (s *scanner) endTag(t *token, at int) bool {
+	at = s.tagName(t, at)
 	for {
 		at = s.skipSpace(at)
 		if at == len(s.text) {
@@ -59,7 +58,7 @@ func (s *scanner) endTag(at int) bool {
 			return s.cut()
 		}
 	}
-	s.tok.kind = endTag
+	t.kind = endTag
 	s.at = at + 1
 	return true
 }
@@ -71,41 +70,64 @@ func (s *scanner) cut() bool {
 }
 
 // tagName reads the name of a tag and returns where it ends.
-func (s *scanner) tagName(at int) int {
+func (s *scanner) tagName(t *token, at int) int {
 	start := at
-	upper := false
+	var held byteKind
 	for ; at < len(s.text); at++ {
-		c := s.text[at]
-		if c == '>' || c == '/' || isSpace(c) {
+		kind := kinds[s.text[at]]
+		if kind&endsName != 0 {
 			break
 		}
-		upper = upper || 'A' <= c && c <= 'Z'
+		held |= kind
 	}
 	name := s.text[start:at]
-	if upper {
+	if held&upperCase != 0 {
 		name = lower(name)
 	}
 	found := tags.lookup(name)
-	s.tok.atom, s.tok.name, s.tok.class = found.atom, found.name, found.class
+	t.atom, t.name, t.class = found.atom, found.name, found.class
 	return at
+}
+
+// byteKind is what a byte means in a tag, as bits.
+type byteKind uint8
+
+const (
+	endsName byteKind = 1 << iota
+	upperCase
+	equals
+)
+
+var kinds = newKinds()
+
+func newKinds() (kinds [256]byteKind) {
+	for _, c := range []byte("> /\n\t\f\r") {
+		kinds[c] = endsName
+	}
+	for c := 'A'; c <= 'Z'; c++ {
+		kinds[c] = upperCase
+	}
+	kinds['='] = equals
+	return kinds
 }
 
 // attribute reads an attribute and returns its name, its value and where it ends, -1 when the page ends before the tag.
 // The name is "" where only a slash stands.
 func (s *scanner) attribute(at int) (key, value string, end int) {
-	start, upper := at, false
+	start := at
+	var held byteKind
 	for ; ; at++ {
 		if at == len(s.text) {
 			return "", "", -1
 		}
-		c := s.text[at]
-		if c == '=' && at > start || c == '>' || c == '/' || isSpace(c) {
+		kind := kinds[s.text[at]]
+		if kind&endsName != 0 || kind&equals != 0 && at > start {
 			break
 		}
-		upper = upper || 'A' <= c && c <= 'Z'
+		held |= kind
 	}
 	key = s.text[start:at]
-	if upper {
+	if held&upperCase != 0 {
 		key = lower(key)
 	}
 	at = s.skipSpace(at)
@@ -135,7 +157,7 @@ func (s *scanner) value(at int) (value string, end int) {
 		if n < 0 {
 			return "", -1
 		}
-		return unescapeAttribute(s.text[at : at+n]), at + n + 1
+		return s.unescapeAttribute(at, at+n), at + n + 1
 	}
 	start := at
 	for at < len(s.text) && s.text[at] != '>' && !isSpace(s.text[at]) {
@@ -145,7 +167,7 @@ func (s *scanner) value(at int) (value string, end int) {
 		return "", -1
 	}
 	s.bare = at
-	return unescapeAttribute(s.text[start:at]), at
+	return s.unescapeAttribute(start, at), at
 }
 
 // valueEndsAt reports whether a value without quotes ends at a place, whose last slash is then its own.
@@ -178,31 +200,45 @@ func lower(s string) string {
 	return string(b)
 }
 
-// unescape resolves the character references of a text.
-func unescape(s string) string {
-	if strings.IndexByte(s, '&') < 0 {
-		return s
+// holdsReference reports whether a part of the page may hold character references. The parts are asked for in order, so that
+// the page is searched once, in long strides.
+func (s *scanner) holdsReference(start, end int) bool {
+	if s.reference < start || s.reference == 0 {
+		s.reference = len(s.text)
+		if i := strings.IndexByte(s.text[start:], '&'); i >= 0 {
+			s.reference = start + i
+		}
 	}
-	return html.UnescapeString(s)
+	return s.reference < end
+}
+
+// unescape resolves the character references of a text.
+func (s *scanner) unescape(start, end int) string {
+	if !s.holdsReference(start, end) {
+		return s.text[start:end]
+	}
+	return html.UnescapeString(s.text[start:end])
 }
 
 // unescapeAttribute resolves the character references of a value. Unlike those of a text, they are resolved only when the
 // whole name is one, and not before an equals sign: addresses hold many an &copy=2.
-func unescapeAttribute(s string) string {
-	if strings.IndexByte(s, '&') < 0 {
-		return s
+func (s *scanner) unescapeAttribute(start, end int) string {
+	value := s.text[start:end]
+	if !s.holdsReference(start, end) {
+		return value
 	}
 	var b strings.Builder
+	b.Grow(len(value)) // Nearly all references are longer than what they stand for.
 	for {
-		i := strings.IndexByte(s, '&')
+		i := strings.IndexByte(value, '&')
 		if i < 0 {
-			b.WriteString(s)
+			b.WriteString(value)
 			return b.String()
 		}
-		b.WriteString(s[:i])
-		end := referenceEnd(s[i:])
-		b.WriteString(reference(s[i:i+end], s[i+end:]))
-		s = s[i+end:]
+		b.WriteString(value[:i])
+		end := referenceEnd(value[i:])
+		b.WriteString(reference(value[i:i+end], value[i+end:]))
+		value = value[i+end:]
 	}
 }
 

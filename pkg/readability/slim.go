@@ -1,6 +1,7 @@
 package readability
 
 import (
+	"slices"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -13,32 +14,68 @@ import (
 // It also renders the tree below every candidate for a message that it then prints for nobody, which is a quarter of its work.
 // A node that cannot be rendered, first in each container, ends that at once: the library passes over what is neither an element
 // nor a text, but where it asks whether a cell, a caption or a link has other content, and into those none is put.
-func slim(n *html.Node) *html.Node {
-	c := alone(n)
+func slim(root *html.Node) *html.Node {
+	var s slimmer
+	c := s.slim(root)
+	s.endBylines(c)
+	return c
+}
+
+// slimmer makes the nodes and attributes of a copy, many at a time.
+type slimmer struct {
+	nodes []html.Node
+	attrs []html.Attribute
+	// bylined is set once an element may be a byline.
+	bylined bool
+}
+
+func (s *slimmer) slim(n *html.Node) *html.Node {
+	c := s.alone(n)
 	if n.Type == html.ElementNode {
 		if !isVerbatim(n.DataAtom) {
-			c.Attr = slimAttributes(n.Attr)
+			c.Attr = s.slimAttributes(n.Attr)
 		}
 		switch n.DataAtom {
 		case atom.Object: // The library looks for the address of a film in all that stands in it.
-			return clone(n)
+			return s.clone(n)
 		case atom.Div, atom.Section, atom.Article, atom.Main:
-			c.AppendChild(&html.Node{Type: html.ErrorNode})
-		case atom.Style: // It is taken out before anything else is done.
+			c.AppendChild(s.node(html.Node{Type: html.ErrorNode}))
+		}
+		if isUnread(n) {
 			return c
 		}
 	}
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		if !isMeaningless(child) {
-			c.AppendChild(slim(child))
+			c.AppendChild(s.slim(child))
 		}
 	}
 	return c
 }
 
-// isMeaningless reports whether a node is left out: comments, and the strokes of drawings.
+// isMeaningless reports whether a node is left out: comments, links of the head, and the strokes of drawings.
 func isMeaningless(n *html.Node) bool {
-	return n.Type == html.CommentNode || n.Type == html.ElementNode && n.Namespace == "svg" && n.FirstChild == nil && n.DataAtom != atom.Svg
+	switch {
+	case n.Type == html.CommentNode:
+		return true
+	case n.DataAtom == atom.Link:
+		return n.Parent.DataAtom == atom.Head
+	}
+	return n.Type == html.ElementNode && n.Namespace == "svg" && n.FirstChild == nil && n.DataAtom != atom.Svg
+}
+
+// isUnread reports whether an element's text is not looked at before the element is taken out: style sheets, scripts that hold no
+// metadata, and what stands for scripts but for pictures.
+func isUnread(n *html.Node) bool {
+	switch n.DataAtom {
+	case atom.Style:
+		return true
+	case atom.Script:
+		return !slices.ContainsFunc(n.Attr, func(a html.Attribute) bool { return a.Key == "type" && a.Val == "application/ld+json" })
+	case atom.Noscript:
+		return n.FirstChild != nil && n.FirstChild.Type == html.TextNode && !strings.Contains(strings.ToLower(n.FirstChild.Data), "img")
+	}
+	return false
 }
 
 // isVerbatim reports whether the library may ask an element for any attribute.
@@ -51,8 +88,11 @@ func isVerbatim(a atom.Atom) bool {
 }
 
 // slimAttributes returns the attributes that the library asks for. An address counts as one, as a place on the page or as a script.
-func slimAttributes(attrs []html.Attribute) []html.Attribute {
-	var kept []html.Attribute
+func (s *slimmer) slimAttributes(attrs []html.Attribute) []html.Attribute {
+	if cap(s.attrs)-len(s.attrs) < len(attrs) {
+		s.attrs = make([]html.Attribute, 0, max(piece, len(attrs)))
+	}
+	kept := s.attrs[len(s.attrs):]
 	for _, a := range attrs {
 		switch a.Key {
 		case "class", "id", "style", "hidden", "aria-hidden", "aria-modal", "role", "rel", "itemprop",
@@ -70,19 +110,33 @@ func slimAttributes(attrs []html.Attribute) []html.Attribute {
 		}
 		kept = append(kept, a)
 	}
-	return kept
+	s.attrs = s.attrs[:len(s.attrs)+len(kept)]
+	return kept[:len(kept):len(kept)]
+}
+
+// piece is how many nodes and attributes are made at a time.
+const piece = 256
+
+// node returns a node that is made of what v says.
+func (s *slimmer) node(v html.Node) *html.Node {
+	if len(s.nodes) == cap(s.nodes) {
+		s.nodes = make([]html.Node, 0, piece)
+	}
+	s.nodes = append(s.nodes, v)
+	return &s.nodes[len(s.nodes)-1]
 }
 
 // alone copies a node without what is around it. The attributes are those of n: the library copies them.
-func alone(n *html.Node) *html.Node {
-	return &html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: n.Attr}
+func (s *slimmer) alone(n *html.Node) *html.Node {
+	s.bylined = s.bylined || mayBeByline(n)
+	return s.node(html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: n.Attr})
 }
 
 // clone copies a tree as it is.
-func clone(n *html.Node) *html.Node {
-	c := alone(n)
+func (s *slimmer) clone(n *html.Node) *html.Node {
+	c := s.alone(n)
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		c.AppendChild(clone(child))
+		c.AppendChild(s.clone(child))
 	}
 	return c
 }

@@ -25,7 +25,7 @@ var pages = map[string]string{
 	"drawings":    `<div><svg><path d=x /><text>STORY</text></svg></div><div><svg><path d=y /></svg></div>`,
 	"breaks":      `<div>one, two<br><br>STORY<br> <br><!-- c --><a href=x><br>three</a></div>`,
 	"cells":       `<table><tr><td><div>STORY</div></table><table><tr><td>STORY</table><table><caption><div></div></caption><tr><td>a</table>`,
-	"style sheet": `<style>STORY</style><script>STORY</script><div><style>a</style></div>`,
+	"style sheet": `<noscript>STORY</noscript><style>STORY</style><script>STORY</script><div><style>a</style></div>`,
 }
 
 // TestSlimPicksTheSame demands of each page the pick that the library makes of the whole tree.

@@ -6,6 +6,7 @@ import (
 	"io"
 	"math"
 	"strings"
+	"sync"
 	"unicode"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -109,14 +110,28 @@ func readAll(r io.Reader, limit int64) (string, error) {
 	return raw, nil
 }
 
+// firstPiece is how much of an input is read into memory that is used again. Nearly all pages fit.
+const firstPiece = 512 << 10
+
+// firstPieces holds *[firstPiece]byte for the next input. Since they do not grow, no large input stays in memory.
+var firstPieces sync.Pool
+
 // readText is io.ReadAll into a string, which is copied once: an input is far larger than what else is kept of it.
 func readText(r io.Reader) (string, error) {
-	const first, most = 32 << 10, 4 << 20
+	const (
+		step = 32 << 10 // A reader with a context asks it once a step.
+		most = 4 << 20
+	)
+	first, _ := firstPieces.Get().(*[firstPiece]byte)
+	if first == nil {
+		first = new([firstPiece]byte)
+	}
+	defer firstPieces.Put(first)
 	var full [][]byte
 	size := 0
-	piece := make([]byte, 0, first)
+	piece := first[:0]
 	for {
-		n, err := r.Read(piece[len(piece):cap(piece)])
+		n, err := r.Read(piece[len(piece):min(cap(piece), len(piece)+step)])
 		piece = piece[:len(piece)+n]
 		size += n
 		if err != nil {
@@ -132,7 +147,7 @@ func readText(r io.Reader) (string, error) {
 		}
 		if len(piece) == cap(piece) {
 			full = append(full, piece)
-			piece = make([]byte, 0, min(max(size, first), most))
+			piece = make([]byte, 0, min(size, most))
 		}
 	}
 }
