@@ -25,12 +25,17 @@ func slim(root *html.Node) *html.Node {
 type slimmer struct {
 	nodes []html.Node
 	attrs []html.Attribute
+	// verbatim is how many elements around keep their space as it is.
+	verbatim int
 	// bylined is set once an element may be a byline.
 	bylined bool
 }
 
 func (s *slimmer) slim(n *html.Node) *html.Node {
 	c := s.alone(n)
+	if n.Type == html.TextNode && s.verbatim == 0 {
+		c.Data = withoutMargins(c.Data)
+	}
 	if n.Type == html.ElementNode {
 		if !isVerbatim(n.DataAtom) {
 			c.Attr = s.slimAttributes(n.Attr)
@@ -44,6 +49,10 @@ func (s *slimmer) slim(n *html.Node) *html.Node {
 		if isUnread(n) {
 			return c
 		}
+	}
+	if n.DataAtom == atom.Pre {
+		s.verbatim++
+		defer func() { s.verbatim-- }()
 	}
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		if !isMeaningless(child) {
@@ -139,4 +148,20 @@ func (s *slimmer) clone(n *html.Node) *html.Node {
 		c.AppendChild(s.clone(child))
 	}
 	return c
+}
+
+// spaces are the characters that the library takes for space.
+const spaces = " \t\n\f\r"
+
+// withoutMargins leaves of the space around a text one character on each side: the library takes any space for one, and copies and
+// measures the text of an element for each element around it.
+func withoutMargins(text string) string {
+	from, to := 0, len(text)
+	for from+1 < to && strings.IndexByte(spaces, text[from]) >= 0 && strings.IndexByte(spaces, text[from+1]) >= 0 {
+		from++
+	}
+	for to-2 >= from && strings.IndexByte(spaces, text[to-1]) >= 0 && strings.IndexByte(spaces, text[to-2]) >= 0 {
+		to--
+	}
+	return text[from:to]
 }
