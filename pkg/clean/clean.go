@@ -99,11 +99,15 @@ func (c *Cleaner) Clean(ctx context.Context, name string, r io.Reader) (*article
 // came with. The errors are those of Clean.
 func (c *Cleaner) CleanPage(ctx context.Context, p source.Page) (*article.Document, error) {
 	d, j, err := c.judge(ctx, p)
-	if j != nil {
+	if j != nil && j.Features.Len() <= mostKept {
 		c.tables.Put(j.Features)
 	}
 	return d, err
 }
+
+// mostKept is how many blocks a document has at most whose table is kept, which then has ten megabytes. Of the pages of wcxb one in
+// a hundred has more than 1,500.
+const mostKept = 8192
 
 // Judge is Clean that also tells what the body model said of the document: nil when there is none, and for Markdown, which
 // is not judged.
@@ -202,8 +206,8 @@ func place(d *article.Document, in *source.Input) {
 	}
 }
 
-// decide gives the blocks their roles and finds the metadata. The page is of no use afterwards. The error is that of ctx; the document is then half decided, and
-// of no use.
+// decide gives the blocks their roles and finds the metadata. The page is of no use afterwards. The error is that of ctx; the
+// document is then half decided, and of no use.
 func (c *Cleaner) decide(ctx context.Context, d *article.Document, page *htmldoc.Page) (j *classify.Judged, err error) {
 	var sites verdict
 	if d.Format == article.Markdown {

@@ -166,30 +166,28 @@ func checked(w when) when {
 
 // parseParts reads a day as YYYY-MM-DD, a time of day as HH:MM:SS and a zone. Days that do not exist are unknown.
 func parseParts(day, clock, zone string) when {
-	if clock == "" || zone == "" {
-		return withoutZone(day, clock)
+	if clock != "" && zone != "" {
+		return withZone(day, clock, zone)
 	}
-	return withZone(day, clock, zone)
-}
-
-func withoutZone(day, clock string) when {
-	hour, minute, second := 0, 0, 0
+	layout, text := time.DateOnly, day
 	if clock != "" {
-		hour, minute, second = number(clock[:2]), number(clock[3:5]), number(clock[6:])
+		layout, text = time.DateTime, day+" "+clock
 	}
-	date := number(day[8:])
-	t := time.Date(number(day[:4]), time.Month(number(day[5:7])), date, hour, minute, second, 0, time.UTC)
-	if t.Day() != date {
-		return when{} // The 30th of February would be a day of March.
+	t, err := time.Parse(layout, text)
+	switch {
+	case err == nil:
+		return checked(when{t, clock != "", false})
+	case clock != "":
+		return parseParts(day, "", "")
 	}
-	return checked(when{t, clock != "", false})
+	return when{}
 }
 
-// withZone gives the date library, one unambiguous spelling and returns what it makes of it.
+// withZone gives the date library one unambiguous spelling and returns what it makes of it.
 func withZone(day, clock, zone string) when {
 	t, err := dateparse.ParseIn(day+" "+clock+" "+zone, time.UTC, dateparse.SimpleErrorMessages(true))
 	if err != nil {
-		return withoutZone(day, "")
+		return parseParts(day, "", "")
 	}
 	return checked(when{t, true, true})
 }

@@ -16,9 +16,7 @@ import (
 // nor a text, but where it asks whether a cell, a caption or a link has other content, and into those none is put.
 func slim(root *html.Node) *html.Node {
 	var s slimmer
-	c := s.slim(root)
-	s.endBylines(c)
-	return c
+	return s.slim(root)
 }
 
 // slimmer makes the nodes and attributes of a copy, many at a time.
@@ -27,8 +25,6 @@ type slimmer struct {
 	attrs []html.Attribute
 	// verbatim is how many elements around keep their space as it is.
 	verbatim int
-	// bylined is set once an element may be a byline.
-	bylined bool
 }
 
 func (s *slimmer) slim(n *html.Node) *html.Node {
@@ -52,12 +48,14 @@ func (s *slimmer) slim(n *html.Node) *html.Node {
 	}
 	if n.DataAtom == atom.Pre {
 		s.verbatim++
-		defer func() { s.verbatim-- }()
 	}
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
 		if !isMeaningless(child) {
 			c.AppendChild(s.slim(child))
 		}
+	}
+	if n.DataAtom == atom.Pre {
+		s.verbatim--
 	}
 	return c
 }
@@ -137,7 +135,6 @@ func (s *slimmer) node(v html.Node) *html.Node {
 
 // alone copies a node without what is around it. The attributes are those of n: the library copies them.
 func (s *slimmer) alone(n *html.Node) *html.Node {
-	s.bylined = s.bylined || mayBeByline(n)
 	return s.node(html.Node{Type: n.Type, DataAtom: n.DataAtom, Data: n.Data, Namespace: n.Namespace, Attr: n.Attr})
 }
 
