@@ -106,7 +106,7 @@ func (c *Cleaner) CleanPage(ctx context.Context, p source.Page) (*article.Docume
 }
 
 // mostKept is how many blocks a document has at most whose table is kept, which then has ten megabytes. Of the pages of wcxb one in
-// a hundred has more than 1,500.
+// a hundred has more than 960.
 const mostKept = 8192
 
 // Judge is Clean that also tells what the body model said of the document: nil when there is none, and for Markdown, which
