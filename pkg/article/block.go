@@ -81,10 +81,10 @@ type ListItem struct {
 	Continues bool
 }
 
-// Table is a data table. Layout tables are not tables: their cells hold blocks of their own.
+// Table is a data table. Layout tables are not tables: their cells hold blocks of their own. So does a caption: it is the block
+// before the table.
 type Table struct {
-	Rows    [][]Cell
-	Caption string
+	Rows [][]Cell
 }
 
 // Cell is one cell of a table. Text and Marks are as in Block.
