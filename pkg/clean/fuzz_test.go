@@ -102,12 +102,12 @@ type pipeline struct {
 	schema  *jsonschema.Schema
 }
 
-func newPipeline(f *testing.F, from article.Format) *pipeline {
-	f.Helper()
-	p := &pipeline{options: clean.Options{From: from, Charset: "utf-8"}, schema: recordSchema(f)}
+func newPipeline(tb testing.TB, from article.Format) *pipeline {
+	tb.Helper()
+	p := &pipeline{options: clean.Options{From: from, Charset: "utf-8"}, schema: recordSchema(tb)}
 	var err error
 	if p.used, err = clean.New(p.options); err != nil {
-		f.Fatal(err)
+		tb.Fatal(err)
 	}
 	return p
 }

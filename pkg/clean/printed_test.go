@@ -1,6 +1,7 @@
 package clean_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 	"unicode/utf8"
@@ -43,13 +44,15 @@ func checkPrinted(t *testing.T, d *article.Document) {
 func checkFormats(t *testing.T, d, again *article.Document) {
 	t.Helper()
 	headline := d.PrintedHeadline()
-	want := headline
+	whole, noted := headline, headline
 	for _, b := range d.Kept() {
 		if b.Role != article.Headline || headline == "" {
-			want += b.Text
+			whole += b.Text
+			noted += withoutReferences(d, b)
 		}
 	}
-	has := map[string]string{"Markdown": ""}
+	want := map[string]string{"text": whole, "HTML": noted, "Markdown": noted}
+	has := map[string]string{}
 	if again != nil {
 		for i := range again.Blocks {
 			has["Markdown"] += again.Blocks[i].Text
@@ -67,13 +70,29 @@ func checkFormats(t *testing.T, d, again *article.Document) {
 	if root, err := html.Parse(strings.NewReader(out.String())); err != nil {
 		t.Errorf("the HTML cannot be read: %v", err)
 	} else {
+		for _, n := range slices.Collect(root.Descendants()) {
+			if n.Data == "a" && n.FirstChild != nil && len(n.Attr) > 0 && strings.HasPrefix(n.Attr[0].Val, "#fn-") {
+				n.RemoveChild(n.FirstChild)
+			}
+		}
 		var seen strings.Builder
 		visible(root, &seen)
 		has["HTML"] = seen.String()
 	}
-	for format, got := range has {
-		if !utf8.ValidString(got) || sorted(solid(got)) != sorted(solid(want)) {
-			t.Errorf("printed as %s, the article holds other text:\nkept: %q\nhas:  %q", format, want, got)
+	for format, kept := range want {
+		if got := has[format]; !utf8.ValidString(got) || sorted(solid(got)) != sorted(solid(kept)) {
+			t.Errorf("printed as %s, the article holds other text:\nkept: %q\nhas:  %q", format, kept, got)
 		}
 	}
+}
+
+// withoutReferences is the text of a block without its references to notes that were kept. In their place stand labels, which are no text.
+func withoutReferences(d *article.Document, b *article.Block) string {
+	text := b.Text
+	for _, m := range slices.Backward(b.Marks) {
+		if m.Type == article.FootnoteRef && slices.ContainsFunc(d.Kept(), func(note *article.Block) bool { return note.Footnote == m.Label && solid(note.Text) != "" }) {
+			text = text[:m.Start] + text[m.End:]
+		}
+	}
+	return text
 }

@@ -90,7 +90,7 @@ func TestRenderBlocks(t *testing.T) {
 		{
 			"footnotes",
 			[]article.Block{
-				{Text: "ab", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 1, Label: "1"}, {Type: article.FootnoteRef, Start: 2, End: 2, Label: "9"}}},
+				{Text: "a[1]b", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 4, Label: "1"}, {Type: article.FootnoteRef, Start: 5, End: 5, Label: "9"}}},
 				{Text: "note", Footnote: "1"},
 				{Text: "stray", Footnote: "2"},
 				{Text: "end"},
