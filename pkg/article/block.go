@@ -81,10 +81,10 @@ type ListItem struct {
 	Continues bool
 }
 
-// Table is a data table. Layout tables are not tables: their cells hold blocks of their own.
+// Table is a data table. Layout tables are not tables: their cells hold blocks of their own. So does a caption: it is the block
+// before the table.
 type Table struct {
-	Rows    [][]Cell
-	Caption string
+	Rows [][]Cell
 }
 
 // Cell is one cell of a table. Text and Marks are as in Block.
@@ -105,7 +105,8 @@ type Image struct {
 // Mark gives a range of a block's text an inline meaning.
 type Mark struct {
 	Type MarkType
-	// Start and End are byte offsets into the text, End exclusive. Equal for images and footnote references.
+	// Start and End are byte offsets into the text, End exclusive. Equal for images, and for footnote references that have no text
+	// of their own; one read from HTML covers the "1" that a reader sees there.
 	Start, End int
 	// URL is the target of a link or the source of an image, absolute when the base URL is known.
 	URL string

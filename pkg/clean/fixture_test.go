@@ -1,7 +1,9 @@
 package clean_test
 
 import (
+	"bytes"
 	"errors"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -151,7 +153,13 @@ func cleanFixture(tb testing.TB, f fixture) *article.Document {
 // on any error that has no reason.
 func cleanAny(tb testing.TB, c *clean.Cleaner, data []byte) *article.Document {
 	tb.Helper()
-	d, err := c.Clean(tb.Context(), "input", strings.NewReader(string(data)))
+	return cleanReader(tb, c, bytes.NewReader(data))
+}
+
+// cleanReader is cleanAny for an input that comes from a reader.
+func cleanReader(tb testing.TB, c *clean.Cleaner, r io.Reader) *article.Document {
+	tb.Helper()
+	d, err := c.Clean(tb.Context(), "input", r)
 	var failure *source.Failure
 	switch {
 	case err == nil && d == nil:

@@ -1,9 +1,16 @@
 package clean_test
 
 import (
+	"bytes"
+	"io"
+	"reflect"
 	"strings"
 	"testing"
+	"testing/iotest"
 	"unicode/utf8"
+
+	"github.com/google/go-cmp/cmp"
+	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/clean"
@@ -54,20 +61,12 @@ var oddText = []string{
 	"\ufeffa",
 }
 
-func FuzzCleanHTML(f *testing.F) {
-	fuzzClean(f, article.HTML, oddHTML, func(t *testing.T, d *article.Document, text string) {
-		if !strings.Contains(text, "\x00") {
-			checkVisible(t, d, text)
-		}
-	})
-}
+func FuzzCleanHTML(f *testing.F) { fuzzClean(f, article.HTML, oddHTML) }
 
-func FuzzCleanText(f *testing.F) {
-	fuzzClean(f, article.Text, oddText, func(t *testing.T, d *article.Document, text string) { checkLines(t, d, text) })
-}
+func FuzzCleanText(f *testing.F) { fuzzClean(f, article.Text, oddText) }
 
-// fuzzClean cleans odd inputs and the fixtures of a format; check is for valid UTF-8.
-func fuzzClean(f *testing.F, from article.Format, odd []string, check func(t *testing.T, d *article.Document, text string)) {
+// fuzzClean cleans odd inputs and the fixtures of a format.
+func fuzzClean(f *testing.F, from article.Format, odd []string) {
 	for _, s := range odd {
 		f.Add([]byte(s))
 	}
@@ -76,19 +75,86 @@ func fuzzClean(f *testing.F, from article.Format, odd []string, check func(t *te
 			f.Add(c.data)
 		}
 	}
-	c, err := clean.New(clean.Options{From: from, Charset: "utf-8"})
-	if err != nil {
-		f.Fatal(err)
+	p := newPipeline(f, from)
+	f.Fuzz(func(t *testing.T, data []byte) { p.check(t, data) })
+}
+
+// FuzzScraps puts pages and texts together from scraps, one for each byte: much further than bytes of a file lead that a fuzzer
+// changes one by one.
+func FuzzScraps(f *testing.F) {
+	page, text := newPipeline(f, article.HTML), newPipeline(f, article.Text)
+	for i := range max(len(pageScraps), len(lineScraps)) {
+		f.Add([]byte{0, byte(i), 0, 1, byte(i + 1), byte(i + 2)})
 	}
-	f.Fuzz(func(t *testing.T, data []byte) {
-		d := cleanAny(t, c, data)
-		if d == nil {
-			return
+	f.Fuzz(func(t *testing.T, picks []byte) {
+		if len(picks) > 200 {
+			t.Skip("what a page can hold does not depend on size")
 		}
-		checkDocument(t, d)
-		checkPrinted(t, d)
-		if text := string(data); utf8.ValidString(text) {
-			check(t, d, text)
-		}
+		page.check(t, pasted(picks, pageScraps))
+		text.check(t, pasted(picks, lineScraps))
 	})
+}
+
+// pipeline is what an input goes through, with a Cleaner that cleans them all.
+type pipeline struct {
+	options clean.Options
+	used    *clean.Cleaner
+	schema  *jsonschema.Schema
+}
+
+func newPipeline(tb testing.TB, from article.Format) *pipeline {
+	tb.Helper()
+	p := &pipeline{options: clean.Options{From: from, Charset: "utf-8"}, schema: recordSchema(tb)}
+	var err error
+	if p.used, err = clean.New(p.options); err != nil {
+		tb.Fatal(err)
+	}
+	return p
+}
+
+// check cleans an input and holds what comes out to all that is promised for any input.
+func (p *pipeline) check(t *testing.T, data []byte) {
+	t.Helper()
+	d := cleanAny(t, p.used, data)
+	checkSame(t, p.options, data, d)
+	if d == nil {
+		return
+	}
+	checkDocument(t, d)
+	checkSpans(t, d, len(data))
+	checkPrinted(t, d)
+	checkRecord(t, p.schema, d)
+	switch text := string(data); {
+	case !utf8.ValidString(text):
+	case d.Format == article.Text:
+		checkLines(t, d, text)
+	case !strings.Contains(text, "\x00"):
+		checkVisible(t, d, text)
+	}
+}
+
+// checkSame demands the same document of a Cleaner that has cleaned nothing yet, and that gets the input in pieces.
+func checkSame(t *testing.T, o clean.Options, data []byte, want *article.Document) {
+	t.Helper()
+	c, err := clean.New(o)
+	if err != nil {
+		t.Fatal(err)
+	}
+	pieces := []func(io.Reader) io.Reader{iotest.OneByteReader, iotest.HalfReader, iotest.DataErrReader}[len(data)%3]
+	if got := cleanReader(t, c, pieces(bytes.NewReader(data))); !reflect.DeepEqual(got, want) {
+		t.Errorf("cleaned anew, in pieces, it is another document (-used +new):\n%s", cmp.Diff(want, got))
+	}
+}
+
+// checkSpans demands that the places of blocks lie in an input of so many bytes, those that are known in order.
+func checkSpans(t *testing.T, d *article.Document, size int) {
+	t.Helper()
+	end := 0
+	for i := range d.Blocks {
+		s := d.Blocks[i].Source
+		if s.LastLine < s.FirstLine || s.End < s.Start || s.End > size || s.End > 0 && s.Start < end {
+			t.Fatalf("block %d stands at %+v of %d bytes, behind byte %d", i, s, size, end)
+		}
+		end = max(end, s.End)
+	}
 }

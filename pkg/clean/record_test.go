@@ -2,46 +2,63 @@ package clean_test
 
 import (
 	"bytes"
+	"encoding/json"
 	"testing"
+	"unicode/utf8"
 
+	"github.com/google/go-cmp/cmp"
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/clean"
 	"github.com/winnow-cli/winnow/pkg/render/jsonout"
+	"github.com/winnow-cli/winnow/pkg/render/text"
 )
 
 // recordSchema is the schema of a record.
-func recordSchema(t *testing.T) *jsonschema.Schema {
-	t.Helper()
+func recordSchema(tb testing.TB) *jsonschema.Schema {
+	tb.Helper()
 	schema, err := jsonschema.UnmarshalJSON(bytes.NewReader(jsonout.Schema()))
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	compiler := jsonschema.NewCompiler()
 	if err := compiler.AddResource("record.json", schema); err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	compiled, err := compiler.Compile("record.json")
 	if err != nil {
-		t.Fatal(err)
+		tb.Fatal(err)
 	}
 	return compiled
 }
 
-// checkRecord validates what is printed of a document.
+// checkRecord demands that the record of a document obeys the schema, and that a program that reads it gets what was written.
 func checkRecord(t *testing.T, schema *jsonschema.Schema, d *article.Document) {
 	t.Helper()
-	var line bytes.Buffer
-	if err := jsonout.Encode(&line, jsonout.From(d, toMarkdown(t, d), "text", true), false); err != nil {
-		t.Fatal(err)
-	}
-	record, err := jsonschema.UnmarshalJSON(&line)
-	if err != nil {
-		t.Fatal(err)
-	}
-	if err := schema.Validate(record); err != nil {
-		t.Error(err)
+	want := jsonout.From(d, toMarkdown(t, d), text.Body(d), true)
+	for _, pretty := range []bool{false, true} {
+		var out bytes.Buffer
+		if err := jsonout.Encode(&out, want, pretty); err != nil {
+			t.Fatal(err)
+		}
+		if !utf8.Valid(out.Bytes()) || !pretty && bytes.IndexByte(out.Bytes(), '\n') != out.Len()-1 {
+			t.Errorf("no UTF-8, or no line: %q", out.Bytes())
+		}
+		var got jsonout.Record
+		if err := json.Unmarshal(out.Bytes(), &got); err != nil {
+			t.Fatal(err)
+		}
+		if diff := cmp.Diff(want, got); diff != "" {
+			t.Errorf("another record is read back (-want +got):\n%s", diff)
+		}
+		record, err := jsonschema.UnmarshalJSON(&out)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := schema.Validate(record); err != nil {
+			t.Error(err)
+		}
 	}
 }
 

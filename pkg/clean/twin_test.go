@@ -1,12 +1,15 @@
 package clean_test
 
 import (
+	"html"
+	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/clean"
 )
 
 // TestTwins cleans the same article as a page and as the text copied off it: what stands in both must get the same
@@ -15,35 +18,41 @@ func TestTwins(t *testing.T) {
 	for _, name := range []string{"moscow-times", "news-related", "blog-newsletter", "pull-quote"} {
 		t.Run(name, func(t *testing.T) {
 			page, text := cleanFixture(t, goldenCase(t, name+"-html")), cleanFixture(t, goldenCase(t, name+"-text"))
-			inPage := map[string][]*article.Block{}
-			for i := range page.Blocks {
-				b := &page.Blocks[i]
-				inPage[b.Text] = append(inPage[b.Text], b)
-			}
-			shared, all := 0, 0
-			for i := range text.Blocks {
-				b := &text.Blocks[i]
-				all++
-				twins := inPage[b.Text]
-				if len(twins) == 0 {
-					continue
-				}
-				shared++
-				if !agrees(b, twins) {
-					t.Errorf("%q is %s (%s, kept %v) in the text, %s (%s, kept %v) on the page",
-						opening(b.Text), b.Role, b.Rule, b.Kept, twins[0].Role, twins[0].Rule, twins[0].Kept)
-				}
-			}
-			if shared*10 < all*9 {
-				t.Errorf("only %d of %d blocks of the text stand on the page: these are no twins", shared, all)
-			}
-			if page.Meta.Headline != text.Meta.Headline {
-				t.Errorf("headline is %q on the page, %q in the text", page.Meta.Headline, text.Meta.Headline)
-			}
-			if diff := cmp.Diff(bodyTexts(page), bodyTexts(text)); diff != "" {
-				t.Errorf("body (-page +text):\n%s", diff)
-			}
+			checkTwins(t, page, text)
 		})
+	}
+}
+
+// checkTwins demands that page and text get the same roles, headline and body.
+func checkTwins(t *testing.T, page, text *article.Document) {
+	t.Helper()
+	inPage := map[string][]*article.Block{}
+	for i := range page.Blocks {
+		b := &page.Blocks[i]
+		inPage[b.Text] = append(inPage[b.Text], b)
+	}
+	shared, all := 0, 0
+	for i := range text.Blocks {
+		b := &text.Blocks[i]
+		all++
+		twins := inPage[b.Text]
+		if len(twins) == 0 {
+			continue
+		}
+		shared++
+		if !agrees(b, twins) {
+			t.Errorf("%q is %s (%s, kept %v) in the text, %s (%s, kept %v) on the page",
+				opening(b.Text), b.Role, b.Rule, b.Kept, twins[0].Role, twins[0].Rule, twins[0].Kept)
+		}
+	}
+	if shared*10 < all*9 {
+		t.Errorf("only %d of %d blocks of the text stand on the page: these are no twins", shared, all)
+	}
+	if page.Meta.Headline != text.Meta.Headline {
+		t.Errorf("headline is %q on the page, %q in the text", page.Meta.Headline, text.Meta.Headline)
+	}
+	if diff := cmp.Diff(bodyTexts(page), bodyTexts(text)); diff != "" {
+		t.Errorf("body (-page +text):\n%s", diff)
 	}
 }
 
@@ -149,4 +158,51 @@ func TestPlainAppeals(t *testing.T) {
 	if got := len(bodyTexts(d)); got != 7 {
 		t.Errorf("%d paragraphs are left, want 7", got)
 	}
+}
+
+// FuzzTwins tells one story as a page and as a text: nine paragraphs of prose, with others made of any words of theirs in the middle.
+// Then it puts a line of anything at all behind those: what it is may look otherwise in the two, but it must not cost the prose.
+func FuzzTwins(f *testing.F) {
+	page, text := newCleaner(f, article.HTML), newCleaner(f, article.Text)
+	nine := stories(9)
+	words := strings.Fields(strings.Join(nine, " "))
+	for _, phrase := range phraseScraps {
+		f.Add([]byte("any twelve or more bytes"), phrase)
+	}
+	f.Fuzz(func(t *testing.T, picks []byte, line string) {
+		const least, most = 12, 200 // Fewer words are no prose to the models.
+		if len(picks) < least || len(picks) > most {
+			t.Skip("too short for a paragraph, or longer than it needs to be")
+		}
+		all := slices.Clone(nine[:5])
+		for length := least + int(picks[0])%least; len(picks) >= length; picks = picks[length:] {
+			made := "There"
+			for _, pick := range picks[:length] {
+				made += " " + words[int(pick)%len(words)]
+			}
+			all = append(all, made+".")
+		}
+		all = append(all, nine[5:]...)
+		asPage, asText := twins(t, page, text, all)
+		checkTwins(t, asPage, asText)
+		line = article.FoldSpace(strings.ToValidUTF8(line, ""))
+		asPage, asText = twins(t, page, text, slices.Insert(all, len(all)-4, line))
+		checkAllBody(t, asPage, nine)
+		checkAllBody(t, asText, nine)
+	})
+}
+
+// twins cleans paragraphs as a page and as a text.
+func twins(t *testing.T, page, text *clean.Cleaner, texts []string) (asPage, asText *article.Document) {
+	t.Helper()
+	escaped := make([]string, len(texts))
+	for i, s := range texts {
+		escaped[i] = html.EscapeString(s)
+	}
+	asPage = cleanAny(t, page, []byte(stressPage(paragraphs(escaped))))
+	asText = cleanAny(t, text, []byte("The harbour of Kelder\n\n"+strings.Join(texts, "\n\n")+"\n"))
+	if asPage == nil || asText == nil {
+		t.Fatal("the input was refused")
+	}
+	return asPage, asText
 }

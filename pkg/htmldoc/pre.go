@@ -22,7 +22,7 @@ func (w *walker) pre(n *html.Node) {
 	block.Text, block.CodeLanguage = strings.TrimRight(text, " \t\n"), codeLanguage(n)
 }
 
-// rawText collects the text below n as it stands, br as line breaks.
+// rawText collects the text below n as it stands, br as line breaks, and the labels of buttons.
 func rawText(n *html.Node, b *strings.Builder) {
 	for c := n.FirstChild; c != nil; c = c.NextSibling {
 		switch {
@@ -30,6 +30,8 @@ func rawText(n *html.Node, b *strings.Builder) {
 			b.WriteString(c.Data)
 		case c.Type == html.ElementNode && c.DataAtom == atom.Br:
 			b.WriteByte('\n')
+		case c.Type == html.ElementNode && c.DataAtom == atom.Input:
+			b.WriteString(buttonLabel(c))
 		case c.Type == html.ElementNode && classOf(c.DataAtom, c.Data) == skippedTag:
 		case c.Type == html.ElementNode:
 			block := classOf(c.DataAtom, c.Data) == blockTag

@@ -17,9 +17,8 @@ func (w *walker) table(n *html.Node) {
 		return
 	}
 	t := &article.Table{}
-	t.Caption = strings.Join(w.collectRows(n, t, nil), " ")
-	if t.Caption != "" {
-		w.emit(article.KindParagraph, captionNode(n)).Text = t.Caption
+	if caption := strings.Join(w.collectRows(n, t, nil), " "); caption != "" {
+		w.emit(article.KindParagraph, captionNode(n)).Text = caption
 	}
 	text := t.String()
 	if strings.TrimSpace(text) == "" {

@@ -163,16 +163,22 @@ func (w *walker) inline(n *html.Node, t *traits) {
 
 // input shows what a reader sees of a form field: the label of a button.
 func (w *walker) input(n *html.Node, t *traits) {
+	if label := buttonLabel(n); label != "" {
+		w.flush()
+		w.stack = append(w.stack, openElement{n, -1, t.hides})
+		w.text.write(label)
+		w.flush()
+		w.pop()
+	}
+}
+
+// buttonLabel is what a reader sees on an input element that is a button, "" for the others.
+func buttonLabel(n *html.Node) string {
 	switch strings.ToLower(attr(n, "type")) {
 	case "submit", "button", "reset":
-		if v := attr(n, "value"); v != "" {
-			w.flush()
-			w.stack = append(w.stack, openElement{n, -1, t.hides})
-			w.text.write(v)
-			w.flush()
-			w.pop()
-		}
+		return attr(n, "value")
 	}
+	return ""
 }
 
 // markOf returns the mark an inline element sets on its text.

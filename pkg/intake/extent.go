@@ -40,5 +40,5 @@ func (t *taker) memory(r io.Reader) (*extent, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &extent{ReaderAt: bytes.NewReader(raw), size: int64(len(raw))}, nil
+	return newExtent(bytes.NewReader(raw)), nil // Its errors are those of a file.
 }

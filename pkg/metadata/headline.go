@@ -156,7 +156,9 @@ func isHeadlineShape(b *article.Block) bool {
 	}
 	switch b.Role {
 	case article.Related, article.Nav, article.Comments, article.Legal, article.Ad:
-		return b.Level == 1
+		if b.Level != 1 {
+			return false
+		}
 	}
 	return b.Text != "" && !longerThan(b.Text, maxTitle)
 }

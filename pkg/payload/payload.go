@@ -26,17 +26,23 @@ type Page struct {
 func Pages() []Page {
 	var pages []Page
 	for i, attack := range Attacks() {
-		for _, p := range []Page{
-			{"markup.html", page("The ferry of Lindvik sails again", "", "<p>It began so.</p>"+attack+"<p>And "+attack+" it ended.</p>")},
-			{"text.html", page(html.EscapeString(attack), "", inTexts(html.EscapeString(attack)))},
-			{"attributes.html", page("The ferry of Lindvik sails again", head(html.EscapeString(attack)), inAttributes(html.EscapeString(attack)))},
-			{"markdown.md", "---\ntitle: |\n  " + attack + "\n---\n\n# Ferry " + attack + "\n\n" + story + "\n\n" + attack + "\n\nIt went " + attack + " so.\n\n" + ending + "\n"},
-			{"plain.txt", "The ferry of Lindvik sails again\n\n" + story + "\n\nIt went " + attack + " so.\n\n" + attack + "\n\n" + ending + "\n"},
-		} {
+		for _, p := range With(attack) {
 			pages = append(pages, Page{fmt.Sprintf("%03d-%s", i, p.Name), p.Text})
 		}
 	}
 	return pages
+}
+
+// With returns the articles that hold one attack, which may be any text. Their names are unique among them.
+func With(attack string) []Page {
+	escaped := html.EscapeString(attack)
+	return []Page{
+		{"markup.html", page("The ferry of Lindvik sails again", "", "<p>It began so.</p>"+attack+"<p>And "+attack+" it ended.</p>")},
+		{"text.html", page(escaped, "", inTexts(escaped))},
+		{"attributes.html", page("The ferry of Lindvik sails again", head(escaped), inAttributes(escaped))},
+		{"markdown.md", "---\ntitle: |\n  " + attack + "\n---\n\n# Ferry " + attack + "\n\n" + story + "\n\n" + attack + "\n\nIt went " + attack + " so.\n\n" + ending + "\n"},
+		{"plain.txt", "The ferry of Lindvik sails again\n\n" + story + "\n\nIt went " + attack + " so.\n\n" + attack + "\n\n" + ending + "\n"},
+	}
 }
 
 // story and ending are enough text for an article.

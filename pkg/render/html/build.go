@@ -190,5 +190,6 @@ func (b *builder) lists() int {
 
 // put fills a leaf with the block's text.
 func (b *builder) put(leaf *html.Node, text string, marks []article.Mark) {
-	b.inline(leaf, text, b.notes.marks(marks))
+	text, marks = b.notes.printed(text, marks)
+	b.inline(leaf, text, marks)
 }

@@ -1,6 +1,7 @@
 package html
 
 import (
+	"slices"
 	"strings"
 	"unicode"
 
@@ -162,6 +163,42 @@ func (n notes) marks(marks []article.Mark) []article.Mark {
 		return marks
 	}
 	return out
+}
+
+// cut is a range of a text that is left out, and how many bytes are left out before it.
+type cut struct{ start, end, before int }
+
+// printed returns a text and its marks as they are printed: without references to footnotes that are not, and without the text
+// that the others cover, since a reference prints its label.
+func (n notes) printed(text string, marks []article.Mark) (string, []article.Mark) {
+	marks = n.marks(marks)
+	var cuts []cut
+	var rest strings.Builder
+	last, removed := 0, 0
+	for _, m := range marks {
+		start, end := max(last, Boundary(text, m.Start)), Boundary(text, m.End)
+		if m.Type != article.FootnoteRef || end <= start {
+			continue
+		}
+		rest.WriteString(text[last:start])
+		cuts = append(cuts, cut{start, end, removed})
+		last, removed = end, removed+end-start
+	}
+	if len(cuts) == 0 {
+		return text, marks
+	}
+	rest.WriteString(text[last:])
+	moved := func(at int) int {
+		i, _ := slices.BinarySearchFunc(cuts, at, func(c cut, at int) int { return c.end - at })
+		if i == len(cuts) {
+			return at - removed
+		}
+		return min(at, cuts[i].start) - cuts[i].before
+	}
+	for i := range marks { // A copy: there is a reference among them.
+		marks[i].Start, marks[i].End = moved(marks[i].Start), moved(marks[i].End)
+	}
+	return rest.String(), marks
 }
 
 // split parts the blocks into the running text and the footnote texts, each in order, the latter grouped by label.

@@ -80,17 +80,17 @@ func TestRenderBlocks(t *testing.T) {
 		{"rule", []article.Block{{Kind: article.KindRule}}, `<hr/>`},
 		{
 			"table",
-			[]article.Block{{Kind: article.KindTable, Table: &article.Table{Caption: "c", Rows: [][]article.Cell{
+			[]article.Block{{Kind: article.KindTable, Table: &article.Table{Rows: [][]article.Cell{
 				{{Text: "a", Header: true}, {Text: "b", Header: true}}, {{Text: "x\ny"}},
 			}}}},
-			`<table><caption>c</caption><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>x<br/>y</td></tr></tbody></table>`,
+			`<table><thead><tr><th>a</th><th>b</th></tr></thead><tbody><tr><td>x<br/>y</td></tr></tbody></table>`,
 		},
 		{"a table without rows", []article.Block{{Kind: article.KindTable, Text: "a"}}, `<p>a</p>`},
 		{"nothing to show", []article.Block{{Text: " \n"}, {Kind: article.KindCode, Text: "\n"}, li(1, 0, ""), {Text: "a"}}, `<p>a</p>`},
 		{
 			"footnotes",
 			[]article.Block{
-				{Text: "ab", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 1, Label: "1"}, {Type: article.FootnoteRef, Start: 2, End: 2, Label: "9"}}},
+				{Text: "a[1]b", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 4, Label: "1"}, {Type: article.FootnoteRef, Start: 5, End: 5, Label: "9"}}},
 				{Text: "note", Footnote: "1"},
 				{Text: "stray", Footnote: "2"},
 				{Text: "end"},

@@ -18,11 +18,6 @@ func rows(block *article.Block) [][]article.Cell {
 func (b *builder) addTable(parent *html.Node, block *article.Block) {
 	table := element(atom.Table)
 	parent.AppendChild(table)
-	if block.Table.Caption != "" {
-		caption := element(atom.Caption)
-		table.AppendChild(caption)
-		b.put(caption, block.Table.Caption, nil)
-	}
 	body := element(atom.Tbody)
 	for i, row := range rows(block) {
 		tr := element(atom.Tr)

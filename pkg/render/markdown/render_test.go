@@ -104,7 +104,7 @@ func TestBlockMarkdown(t *testing.T) {
 		{
 			"footnotes",
 			[]article.Block{
-				{Text: "ab", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 1, Label: "x y"}}},
+				{Text: "a1b", Marks: []article.Mark{{Type: article.FootnoteRef, Start: 1, End: 2, Label: "x y"}}},
 				{Text: "note", Footnote: "x y"},
 				{Text: "more", Footnote: "x y"},
 				{Text: "lost", Footnote: "z"},
