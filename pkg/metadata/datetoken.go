@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -168,9 +169,5 @@ func ymd(year, month, day int) string {
 	if year < minYear || year > maxYear || month < 1 || month > 12 || day < 1 || day > 31 {
 		return ""
 	}
-	text := [...]byte{
-		byte('0' + year/1000), byte('0' + year/100%10), byte('0' + year/10%10), byte('0' + year%10), '-',
-		byte('0' + month/10), byte('0' + month%10), '-', byte('0' + day/10), byte('0' + day%10),
-	}
-	return string(text[:])
+	return fmt.Sprintf("%04d-%02d-%02d", year, month, day)
 }
