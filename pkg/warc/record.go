@@ -103,19 +103,9 @@ func (a *archive) classify(rec *record) bool {
 		if media != "application/http" && (media != "" || !bytes.HasPrefix(ahead, []byte("HTTP/"))) {
 			return false // Of another protocol, such as DNS.
 		}
-		status, ok := rec.answer(ahead)
-		if !ok {
-			rec.problem = source.Fail(source.Unreadable, hintArchive, errors.New("the answer in the record is not HTTP"))
-			return true
-		}
-		if status < 200 || status > 299 {
-			return false
-		}
-		media, parameters = headerfield.MediaType(rec.http.Get("Content-Type"))
-		if rec.bodyAt >= maxHead && (media == "" || formatOf(media) != "") {
-			// Where the page begins is not known, and perhaps not what it is.
-			rec.problem = source.Fail(source.Unreadable, hintArchive, fmt.Errorf("the header of the answer has more than %d bytes", maxHead))
-			return true
+		var isPage bool
+		if media, parameters, isPage = rec.answered(ahead); !isPage || rec.problem != nil {
+			return isPage
 		}
 	}
 	if media == "" {
@@ -153,6 +143,25 @@ func (r *record) likelyMedia(body []byte) string {
 		return media
 	}
 	return ""
+}
+
+// answered returns the media type of the HTTP answer at the start of a block, and whether it is, or may be, a page. An answer that
+// cannot be read is a problem.
+func (r *record) answered(block []byte) (media string, parameters map[string]string, isPage bool) {
+	status, ok := r.answer(block)
+	if !ok {
+		r.problem = source.Fail(source.Unreadable, hintArchive, errors.New("the answer in the record is not HTTP"))
+		return "", nil, true
+	}
+	if status < 200 || status > 299 {
+		return "", nil, false
+	}
+	media, parameters = headerfield.MediaType(r.http.Get("Content-Type"))
+	if r.bodyAt >= maxHead && (media == "" || formatOf(media) != "") {
+		// Where the page begins is not known, and perhaps not what it is.
+		r.problem = source.Fail(source.Unreadable, hintArchive, fmt.Errorf("the header of the answer has more than %d bytes", maxHead))
+	}
+	return media, parameters, true
 }
 
 // answer reads the header of an HTTP answer at the start of a block and returns its status, and false when there is none.
