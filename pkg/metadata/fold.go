@@ -254,23 +254,6 @@ func appendFields(list []string, s string) []string {
 
 // countWords counts the words of a text.
 func countWords(text string) int {
-	n, inWord := 0, false
-	for i := range len(text) {
-		switch c := text[i]; {
-		case c >= utf8.RuneSelf:
-			return countFields(text)
-		case isSpace(c):
-			inWord = false
-		case !inWord:
-			inWord = true
-			n++
-		}
-	}
-	return n
-}
-
-// countFields is countWords for any text.
-func countFields(text string) int {
 	n := 0
 	for range strings.FieldsSeq(text) {
 		n++

@@ -134,30 +134,22 @@ func (g *graph) resolve(v any) any {
 	return v
 }
 
-// types yields the lower-case types without their vocabulary's address; each is gone with the next.
-func (n node) types(yield func(lower []byte) bool) {
-	var one [1]string
-	list := one[:]
-	if text, ok := n["@type"].(string); ok {
-		one[0] = clean(text)
-	} else {
-		list = texts(n["@type"])
-	}
-	var buffer [maxBuffered]byte
-	for _, t := range list {
+// types returns the lower-case types without their vocabulary's address.
+func (n node) types() []string {
+	var found []string
+	for _, t := range texts(n["@type"]) {
 		if i := strings.LastIndexAny(t, "/#:"); i >= 0 {
 			t = t[i+1:]
 		}
-		if !yield(appendLower(buffer[:0], t)) {
-			return
-		}
+		found = append(found, strings.ToLower(t))
 	}
+	return found
 }
 
 func (n node) hasType(types ...string) bool {
-	for have := range n.types {
+	for _, have := range n.types() {
 		for _, t := range types {
-			if string(have) == t {
+			if have == t {
 				return true
 			}
 		}

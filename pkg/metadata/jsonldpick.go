@@ -47,8 +47,8 @@ func (g *graph) pick(addresses, titles []string) node {
 // weightOf is how surely the types of an object are an article's: 0 for types that describe no page.
 func weightOf(n node) float64 {
 	weight := 0.0
-	for t := range n.types {
-		weight = max(weight, words().ldTypes[string(t)])
+	for _, t := range n.types() {
+		weight = max(weight, words().ldTypes[t])
 	}
 	return weight
 }

@@ -153,12 +153,6 @@ const spaces = " \t\n\f\r"
 // withoutMargins leaves of the space around a text one character on each side: the library takes any space for one, and copies and
 // measures the text of an element for each element around it.
 func withoutMargins(text string) string {
-	from, to := 0, len(text)
-	for from+1 < to && strings.IndexByte(spaces, text[from]) >= 0 && strings.IndexByte(spaces, text[from+1]) >= 0 {
-		from++
-	}
-	for to-2 >= from && strings.IndexByte(spaces, text[to-1]) >= 0 && strings.IndexByte(spaces, text[to-2]) >= 0 {
-		to--
-	}
-	return text[from:to]
+	text = text[max(0, len(text)-len(strings.TrimLeft(text, spaces))-1):]
+	return text[:min(len(text), len(strings.TrimRight(text, spaces))+1)]
 }

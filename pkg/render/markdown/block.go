@@ -56,41 +56,15 @@ func (p *printer) blocks(n *html.Node) string {
 	if first != nil && first.NextSibling == nil {
 		return p.block(first)
 	}
-	return strings.Join(p.parts(n), blankLine)
-}
-
-// lines returns the Markdown of a node's children, parted by blank lines, with a newline at the end.
-func (p *printer) lines(n *html.Node) string {
-	var out strings.Builder
-	parts := p.parts(n)
-	size := 1
-	for _, part := range parts {
-		size += len(part) + len(blankLine)
-	}
-	out.Grow(size)
-	for i, part := range parts {
-		if i > 0 {
-			out.WriteString(blankLine)
-		}
-		out.WriteString(part)
-	}
-	out.WriteByte('\n')
-	return out.String()
-}
-
-const blankLine = "\n\n"
-
-// parts returns the Markdown of each of a node's children that shows anything.
-func (p *printer) parts(n *html.Node) []string {
 	parts := make([]string, 0, count(n))
-	for child := n.FirstChild; child != nil; {
+	for child := first; child != nil; {
 		next := child.NextSibling // The child may be moved.
 		if part := p.block(child); part != "" {
 			parts = append(parts, part)
 		}
 		child = next
 	}
-	return parts
+	return strings.Join(parts, "\n\n")
 }
 
 // other returns what the library makes of a node: code or a table.

@@ -20,20 +20,14 @@ func convert(d *article.Document) (string, error) {
 	var p printer
 	root := render.Article(d, p.inlines.appendTo)
 	shape(root)
-	text := p.lines(root)
+	out := strings.TrimSpace(p.blocks(root))
 	if p.err != nil {
 		return "", p.err
 	}
-	// Nearly always this is the text as it is printed, so that it is not copied.
-	printed := strings.TrimSuffix(text, "\n")
-	out := strings.TrimSpace(printed)
 	if out == "" {
 		return "", nil
 	}
-	if out = article.ReplaceControls(out, "\uFFFD"); out == printed {
-		return text, nil
-	}
-	return out + "\n", nil
+	return article.ReplaceControls(out, "\uFFFD") + "\n", nil
 }
 
 // newLibrary returns a converter for code and tables.
