@@ -6,6 +6,10 @@ import "strings"
 // the development corpus has 10,000. A parser stops at one more, which tells the facade to refuse the input.
 const MaxBlocks = 250_000
 
+// KeptBlocks is how many blocks the largest document has whose memory is kept for the next one: some ten megabytes in all. Of the pages
+// of wcxb one in a hundred has more than 960.
+const KeptBlocks = 1 << 13
+
 // Document is one input: its blocks in reading order, the elements they stand in, and what is known about the whole.
 // The zero value is an empty document.
 type Document struct {

@@ -3,6 +3,8 @@ package classify
 import (
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/feature"
 )
 
 // FNV-1a, 64 bits, over characters: words of one page with the same hash are taken for the same word.
@@ -47,17 +49,6 @@ type contentReader struct {
 	paired       bool
 }
 
-// smallASCII holds the small letters of ASCII letters and the digits, 0 for all other bytes.
-var smallASCII = func() (small [256]byte) {
-	for c := byte('0'); c <= '9'; c++ {
-		small[c] = c
-	}
-	for c := byte('a'); c <= 'z'; c++ {
-		small[c], small[c-'a'+'A'] = c, c
-	}
-	return small
-}()
-
 // addASCII adds the letters and digits that a text begins with, as far as they are ASCII, and returns how many they are. Most
 // text is such words: the hash stays in a register.
 func (w *contentReader) addASCII(text string) int {
@@ -68,9 +59,12 @@ func (w *contentReader) addASCII(text string) int {
 	if w.length == 0 {
 		hash = wordOffset
 	}
-	for ; n < len(text) && smallASCII[text[n]] != 0; n++ {
-		last = smallASCII[text[n]]
-		before, hash = hash, hashRune(hash, rune(last))
+	for ; n < len(text); n++ {
+		small := feature.LowerASCII(text[n])
+		if small == 0 {
+			break
+		}
+		before, hash, last = hash, hashRune(hash, rune(small)), small
 	}
 	if n > 0 {
 		w.hash, w.before, w.last, w.paired = hash, before, rune(last), false
@@ -82,8 +76,8 @@ func (w *contentReader) addASCII(text string) int {
 // addPaired is addASCII behind a character of a script without spaces.
 func (w *contentReader) addPaired(text string) int {
 	n := 0
-	for ; n < len(text) && smallASCII[text[n]] != 0; n++ {
-		w.add(rune(smallASCII[text[n]]))
+	for ; n < len(text) && feature.LowerASCII(text[n]) != 0; n++ {
+		w.add(rune(feature.LowerASCII(text[n])))
 	}
 	return n
 }

@@ -130,7 +130,6 @@ func (p *cuePage) each(ctx context.Context, in *Input, yield func(i int, c *cueL
 		yield(i, c)
 	}
 	p.in = nil // not to hold the document
-	clear(p.repeats)
 }
 
 // step returns how many of the rising bounds a value has passed.

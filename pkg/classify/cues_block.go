@@ -31,7 +31,7 @@ func (p *cuePage) looks(i int, c *cueList) {
 			c.number(b.organisation.the(0))
 		}
 	}
-	if n := p.repeats[text]; n > 1 {
+	if n := 1 + row[p.columns.before] + row[p.columns.after]; n > 1 {
 		c.number(b.repeat.the2(uint32(min(n, mostRepeats)), step(words, 3.5, 12.5)))
 	}
 	if first, _ := utf8.DecodeRuneInString(text); text != "" && !unicode.IsLetter(first) && !unicode.IsDigit(first) {

@@ -23,7 +23,6 @@ type cuePage struct {
 	body, zone, length, shape, ends, shortRun []uint32
 	numbers                                   []uint32 // holds these six lists
 	hits                                      []phraseSum
-	repeats                                   map[string]int
 	marks                                     wordMarks
 	shared                                    []wordShares
 	cues                                      cueList // of the last block
@@ -34,6 +33,8 @@ type cuePage struct {
 // cueColumns are the places of the features that cues are made of.
 type cueColumns struct {
 	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden int
+	// before and after are how often the same text stands elsewhere on the page.
+	before, after int
 	// marks are features of which only matters whether they are there.
 	marks []int
 	// firstName is the first of the names columns that say how many steps up an element of a kind of name or tag stands.
@@ -52,6 +53,7 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 		question: at("letters.questions"), upper: at("letters.upper"), digits: at("letters.digits"),
 		capitalised: at("letters.capitalised"), blankBefore: at("position.blankBefore"), blankAfter: at("position.blankAfter"),
 		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"),
+		before: at("repeats.before"), after: at("repeats.after"),
 		firstName: len(feature.Schema()),
 	}
 	for _, name := range markFeatures {
@@ -74,9 +76,6 @@ func (p *cuePage) measure(in *Input) {
 	for k, list := range []*[]uint32{&p.body, &p.zone, &p.length, &p.shape, &p.ends, &p.shortRun} {
 		*list = p.numbers[k*n : (k+1)*n]
 	}
-	if p.repeats == nil {
-		p.repeats = make(map[string]int, n)
-	}
 	p.marks.empty()
 	if runs := bodyRuns(in, gapOf(in)); len(runs) > 0 {
 		main := runs[mainRun(runs)]
@@ -90,9 +89,6 @@ func (p *cuePage) measure(in *Input) {
 		p.shape[i], p.ends[i] = p.shapeOf(i)
 		p.hits[i] = sumPhrases(in.said[i])
 		p.body[i], p.zone[i] = step(float32(in.Body[i]), bodySteps...), p.zoneOf(i)
-		if b.Text != "" {
-			p.repeats[b.Text]++
-		}
 	}
 	p.findShortRuns()
 	p.paragraph = p.usualBlanks()

@@ -80,7 +80,7 @@ func (r *wordReader) readASCII(text string) int {
 	n, digits, hash := 0, 0, r.hash
 letters:
 	for ; n < len(text); n++ {
-		small := smallASCII[text[n]]
+		small := feature.LowerASCII(text[n])
 		switch {
 		case small >= 'a':
 			hash = (hash ^ uint32(small)) * cuePrime

@@ -137,7 +137,7 @@ func smallLetter(r rune) (small rune, ok bool) {
 	case r == '-':
 		return r, true
 	case r < utf8.RuneSelf:
-		c := smallASCII[r]
+		c := feature.LowerASCII(byte(r))
 		return rune(c), c >= 'a'
 	}
 	return unicode.ToLower(r), unicode.IsLetter(r)

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/winnow-cli/winnow/pkg/feature"
 )
 
 // sieve is a set of hashes by twelve of their bits: what it has not got was never added.
@@ -80,15 +82,15 @@ func (f *folder) read(text string) {
 // lettersASCII reads the letters and digits that a text begins with, as far as they are ASCII, and returns how many they are.
 // Most text is such words: the hash stays in a register.
 func (f *folder) lettersASCII(text string) int {
-	small := smallASCII[text[0]]
+	small := feature.LowerASCII(text[0])
 	if small == 0 {
 		return 0
 	}
 	f.letter(rune(small))
 	n, last := 1, &f.words[len(f.words)-1]
 	hash := *last
-	for ; n < len(text) && smallASCII[text[n]] != 0; n++ {
-		hash = hashRune(hash, rune(smallASCII[text[n]]))
+	for ; n < len(text) && feature.LowerASCII(text[n]) != 0; n++ {
+		hash = hashRune(hash, rune(feature.LowerASCII(text[n])))
 	}
 	*last = hash
 	return n

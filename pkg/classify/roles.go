@@ -55,11 +55,8 @@ func NewRoles(data []byte) (*Roles, error) {
 	return r, nil
 }
 
-// keptBlocks and keptWords are the size of the largest document whose memory is kept for the next one: some megabytes.
-const (
-	keptBlocks = 1 << 13
-	keptWords  = 1 << 16
-)
+// keptWords is how many marked words the largest document has whose memory is kept for the next one.
+const keptWords = 1 << 16
 
 // unlikely is the log-probability of a role that the model gives less, so that rules can still outweigh it.
 const unlikely = -9
@@ -76,7 +73,7 @@ func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 		w = newRoleWork(r.model)
 	}
 	defer func() {
-		if len(out) <= keptBlocks && len(w.page.marks.slots) <= keptWords {
+		if len(out) <= article.KeptBlocks && len(w.page.marks.slots) <= keptWords {
 			r.works.Put(w)
 		}
 	}()

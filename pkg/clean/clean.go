@@ -99,15 +99,11 @@ func (c *Cleaner) Clean(ctx context.Context, name string, r io.Reader) (*article
 // came with. The errors are those of Clean.
 func (c *Cleaner) CleanPage(ctx context.Context, p source.Page) (*article.Document, error) {
 	d, j, err := c.judge(ctx, p)
-	if j != nil && j.Features.Len() <= mostKept {
+	if j != nil && j.Features.Len() <= article.KeptBlocks {
 		c.tables.Put(j.Features)
 	}
 	return d, err
 }
-
-// mostKept is how many blocks a document has at most whose table is kept, which then has ten megabytes. Of the pages of wcxb one in
-// a hundred has more than 960.
-const mostKept = 8192
 
 // Judge is Clean that also tells what the body model said of the document: nil when there is none, and for Markdown, which
 // is not judged.

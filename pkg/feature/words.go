@@ -10,6 +10,9 @@ import (
 // FNV-1a, 64 bits.
 const offset64, prime64 = 14695981039346656037, 1099511628211
 
+// LowerASCII returns the lower case of an ASCII letter or digit, and 0 for all other bytes.
+func LowerASCII(c byte) byte { return lowered[c] }
+
 // lowered holds for each ASCII letter or digit its lower case, 0 for everything else: most of every text is decided by
 // one look at it.
 var lowered = func() (table [256]byte) {
