@@ -79,7 +79,8 @@ func (s *Sequence) addOthers(attributes []uint32, sums *sumOfLabels) {
 	addRows(s.model.rows, s.rows[:rows], sums)
 }
 
-// addRows adds those of some rows that stand at some places to sums, no more than mostRows. They are added side by side in lanes of 16 bits, of even and odd labels.
+// addRows adds those of some rows that stand at some places to sums, no more than mostRows. They are added side by side in lanes of
+// 16 bits, of even and odd labels.
 func addRows(rows []row, places []uint16, sums *sumOfLabels) {
 	var e0, e1, e2, o0, o1, o2 uint64
 	for _, at := range places {

@@ -14,7 +14,6 @@ type Numbered struct {
 const (
 	notAsked = iota
 	noWeights
-	firstPlace
 )
 
 // Numbered returns attributes with numbers below count; attribute tells which one a number stands for.
