@@ -89,8 +89,11 @@ func (p *page) dateCandidates(language string, w window) (published, modified []
 			pub = append(pub, l.dateClaim)
 		}
 	}
-	if w := urlDate(p.address, o); w.known() {
-		pub = append(pub, dateClaim{when: w, source: "url", weight: weightURL})
+	if u := urlDate(p.address, o); u.known() {
+		pub = append(pub, dateClaim{when: u, source: "url", weight: weightURL})
+	}
+	if len(pub) == 0 {
+		pub = p.labelledDates(o, w)
 	}
 	return pub, mod
 }
