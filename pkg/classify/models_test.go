@@ -2,6 +2,7 @@ package classify
 
 import (
 	"math"
+	"slices"
 	"strings"
 	"testing"
 
@@ -119,7 +120,7 @@ func TestBodyScore(t *testing.T) {
 func TestPickIsAskedOnlyInDoubt(t *testing.T) {
 	d := textdoc.Parse(ferry)
 	asked := 0
-	pick := func() []bool { asked++; return make([]bool, len(d.Blocks)) }
+	pick := func(func(int) bool) []bool { asked++; return make([]bool, len(d.Blocks)) }
 	body := defaultBody(t)
 	if body.Score(t.Context(), d, tableOf(t, d), pick); asked != 0 {
 		t.Errorf("asked %d times for text", asked)
@@ -132,7 +133,7 @@ func TestPickIsAskedOnlyInDoubt(t *testing.T) {
 	if body.Score(t.Context(), d, tableOf(t, d), pick); asked > 1 {
 		t.Errorf("asked %d times for one page", asked)
 	}
-	if scores := body.Score(t.Context(), d, tableOf(t, d), func() []bool { return nil }); len(scores) != len(d.Blocks) {
+	if scores := body.Score(t.Context(), d, tableOf(t, d), func(func(int) bool) []bool { return nil }); len(scores) != len(d.Blocks) {
 		t.Errorf("%d scores of a voter without an answer", len(scores))
 	}
 }
@@ -147,11 +148,39 @@ func TestInDoubt(t *testing.T) {
 		{"sure", []float64{5, 5, -5}, false},
 		{"one unsure block", []float64{5, 0, -5}, true},
 		{"few unsure words", []float64{9, 9, -3}, false},
+		{"unsure but not tossed", []float64{5, 1.5, -5}, false},
 		{"no body at all", []float64{-9, -9, -9}, true},
 	} {
 		if got := inDoubt(c.scores, table); got != c.want {
 			t.Errorf("%s: in doubt is %v", c.name, got)
 		}
+	}
+}
+
+// TestPickIsToldWhatIsRuledOut asks about a page of nothing but a menu, of which not every block is out of the question.
+func TestPickIsToldWhatIsRuledOut(t *testing.T) {
+	page, err := htmldoc.Parse(t.Context(), "<nav class=menu><ul>"+strings.Repeat("<li><a href=/>Home</a><li><a href=/a>About us</a>", 4)+"</ul></nav>"+
+		"<h2>Culture</h2><div><a href=/c>Books</a></div>", htmldoc.Options{})
+	if err != nil {
+		t.Fatal(err)
+	}
+	d := page.Document
+	var got, want []int
+	scores := defaultBody(t).Score(t.Context(), d, tableOf(t, d), func(ruledOut func(int) bool) []bool {
+		for i := range d.Blocks {
+			if ruledOut(i) {
+				got = append(got, i)
+			}
+		}
+		return nil
+	})
+	for i, s := range scores {
+		if s < outOfTheQuestion {
+			want = append(want, i)
+		}
+	}
+	if len(want) == 0 || len(want) == len(scores) || !slices.Equal(got, want) {
+		t.Errorf("blocks %v are ruled out, of scores %.1f", got, scores)
 	}
 }
 

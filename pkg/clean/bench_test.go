@@ -87,7 +87,7 @@ func BenchmarkScore(b *testing.B) {
 func BenchmarkReadability(b *testing.B) {
 	page, _ := benchTable(b)
 	for b.Loop() {
-		readability.Pick(b.Context(), page)
+		readability.Pick(b.Context(), page, nil)
 	}
 }
 

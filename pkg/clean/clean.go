@@ -249,7 +249,7 @@ func (c *Cleaner) classify(ctx context.Context, d *article.Document, page *htmld
 	if err := ctx.Err(); err != nil {
 		return nil, verdict{}, err
 	}
-	pick := func() []bool { return readability.Pick(ctx, page) }
+	pick := func(ruledOut func(block int) bool) []bool { return readability.Pick(ctx, page, ruledOut) }
 	body := c.options.Body.Score(ctx, d, table, pick)
 	if err := ctx.Err(); err != nil {
 		return nil, verdict{}, err

@@ -1,6 +1,7 @@
 package htmldoc
 
 import (
+	"iter"
 	"slices"
 
 	"golang.org/x/net/html"
@@ -92,4 +93,18 @@ func outermost(spans []span) []span {
 		}
 	}
 	return kept
+}
+
+// Sources lists the nodes that a block was read from, in document order, and those between them. Once the page is freed there are
+// none.
+func (p *Page) Sources(block int) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		if block >= len(p.sources) {
+			return
+		}
+		from := p.sources[block]
+		for n := from.first; n != nil && yield(n) && n != from.last; {
+			n = next(n, p.Root)
+		}
+	}
 }

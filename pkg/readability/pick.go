@@ -17,19 +17,20 @@ import (
 const maxWork = 10_000_000
 
 // Pick returns for each block of the page whether readability counts it to the article, or nil when it finds none or
-// fails, when the page is so large and deep that it would take too long, or when ctx ends. The page is not changed; Pick may
-// be called concurrently, also for one page. It costs about four HTML parses. The library cannot be stopped: when ctx ends
-// first, Pick returns at once, and what is left of that work, some microseconds for each kilobyte of the page, is done in the
-// background for nobody.
-func Pick(ctx context.Context, page *htmldoc.Page) []bool {
+// fails, when the page is so large and deep that it would take too long, or when ctx ends. It does not see what holds no block but
+// those that are ruled out (nil: it sees all), so none of them is picked but for a text that stands on the page again. The page is
+// not changed; Pick may be called concurrently, also for one page. It costs about three HTML parses. The library cannot be
+// stopped: when ctx ends first, Pick returns at once, and what is left of that work, some microseconds for each kilobyte of the
+// page, is done in the background for nobody.
+func Pick(ctx context.Context, page *htmldoc.Page, ruledOut func(block int) bool) []bool {
 	if page == nil || page.Root == nil || len(page.Document.Blocks) == 0 || work(page.Root, 0) > maxWork {
 		return nil
 	}
 	if ctx.Done() == nil {
-		return pick(page)
+		return pick(page, ruledOut)
 	}
 	answer := make(chan []bool, 1)
-	go func() { answer <- pick(page) }()
+	go func() { answer <- pick(page, ruledOut) }()
 	select {
 	case picked := <-answer:
 		return picked
@@ -48,14 +49,14 @@ func work(n *html.Node, depth int) int {
 }
 
 // pick is Pick that cannot be stopped.
-func pick(page *htmldoc.Page) (picked []bool) {
+func pick(page *htmldoc.Page, ruledOut func(block int) bool) (picked []bool) {
 	defer func() {
 		// The library has panicked on unusual trees before; without its vote the others decide.
 		if recover() != nil {
 			picked = nil
 		}
 	}()
-	return pickOf(page, slim(page.Root))
+	return pickOf(page, slim(page.Root, contents(page, ruledOut)))
 }
 
 // pickOf asks the library what it picks of a tree of the page.

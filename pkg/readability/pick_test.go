@@ -29,7 +29,7 @@ func article(n int) string {
 
 func TestPick(t *testing.T) {
 	page := parse(t, article(8))
-	picked := readability.Pick(t.Context(), page)
+	picked := readability.Pick(t.Context(), page, nil)
 	if len(picked) != len(page.Document.Blocks) {
 		t.Fatalf("%d answers for %d blocks", len(picked), len(page.Document.Blocks))
 	}
@@ -46,14 +46,14 @@ func TestPick(t *testing.T) {
 
 // TestPickNothing demands nil, and no panic, for what the library cannot read.
 func TestPickNothing(t *testing.T) {
-	if got := readability.Pick(t.Context(), nil); got != nil {
+	if got := readability.Pick(t.Context(), nil, nil); got != nil {
 		t.Errorf("no page gives %v", got)
 	}
-	if got := readability.Pick(t.Context(), &htmldoc.Page{}); got != nil {
+	if got := readability.Pick(t.Context(), &htmldoc.Page{}, nil); got != nil {
 		t.Errorf("an empty page gives %v", got)
 	}
 	for _, text := range []string{"", "<p>", "<script>x</script>", "<frameset><frame></frameset>", "<svg><text>x</text></svg>"} {
-		if got := readability.Pick(t.Context(), parse(t, text)); len(got) != 0 && len(got) != len(parse(t, text).Document.Blocks) {
+		if got := readability.Pick(t.Context(), parse(t, text), nil); len(got) != 0 && len(got) != len(parse(t, text).Document.Blocks) {
 			t.Errorf("%q gives %v", text, got)
 		}
 	}
@@ -66,7 +66,7 @@ func TestPickOnlyReads(t *testing.T) {
 	var wg sync.WaitGroup
 	answers := make([][]bool, 4)
 	for i := range answers {
-		wg.Go(func() { answers[i] = readability.Pick(t.Context(), page) })
+		wg.Go(func() { answers[i] = readability.Pick(t.Context(), page, nil) })
 	}
 	wg.Wait()
 	for _, a := range answers[1:] {

@@ -8,14 +8,14 @@ import (
 	"golang.org/x/net/html/atom"
 )
 
-// slim copies a tree without what cannot change which texts the library picks. The library copies the tree it is given twice
-// and more, and goes through the attributes of every element again and again.
+// slim copies a tree without the nodes that hold ruled out blocks only, and without what cannot change which texts the library
+// picks. The library copies the tree it is given twice and more, and goes through the attributes of every element again and again.
 //
 // It also renders the tree below every candidate for a message that it then prints for nobody, which is a quarter of its work.
 // A node that cannot be rendered, first in each container, ends that at once: the library passes over what is neither an element
 // nor a text, but where it asks whether a cell, a caption or a link has other content, and into those none is put.
-func slim(root *html.Node) *html.Node {
-	var s slimmer
+func slim(root *html.Node, held map[*html.Node]content) *html.Node {
+	s := slimmer{held: held}
 	return s.slim(root)
 }
 
@@ -25,6 +25,7 @@ type slimmer struct {
 	attrs []html.Attribute
 	// verbatim is how many elements around keep their space as it is.
 	verbatim int
+	held     map[*html.Node]content
 }
 
 func (s *slimmer) slim(n *html.Node) *html.Node {
@@ -50,7 +51,7 @@ func (s *slimmer) slim(n *html.Node) *html.Node {
 		s.verbatim++
 	}
 	for child := n.FirstChild; child != nil; child = child.NextSibling {
-		if !isMeaningless(child) {
+		if !isMeaningless(child) && s.held[child] != ruledOutOnly {
 			c.AppendChild(s.slim(child))
 		}
 	}

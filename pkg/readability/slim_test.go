@@ -44,7 +44,7 @@ func TestSlimPicksTheSame(t *testing.T) {
 		if err := html.Render(&before, page.Root); err != nil {
 			t.Fatal(err)
 		}
-		want, got := pickOf(page, page.Root), pickOf(page, slim(page.Root))
+		want, got := pickOf(page, page.Root), pickOf(page, slim(page.Root, nil))
 		if !slices.Contains(want, true) || !slices.Equal(got, want) {
 			t.Errorf("%s: picked %v, want %v", name, got, want)
 		}
@@ -62,7 +62,7 @@ func TestSlimCannotBeRendered(t *testing.T) {
 		t.Fatal(err)
 	}
 	var out bytes.Buffer
-	if err := html.Render(&out, slim(root)); err == nil || strings.Contains(out.String(), "words") {
+	if err := html.Render(&out, slim(root, nil)); err == nil || strings.Contains(out.String(), "words") {
 		t.Errorf("rendered %q, error %v", &out, err)
 	}
 }

@@ -280,7 +280,7 @@ func (p *Page) measure(d *article.Document, tree *htmldoc.Page, scores []float32
 	}
 	p.Votes = make([]bool, len(d.Blocks))
 	if tree != nil {
-		if picked := readability.Pick(context.Background(), tree); picked != nil {
+		if picked := readability.Pick(context.Background(), tree, nil); picked != nil {
 			p.Votes = picked
 		}
 	}
