@@ -147,6 +147,7 @@ const openingBytes = 80
 
 // eachLine reads the lines of the paragraphs that can hold a quote. It keeps those of which keep says so.
 func (p *pullQuotes) eachLine(ctx context.Context, keep func(host) bool) {
+	quotes := p.quotes
 	for i := range p.d.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return
@@ -155,12 +156,26 @@ func (p *pullQuotes) eachLine(ctx context.Context, keep func(host) bool) {
 		if !isProse(b) || b.Kind != article.KindParagraph || b.Quote > 0 || b.Hidden {
 			continue
 		}
+		if quotes = quotesFrom(quotes, i); len(quotes) > 0 && quotes[0].block == i && quotes[0].whole {
+			if quotes[0].size > leastQuote {
+				keep(host{quotes[0].folded, i})
+			}
+			continue
+		}
 		for line := range strings.SplitSeq(b.Text, "\n") {
 			if words := p.folder.fold(line); words.size <= leastQuote || !keep(host{words, i}) {
 				p.folder.forget(words)
 			}
 		}
 	}
+}
+
+// quotesFrom returns the quotes that stand in a block or below.
+func quotesFrom(quotes []quote, block int) []quote {
+	for len(quotes) > 0 && quotes[0].block < block {
+		quotes = quotes[1:]
+	}
+	return quotes
 }
 
 // addHost lists a line in which the words stand that open a quote, and where, and reports false for any other line.
