@@ -22,12 +22,12 @@ const RuleRepeat = "repeat/earlier"
 // clean article. Pull quotes, which repeat words of a paragraph, get [RulePullQuote]. Role stays body, since that is
 // what the block is. Linear in the size of the page. When ctx ends MarkRepeats stops where it is.
 func MarkRepeats(ctx context.Context, d *article.Document) {
-	markRepeated(d)
-	markPullQuotes(ctx, d)
+	again := returningTexts(d)
+	markRepeated(d, again)
+	markPullQuotes(ctx, d, again)
 }
 
-func markRepeated(d *article.Document) {
-	again := returningTexts(d)
+func markRepeated(d *article.Document, again *sieve) {
 	first := map[string]int{}
 	for i := 0; i < len(d.Blocks); i++ {
 		b := &d.Blocks[i]

@@ -85,7 +85,8 @@ func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.L
 		t.Words[i] = p.stats[i].words
 		row := t.Row(i)
 		clear(row)
-		for _, g := range groups {
+		for k := range groups {
+			g := &groups[k]
 			g.fill(p, i, row[:len(g.columns):len(g.columns)])
 			row = row[len(g.columns):]
 		}
