@@ -30,7 +30,7 @@ func (w *walker) survey(root *html.Node) {
 				elements++
 			}
 		case html.TextNode:
-			if fresh && classOf(n.Parent.DataAtom, "") != skippedTag && strings.TrimSpace(n.Data) != "" {
+			if fresh && showsText(n.Data) && classOf(n.Parent.DataAtom, "") != skippedTag {
 				fresh = false
 				blocks++
 			}
@@ -40,6 +40,16 @@ func (w *walker) survey(root *html.Node) {
 	w.doc.Blocks = slices.Grow(w.doc.Blocks, blocks)
 	w.sources = slices.Grow(w.sources, blocks)
 	w.doc.Elements = slices.Grow(w.doc.Elements, min(elements, mostExpected))
+}
+
+// showsText reports whether a text has more than white space, near enough for counting.
+func showsText(text string) bool {
+	for i := range len(text) {
+		if text[i] > ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // next returns the node after n below root in document order, nil after the last.
