@@ -86,9 +86,9 @@ func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.L
 		row := t.Row(i)
 		clear(row)
 		for k := range groups {
-			g := &groups[k]
-			g.fill(p, i, row[:len(g.columns):len(g.columns)])
-			row = row[len(g.columns):]
+			width := len(groups[k].columns)
+			groups[k].fill(p, i, row[:width:width])
+			row = row[width:]
 		}
 	}
 	p.doc, p.wording = nil, nil // not to hold the document
