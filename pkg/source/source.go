@@ -148,7 +148,10 @@ func readText(r io.Reader, left int) (string, error) {
 			for _, p := range append(full, piece) {
 				text.Write(p)
 			}
-			return text.String(), unlessEnd(err)
+			if err == io.EOF {
+				err = nil
+			}
+			return text.String(), err
 		}
 		if len(piece) == cap(piece) {
 			full = append(full, piece)
@@ -164,18 +167,13 @@ func readKnown(r io.Reader, left int, buffer []byte) (string, error) {
 	for {
 		n, err := r.Read(buffer)
 		text.Write(buffer[:n])
+		if err == io.EOF {
+			return text.String(), nil
+		}
 		if err != nil {
-			return text.String(), unlessEnd(err)
+			return text.String(), err
 		}
 	}
-}
-
-// unlessEnd returns an error of a reader, nil for the end of the input.
-func unlessEnd(err error) error {
-	if err == io.EOF {
-		return nil
-	}
-	return err
 }
 
 func failEmpty(what string) *Failure {
