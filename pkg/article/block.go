@@ -133,13 +133,15 @@ const (
 // SortMarks puts marks in the order Block.Marks promises. Marks of the same range keep the reverse of the order they
 // were closed in, so that the outer element stays outside; images at the same place keep their order.
 func SortMarks(marks []Mark) {
+	sorted := true // as most are, and all of them differ
+	for i := 1; i < len(marks) && sorted; i++ {
+		sorted = byPlace(&marks[i-1], &marks[i]) < 0
+	}
+	if sorted {
+		return
+	}
 	slices.Reverse(marks)
-	slices.SortStableFunc(marks, func(a, b Mark) int {
-		if a.Start != b.Start {
-			return a.Start - b.Start
-		}
-		return b.End - a.End
-	})
+	slices.SortStableFunc(marks, func(a, b Mark) int { return byPlace(&a, &b) })
 	for i := 0; i < len(marks); {
 		k := i + 1
 		for k < len(marks) && marks[i].Start == marks[i].End && marks[k].Start == marks[i].Start && marks[k].End == marks[i].End {
@@ -148,4 +150,11 @@ func SortMarks(marks []Mark) {
 		slices.Reverse(marks[i:k])
 		i = k
 	}
+}
+
+func byPlace(a, b *Mark) int {
+	if a.Start != b.Start {
+		return a.Start - b.Start
+	}
+	return b.End - a.End
 }

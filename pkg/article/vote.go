@@ -6,14 +6,14 @@ type Vote struct {
 	Block int
 	// Role is the role voted for.
 	Role Role
-	// Rule is the stable ID of what voted, such as "donation/support-us-en" or "model/body".
-	Rule string
-	// Weight is evidence in log-odds: +2 means about 88 % sure on its own, negative speaks against the role.
-	Weight float64
 	// Typing votes only say which role a block has if it is not body; they say nothing on whether it is.
 	Typing bool
 	// Full votes count with all their weight, however sure the models are: those of the user's phrase rules.
 	Full bool
+	// Rule is the stable ID of what voted, such as "donation/support-us-en" or "model/body".
+	Rule string
+	// Weight is evidence in log-odds: +2 means about 88 % sure on its own, negative speaks against the role.
+	Weight float64
 	// Evidence is the piece of text that made the classifier vote, "" when it was not a text.
 	Evidence string
 	// Why is the reason in a few words for a person; "" when the rule and the evidence say enough.

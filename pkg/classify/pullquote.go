@@ -48,7 +48,9 @@ type place struct{ host, word int }
 
 // pullQuotes looks for pull quotes in one document.
 type pullQuotes struct {
-	d      *article.Document
+	d *article.Document
+	// again tells most texts that stand once from those that return.
+	again  *sieve
 	order  []int // place of each block among those with text
 	quotes []quote
 	hosts  []host
@@ -75,8 +77,14 @@ type host struct {
 // 793 pages), .98092 → .98097 on news (3 on 194), .93367 → .93369 on press (1 on 835); text .96083 → .96089 on wcxb (9),
 // .95728 → .95770 on news (7). Exact pages rise by .0038 on wcxb and .0013 on its text, and stay on the others. The gold
 // has 28 of the 31 once and repeats the others.
-func markPullQuotes(ctx context.Context, d *article.Document) {
-	p := &pullQuotes{d: d, places: map[uint64][]place{}}
+func markPullQuotes(ctx context.Context, d *article.Document, again *sieve) {
+	p := takePullQuotes(d, again)
+	p.mark(ctx)
+	p.giveBack()
+}
+
+func (p *pullQuotes) mark(ctx context.Context) {
+	d := p.d
 	if p.collectQuotes(ctx); len(p.quotes) == 0 {
 		return
 	}
@@ -113,7 +121,7 @@ func (p *pullQuotes) marked(ctx context.Context) []*quote {
 
 // collectQuotes lists the blocks that have the shape of a quote, and the words to look for.
 func (p *pullQuotes) collectQuotes(ctx context.Context) {
-	p.order = make([]int, len(p.d.Blocks))
+	p.order = slices.Grow(p.order, len(p.d.Blocks))[:len(p.d.Blocks)]
 	texts, opened, seen := 0, 0, map[string]int{}
 	for i := range p.d.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
@@ -132,7 +140,9 @@ func (p *pullQuotes) collectQuotes(ctx context.Context) {
 			q.top = opened < 2
 			p.quotes = append(p.quotes, q)
 			p.want(q.words)
-			seen[b.Text]++
+			if p.again.has(glance(b.Text)) {
+				seen[b.Text]++
+			}
 		}
 		if b.Quote == 0 && len(b.Text) >= openingBytes {
 			opened++
@@ -147,6 +157,7 @@ const openingBytes = 80
 
 // eachLine reads the lines of the paragraphs that can hold a quote. It keeps those of which keep says so.
 func (p *pullQuotes) eachLine(ctx context.Context, keep func(host) bool) {
+	quotes := p.quotes
 	for i := range p.d.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
 			return
@@ -155,12 +166,26 @@ func (p *pullQuotes) eachLine(ctx context.Context, keep func(host) bool) {
 		if !isProse(b) || b.Kind != article.KindParagraph || b.Quote > 0 || b.Hidden {
 			continue
 		}
+		if quotes = quotesFrom(quotes, i); len(quotes) > 0 && quotes[0].block == i && quotes[0].whole {
+			if quotes[0].size > leastQuote {
+				keep(host{quotes[0].folded, i})
+			}
+			continue
+		}
 		for line := range strings.SplitSeq(b.Text, "\n") {
 			if words := p.folder.fold(line); words.size <= leastQuote || !keep(host{words, i}) {
 				p.folder.forget(words)
 			}
 		}
 	}
+}
+
+// quotesFrom returns the quotes that stand in a block or below.
+func quotesFrom(quotes []quote, block int) []quote {
+	for len(quotes) > 0 && quotes[0].block < block {
+		quotes = quotes[1:]
+	}
+	return quotes
 }
 
 // addHost lists a line in which the words stand that open a quote, and where, and reports false for any other line.

@@ -13,6 +13,8 @@ type quote struct {
 	// folded are the words to look for; before those that are breaks the paragraph may say more.
 	folded
 	block int
+	// whole is true when the words are all that stand in the block.
+	whole bool
 	// apart is true when markup sets the block apart, spoken when it has quotation marks.
 	apart, spoken bool
 	// speaker is the block below that says who speaks, -1 when there is none; name is the hash of the speaker's last name, 0 when there
@@ -67,7 +69,7 @@ func (p *pullQuotes) quoteOf(i int) (quote, bool) {
 	if !q.apart && !q.spoken {
 		least = leastPlain
 	}
-	q.folded = p.folder.fold(text)
+	q.folded, q.whole = p.folder.foldFew(text, mostQuote), len(text) == len(b.Text)
 	if q.size < least || q.size > mostQuote || len(q.words) < quoteKey {
 		p.folder.forget(q.folded)
 		return q, false

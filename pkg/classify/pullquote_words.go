@@ -1,6 +1,7 @@
 package classify
 
 import (
+	"math"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -37,12 +38,17 @@ type folder struct {
 	words  []uint64
 	breaks []bool
 	half   int  // twice the size of the text being read
+	most   int  // the size it is read up to
 	inside bool // a word
 	ended  bool // a sentence or clause since the last word
 }
 
 // fold returns the words of a text.
-func (f *folder) fold(text string) folded {
+func (f *folder) fold(text string) folded { return f.foldFew(text, math.MaxInt) }
+
+// foldFew is fold of which no more is wanted than that a text has more than a number of words.
+func (f *folder) foldFew(text string, most int) folded {
+	f.most = most
 	before := len(f.words)
 	f.read(text)
 	end := len(f.words)
@@ -58,7 +64,7 @@ func (f *folder) forget(last folded) {
 func (f *folder) read(text string) {
 	text = joinDropCap(text)
 	f.half, f.inside, f.ended = 0, false, false
-	for i := 0; i < len(text); {
+	for i := 0; i < len(text) && f.half/2 <= f.most; {
 		c := text[i]
 		if c >= utf8.RuneSelf {
 			r, n := utf8.DecodeRuneInString(text[i:])

@@ -22,15 +22,21 @@ const RuleRepeat = "repeat/earlier"
 // clean article. Pull quotes, which repeat words of a paragraph, get [RulePullQuote]. Role stays body, since that is
 // what the block is. Linear in the size of the page. When ctx ends MarkRepeats stops where it is.
 func MarkRepeats(ctx context.Context, d *article.Document) {
-	markRepeated(d)
-	markPullQuotes(ctx, d)
+	again := returningTexts(d)
+	markRepeated(d, again)
+	markPullQuotes(ctx, d, again)
 }
 
-func markRepeated(d *article.Document) {
+func markRepeated(d *article.Document, again *sieve) {
 	first := map[string]int{}
 	for i := 0; i < len(d.Blocks); i++ {
-		earlier, seen := earlierBody(d, i, first)
+		b := &d.Blocks[i]
+		if !mayReturn(b) || !again.has(glance(b.Text)) {
+			continue
+		}
+		earlier, seen := first[b.Text]
 		if !seen {
+			first[b.Text] = i
 			continue
 		}
 		n, chars := 0, 0
@@ -49,17 +55,33 @@ func markRepeated(d *article.Document) {
 	}
 }
 
-// earlierBody returns the first body block with the same text, noting this one when there is none.
-func earlierBody(d *article.Document, i int, first map[string]int) (int, bool) {
-	b := &d.Blocks[i]
-	if b.Role != article.Body || b.Text == "" || b.Kind == article.KindCode {
-		return 0, false
+// returningTexts tells most texts of the body that stand there once from those that return.
+func returningTexts(d *article.Document) *sieve {
+	var once, again sieve
+	for i := range d.Blocks {
+		if b := &d.Blocks[i]; mayReturn(b) {
+			seen := glance(b.Text)
+			if once.has(seen) {
+				again.add(seen)
+			}
+			once.add(seen)
+		}
 	}
-	earlier, seen := first[b.Text]
-	if !seen {
-		first[b.Text] = i
+	return &again
+}
+
+// mayReturn reports whether a block is one of those whose texts are looked for.
+func mayReturn(b *article.Block) bool {
+	return b.Role == article.Body && b.Text != "" && b.Kind != article.KindCode
+}
+
+// glance hashes the length of a text and what stands in its middle: texts begin and end alike.
+func glance(text string) uint64 {
+	hash := hashRune(wordOffset, rune(len(text)))
+	for _, c := range []byte(text[len(text)/2 : min(len(text), len(text)/2+8)]) {
+		hash = hashRune(hash, rune(c))
 	}
-	return earlier, seen
+	return hash
 }
 
 func sameBody(d *article.Document, a, b, limit int) bool {

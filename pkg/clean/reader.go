@@ -18,3 +18,11 @@ func (r reader) Read(p []byte) (int, error) {
 	}
 	return r.Reader.Read(p)
 }
+
+// Len returns how many bytes are left as far as the reader tells, as those of package bytes and strings do; 0 when it does not.
+func (r reader) Len() int {
+	if known, ok := r.Reader.(interface{ Len() int }); ok {
+		return known.Len()
+	}
+	return 0
+}

@@ -32,6 +32,9 @@ type claims struct {
 	// inBody and inDescription are what blocks are compared with; nil when nothing is claimed.
 	inBody        *claimedRuns
 	inDescription *described
+	// runs and body are the memory of inBody and of the words of the claimed text.
+	runs claimedRuns
+	body []uint64
 	// share is how much of each block stands in the claimed text, 0..1; -1 for all when none is claimed.
 	share []float32
 	// description is the share of the block's words that stand in the description, described the share of the
@@ -47,12 +50,13 @@ func (c *claims) read(p *page) (most int) {
 	n := len(p.stats)
 	*c = claims{
 		share: sized(c.share, n), description: sized(c.description, n), described: sized(c.described, n), first: sized(c.first, n),
+		runs: c.runs, body: hashWords(c.body[:0], claimedBody(p.doc.Head.JSONLD), mostClaimed),
 	}
 	c.kind(&p.doc.Head)
 	for i := range c.share {
 		c.share[i] = -1
 	}
-	body, description := hashWords(nil, claimedBody(p.doc.Head.JSONLD), mostClaimed), claimedDescription(&p.doc.Head)
+	body, description := c.body, claimedDescription(&p.doc.Head)
 	if len(body) < leastClaim {
 		body = nil
 	}
@@ -66,7 +70,8 @@ func (c *claims) read(p *page) (most int) {
 	if body == nil {
 		return mostDescribed + 1
 	}
-	c.inBody = newClaimedRuns(body)
+	c.runs.fill(body)
+	c.inBody = &c.runs
 	return mostCompared
 }
 

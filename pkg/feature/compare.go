@@ -7,8 +7,19 @@ type claimedRuns struct {
 	seen *hashSet
 }
 
-func newClaimedRuns(claimed []uint64) *claimedRuns {
-	r := &claimedRuns{newHashSet(3 * len(claimed)), newHashSet(mostCompared)}
+// keptSlots is how large a table of runs may be whose memory is kept for the next page: texts of 5,000 words have such.
+const keptSlots = 1 << 15
+
+// free lets a large table go.
+func (r *claimedRuns) free() {
+	if r.set != nil && len(r.set.slots) > keptSlots {
+		r.set = nil
+	}
+}
+
+// fill makes them those of a text. The memory of those before is used again.
+func (r *claimedRuns) fill(claimed []uint64) {
+	r.set, r.seen = withRoom(r.set, 3*len(claimed)), withRoom(r.seen, mostCompared)
 	for i := range claimed {
 		h := uint64(0)
 		for _, w := range claimed[i:min(i+3, len(claimed))] {
@@ -16,7 +27,6 @@ func newClaimedRuns(claimed []uint64) *claimedRuns {
 			r.set.add(h)
 		}
 	}
-	return r
 }
 
 // share is how much of a block's words stands in the claimed text in the same order, 0..1: the share of its different

@@ -125,6 +125,7 @@ func (p *page) compareWords() {
 		title.compare(p, i, words)
 		p.claims.compare(i, words[:min(len(words), claimed)])
 	}
+	p.claims.runs.free()
 }
 
 // claimedTitles returns the different titles the page claims.

@@ -2,6 +2,7 @@ package feature
 
 import (
 	"context"
+	"slices"
 	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -75,7 +76,7 @@ func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.L
 	for _, g := range groups {
 		t.width += len(g.columns)
 	}
-	t.values, t.Words = sized(t.values, t.width*len(d.Blocks)), sized(t.Words, len(d.Blocks))
+	t.values, t.Words = slices.Grow(t.values[:0], t.width*len(d.Blocks))[:t.width*len(d.Blocks)], sized(t.Words, len(d.Blocks))
 	t.Hits, t.TitleBlock = p.hits, p.title
 	for i := range d.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
@@ -83,9 +84,11 @@ func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.L
 		}
 		t.Words[i] = p.stats[i].words
 		row := t.Row(i)
-		for _, g := range groups {
-			g.fill(p, i, row[:len(g.columns):len(g.columns)])
-			row = row[len(g.columns):]
+		clear(row)
+		for k := range groups {
+			width := len(groups[k].columns)
+			groups[k].fill(p, i, row[:width:width])
+			row = row[width:]
 		}
 	}
 	p.doc, p.wording = nil, nil // not to hold the document

@@ -93,7 +93,13 @@ func withRoom(s *hashSet, members int) *hashSet {
 }
 
 // clear empties the set.
-func (s *hashSet) clear() { s.round, s.count = s.round+1, 0 }
+func (s *hashSet) clear() {
+	s.count = 0
+	if s.round++; s.round == 0 { // Slots of the first rounds would seem to be of those to come.
+		clear(s.slots)
+		s.round = 1
+	}
+}
 
 // slot returns the slot of a hash: the one that holds it or the empty one where it belongs. The salt differs from
 // process to process, so that no page can be written to make all its words collide.

@@ -1,6 +1,7 @@
 package htmldoc
 
 import (
+	"slices"
 	"strconv"
 	"strings"
 
@@ -139,7 +140,10 @@ func (w *walker) emitFigure(n *html.Node, image article.Image) {
 // when it is not on the stack. The block is there to be filled until the next.
 func (w *walker) emit(kind article.Kind, n *html.Node) *article.Block {
 	id := len(w.doc.Blocks)
-	w.doc.Blocks = append(w.doc.Blocks, article.Block{})
+	if id == cap(w.doc.Blocks) {
+		w.doc.Blocks = slices.Grow(w.doc.Blocks, 1)
+	}
+	w.doc.Blocks = w.doc.Blocks[:id+1] // What stands behind its end is empty: no block is ever taken away.
 	b := &w.doc.Blocks[id]
 	b.ID, b.Kind, b.Quote, b.Hidden = id, kind, w.frame.quote, w.hidden > 0
 	b.Element = w.elements(id)

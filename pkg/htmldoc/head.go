@@ -20,26 +20,40 @@ const mostExpected = 4096
 // Meta and link elements count wherever they stand: broken markup moves them into the body.
 func (w *walker) survey(root *html.Node) {
 	blocks, elements := 0, 1
-	fresh := true // No text stands yet in the block-level element that was opened last.
+	fresh := true // No text or picture stands yet in the block-level element that was opened last.
 	for n := root.FirstChild; n != nil; n = next(n, root) {
 		switch n.Type {
 		case html.ElementNode:
 			w.readHeadPart(n)
-			if classOf(n.DataAtom, n.Data) == blockTag {
+			switch {
+			case classOf(n.DataAtom, n.Data) == blockTag:
 				fresh = true
 				elements++
+			case fresh && n.DataAtom == atom.Img:
+				fresh = false
+				blocks++
 			}
 		case html.TextNode:
-			if fresh && classOf(n.Parent.DataAtom, "") != skippedTag && strings.TrimSpace(n.Data) != "" {
+			if fresh && showsText(n.Data) && classOf(n.Parent.DataAtom, "") != skippedTag {
 				fresh = false
 				blocks++
 			}
 		}
 	}
-	blocks = min(blocks+blocks/8, mostExpected)
+	blocks = min(blocks+blocks/16, mostExpected)
 	w.doc.Blocks = slices.Grow(w.doc.Blocks, blocks)
 	w.sources = slices.Grow(w.sources, blocks)
 	w.doc.Elements = slices.Grow(w.doc.Elements, min(elements, mostExpected))
+}
+
+// showsText reports whether a text has more than white space, near enough for counting.
+func showsText(text string) bool {
+	for i := range len(text) {
+		if text[i] > ' ' {
+			return true
+		}
+	}
+	return false
 }
 
 // next returns the node after n below root in document order, nil after the last.

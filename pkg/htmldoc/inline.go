@@ -145,8 +145,9 @@ func (t *inlineText) take(kept *store) (string, []article.Mark) {
 
 // trimMarks takes the white space at the ends out of every mark, drops empty ones and puts them in the order the model wants.
 func trimMarks(marks []article.Mark, text string) []article.Mark {
-	kept := marks[:0]
-	for _, m := range marks {
+	kept := 0
+	for i := range marks {
+		m := &marks[i]
 		m.Start, m.End = min(m.Start, len(text)), min(m.End, len(text))
 		if m.Type != article.InlineImage {
 			for m.End > m.Start && (text[m.End-1] == ' ' || text[m.End-1] == '\n') {
@@ -159,8 +160,11 @@ func trimMarks(marks []article.Mark, text string) []article.Mark {
 				continue
 			}
 		}
-		kept = append(kept, m)
+		if kept < i {
+			marks[kept] = *m
+		}
+		kept++
 	}
-	article.SortMarks(kept)
-	return kept
+	article.SortMarks(marks[:kept])
+	return marks[:kept]
 }

@@ -1,8 +1,8 @@
 package htmltree
 
 import (
-	"cmp"
 	"slices"
+	"strings"
 
 	"golang.org/x/net/html"
 	"golang.org/x/net/html/atom"
@@ -50,7 +50,10 @@ func (b *builder) addFormatting(t *token) {
 	}
 	// The library sorts the attributes of these to compare them, and so they stand in its tree.
 	slices.SortFunc(t.attrs, func(a, b html.Attribute) int {
-		return cmp.Or(cmp.Compare(a.Key, b.Key), cmp.Compare(a.Val, b.Val))
+		if a.Key != b.Key {
+			return strings.Compare(a.Key, b.Key)
+		}
+		return strings.Compare(a.Val, b.Val)
 	})
 	b.add(t)
 	equal := 0

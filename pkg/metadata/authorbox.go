@@ -26,13 +26,16 @@ func (p *page) isAuthorBox(b *article.Block, w window) bool {
 
 // hasOwnNoteBelow reports whether one of the blocks below begins with all that a block says.
 func (p *page) hasOwnNoteBelow(b *article.Block) bool {
-	begin := firstFolded(b.Text)
+	begin, own := firstFolded(b.Text), ""
 	for i := b.ID + 1; i < len(p.doc.Blocks) && i <= b.ID+boxReach; i++ {
 		note := p.doc.Blocks[i].Text
 		if len(note) <= len(b.Text) || begin != 0 && !mayFoldTo(note, begin) {
 			continue
 		}
-		if strings.HasPrefix(fold(note[:min(len(note), 4*len(b.Text))]), fold(b.Text)+" ") {
+		if own == "" {
+			own = fold(b.Text) + " "
+		}
+		if strings.HasPrefix(fold(note[:min(len(note), 4*len(b.Text))]), own) {
 			return true
 		}
 	}

@@ -23,18 +23,26 @@ func NotFree(h *article.Head) string {
 		}
 	}
 	for _, s := range h.JSONLD {
-		if containsFold(s, "isAccessibleForFree") {
+		if speaksOfFree(s) {
 			return newPage(h, nil).notFree()
 		}
 	}
 	return ""
 }
 
-// containsFold reports whether a text holds a word of ASCII in any case.
-func containsFold(s, word string) bool {
-	for i := 0; i+len(word) <= len(s); i++ {
-		if s[i]|0x20 == word[0]|0x20 && s[i+1]|0x20 == word[1]|0x20 && strings.EqualFold(s[i:i+len(word)], word) {
-			return true
+// speaksOfFree reports whether a script holds the name of the property, in any case. It looks for the rarest of its letters.
+func speaksOfFree(script string) bool {
+	const name, rarest = "isAccessibleForFree", len("isAccessi")
+	for _, letter := range []byte{name[rarest], name[rarest] - 'a' + 'A'} {
+		for end := 0; ; {
+			next := strings.IndexByte(script[end:], letter)
+			if next < 0 {
+				break
+			}
+			begin := end + next - rarest
+			if end += next + 1; begin >= 0 && begin+len(name) <= len(script) && strings.EqualFold(script[begin:begin+len(name)], name) {
+				return true
+			}
 		}
 	}
 	return false

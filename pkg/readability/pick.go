@@ -2,7 +2,6 @@ package readability
 
 import (
 	"context"
-	"net/url"
 	"sort"
 
 	goreadability "github.com/go-shiori/go-readability"
@@ -61,11 +60,8 @@ func pick(page *htmldoc.Page, ruledOut func(block int) bool) (picked []bool) {
 
 // pickOf asks the library what it picks of a tree of the page.
 func pickOf(page *htmldoc.Page, root *html.Node) []bool {
-	address, err := url.Parse(page.Document.Head.BaseURL)
-	if err != nil {
-		address = nil
-	}
-	found, err := goreadability.FromDocument(root, address)
+	// Addresses are not resolved: those of the picked tree are never read.
+	found, err := goreadability.FromDocument(root, nil)
 	if err != nil || found.Node == nil {
 		return nil
 	}

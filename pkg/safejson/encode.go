@@ -1,6 +1,7 @@
 package safejson
 
 import (
+	"encoding/binary"
 	"encoding/json"
 	"fmt"
 	"io"
@@ -33,22 +34,42 @@ func (e escaper) Write(encoded []byte) (int, error) {
 func escape(encoded []byte) []byte {
 	var out []byte
 	done := 0
-	for i, c := range encoded {
-		if !mayBegin[c] {
-			continue
-		}
+	for i := safeLength(encoded); i < len(encoded); i += safeLength(encoded[i:]) {
 		r, size := utf8.DecodeRune(encoded[i:])
-		if !isUnsafe(r) {
-			continue
+		if isUnsafe(r) {
+			out = append(out, encoded[done:i]...)
+			out = fmt.Appendf(out, `\u%04x`, r)
+			done = i + size
 		}
-		out = append(out, encoded[done:i]...)
-		out = fmt.Appendf(out, `\u%04x`, r)
-		done = i + size
+		i += size
 	}
 	if out == nil {
 		return encoded
 	}
 	return append(out, encoded[done:]...)
+}
+
+// safeLength returns how many bytes stand before the first that may begin an unsafe character. Eight bytes of ASCII that print or
+// are escaped already are passed over at once.
+func safeLength(text []byte) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	n := 0
+	for n+8 <= len(text) {
+		// The top bit of a byte is set, or becomes so by adding one to U+007F. What is carried comes from such a byte.
+		if x := binary.LittleEndian.Uint64(text[n:]); (x|(x+ones))&tops == 0 {
+			n += 8
+			continue
+		}
+		for end := n + 8; n < end; n++ {
+			if mayBegin[text[n]] {
+				return n
+			}
+		}
+	}
+	for n < len(text) && !mayBegin[text[n]] {
+		n++
+	}
+	return n
 }
 
 // mayBegin holds the bytes that can be the first of an unsafe character: they are U+007F, U+0080 to U+009F and some of U+2000 to

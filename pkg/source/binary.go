@@ -82,23 +82,32 @@ func controlHeavy(raw string) (kind, bool) {
 	return kind{}, false
 }
 
-// countControls counts the bytes that text files do not have. Eight bytes without any are passed over at once.
+// countControls counts the bytes that text files do not have. Sixteen bytes without any are passed over at once.
 func countControls(raw string) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	const tops = 0x8080808080808080
 	controls := 0
-	for len(raw) >= 8 {
-		x := uint64(raw[0]) | uint64(raw[1])<<8 | uint64(raw[2])<<16 | uint64(raw[3])<<24 |
-			uint64(raw[4])<<32 | uint64(raw[5])<<40 | uint64(raw[6])<<48 | uint64(raw[7])<<56
-		// Adding to the low seven bits of a byte sets its top bit where they reach a bound, and never carries into the next.
-		low := x &^ tops
-		white := (low + ones*(0x80-'\t')) &^ (low + ones*(0x80-'\r'-1))
-		printed := (low + ones*(0x80-' ')) &^ (low + ones)
-		if (white|printed|x)&tops != tops {
-			controls += countControlBytes(raw[:8])
+	for len(raw) >= 16 {
+		if printable(eight(raw))&printable(eight(raw[8:]))&tops != tops {
+			controls += countControlBytes(raw[:16])
 		}
-		raw = raw[8:]
+		raw = raw[16:]
 	}
 	return controls + countControlBytes(raw)
+}
+
+// eight returns the first eight bytes of a text, which must be there.
+func eight(s string) uint64 {
+	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
+		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
+}
+
+// printable sets the top bits of those of eight bytes that are no control character, but for white space.
+func printable(x uint64) uint64 {
+	const ones, lows = 0x0101010101010101, 0x7f7f7f7f7f7f7f7f
+	// Adding to the low seven bits of a byte sets its top bit where they reach a bound, and never carries into the next. What
+	// reaches one bound reaches all that are lower, so that every other bound turns the answer around.
+	low := x & lows
+	return x | ((low + ones*(0x80-'\t')) ^ (low + ones*(0x80-'\r'-1)) ^ (low + ones*(0x80-' ')) ^ (low + ones))
 }
 
 func countControlBytes(raw string) int {

@@ -95,7 +95,11 @@ func readAll(r io.Reader, limit int64) (string, error) {
 	if limit == math.MaxInt64 {
 		limit-- // Room for the one byte more that tells a full input from a larger one.
 	}
-	raw, err := readText(io.LimitReader(r, limit+1))
+	left := 0
+	if known, ok := r.(interface{ Len() int }); ok {
+		left = int(min(int64(known.Len()), limit+1))
+	}
+	raw, err := readText(io.LimitReader(r, limit+1), left)
 	if int64(len(raw)) > limit {
 		return "", Fail(TooLarge, "raise the limit or split the input",
 			fmt.Errorf("the input has more than %d bytes", limit))
@@ -116,17 +120,21 @@ const firstPiece = 512 << 10
 // firstPieces holds *[firstPiece]byte for the next input. Since they do not grow, no large input stays in memory.
 var firstPieces sync.Pool
 
-// readText is io.ReadAll into a string, which is copied once: an input is far larger than what else is kept of it.
-func readText(r io.Reader) (string, error) {
-	const (
-		step = 32 << 10 // A reader with a context asks it once a step.
-		most = 4 << 20
-	)
+// step is how much is read at once. A reader with a context asks it once a step.
+const step = 32 << 10
+
+// readText is io.ReadAll into a string, which is copied once: an input is far larger than what else is kept of it. left is how
+// much there is to read as far as that is known, 0 when it is not.
+func readText(r io.Reader, left int) (string, error) {
 	first, _ := firstPieces.Get().(*[firstPiece]byte)
 	if first == nil {
 		first = new([firstPiece]byte)
 	}
 	defer firstPieces.Put(first)
+	if left > 0 {
+		return readKnown(r, left, first[:step])
+	}
+	const most = 4 << 20
 	var full [][]byte
 	size := 0
 	piece := first[:0]
@@ -148,6 +156,22 @@ func readText(r io.Reader) (string, error) {
 		if len(piece) == cap(piece) {
 			full = append(full, piece)
 			piece = make([]byte, 0, min(size, most))
+		}
+	}
+}
+
+// readKnown is readText of which the length is known: what is read stays close by until it is copied.
+func readKnown(r io.Reader, left int, buffer []byte) (string, error) {
+	var text strings.Builder
+	text.Grow(left)
+	for {
+		n, err := r.Read(buffer)
+		text.Write(buffer[:n])
+		if err == io.EOF {
+			return text.String(), nil
+		}
+		if err != nil {
+			return text.String(), err
 		}
 	}
 }

@@ -184,3 +184,26 @@ func TestTruncated(t *testing.T) {
 		t.Errorf("as text: %s with warnings %q", in.Format, in.Warnings)
 	}
 }
+
+// toldLength is a reader that says how much is left, rightly or not.
+type toldLength struct {
+	io.Reader
+	length int
+}
+
+func (r toldLength) Len() int { return r.length }
+
+// TestToldLength demands that all of an input is read, whatever its reader says of its length.
+func TestToldLength(t *testing.T) {
+	text := strings.Repeat("A ferry sails to Orrin. ", 4000)
+	for _, length := range []int{-1, 0, 1, len(text) - 1, len(text), len(text) + 1, math.MaxInt} {
+		in, err := source.Read(toldLength{strings.NewReader(text), length}, source.Options{MaxBytes: 1 << 20})
+		if err != nil || in.Text != text {
+			t.Errorf("told %d of %d bytes: error %v, or the text differs", length, len(text), err)
+		}
+	}
+	f := failure(t, toldLength{strings.NewReader(text), 10}, source.Options{MaxBytes: 60})
+	if f.Reason != source.TooLarge {
+		t.Errorf("%v, want too-large", f)
+	}
+}

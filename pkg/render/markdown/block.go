@@ -50,21 +50,28 @@ func (p *printer) block(n *html.Node) string {
 	return p.other(n)
 }
 
+// separator parts two blocks.
+const separator = "\n\n"
+
 // blocks returns the Markdown of a node's children, parted by blank lines.
 func (p *printer) blocks(n *html.Node) string {
-	first := n.FirstChild
-	if first != nil && first.NextSibling == nil {
+	if first := n.FirstChild; first != nil && first.NextSibling == nil {
 		return p.block(first)
 	}
+	return strings.Join(p.parts(n), separator)
+}
+
+// parts returns the Markdown of those of a node's children that show something.
+func (p *printer) parts(n *html.Node) []string {
 	parts := make([]string, 0, count(n))
-	for child := first; child != nil; {
+	for child := n.FirstChild; child != nil; {
 		next := child.NextSibling // The child may be moved.
 		if part := p.block(child); part != "" {
 			parts = append(parts, part)
 		}
 		child = next
 	}
-	return strings.Join(parts, "\n\n")
+	return parts
 }
 
 // other returns what the library makes of a node: code or a table.
@@ -88,9 +95,9 @@ func (p *printer) list(n *html.Node) string {
 		number = 1
 	}
 	second := attribute(n, markerKey) != ""
-	separator := "\n"
+	between := "\n"
 	if isLoose(n) {
-		separator = "\n\n"
+		between = separator
 	}
 	var out strings.Builder
 	for li := n.FirstChild; li != nil; li = li.NextSibling {
@@ -99,7 +106,7 @@ func (p *printer) list(n *html.Node) string {
 			continue
 		}
 		if out.Len() > 0 {
-			out.WriteString(separator)
+			out.WriteString(between)
 		}
 		bullet := bulletOf(n, number, second)
 		number++

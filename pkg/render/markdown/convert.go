@@ -2,6 +2,7 @@ package markdown
 
 import (
 	"strings"
+	"unicode"
 
 	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/marker"
@@ -20,14 +21,32 @@ func convert(d *article.Document) (string, error) {
 	var p printer
 	root := render.Article(d, p.inlines.appendTo)
 	shape(root)
-	out := strings.TrimSpace(p.blocks(root))
+	parts := trimEnds(p.parts(root))
 	if p.err != nil {
 		return "", p.err
 	}
-	if out == "" {
+	if len(parts) == 0 {
 		return "", nil
 	}
-	return article.ReplaceControls(out, "\uFFFD") + "\n", nil
+	parts[len(parts)-1] += "\n" // here, where no copy of the whole is needed
+	return article.ReplaceControls(strings.Join(parts, separator), "\uFFFD"), nil
+}
+
+// trimEnds takes the white space off the ends of what the parts make together.
+func trimEnds(parts []string) []string {
+	for len(parts) > 0 {
+		if parts[0] = strings.TrimLeftFunc(parts[0], unicode.IsSpace); parts[0] != "" {
+			break
+		}
+		parts = parts[1:]
+	}
+	for last := len(parts) - 1; last >= 0; last-- {
+		if parts[last] = strings.TrimRightFunc(parts[last], unicode.IsSpace); parts[last] != "" {
+			break
+		}
+		parts = parts[:last]
+	}
+	return parts
 }
 
 // newLibrary returns a converter for code and tables.
