@@ -28,11 +28,13 @@ type cuePage struct {
 	cues                                      cueList // of the last block
 	// paragraph is how the page's paragraphs stand between blank lines.
 	paragraph uint32
+	// appeal is the last block that strong phrases take for an appeal, of those before ahead.
+	appeal, ahead int
 }
 
 // cueColumns are the places of the features that cues are made of.
 type cueColumns struct {
-	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden int
+	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden, overlap int
 	// before and after are how often the same text stands elsewhere on the page.
 	before, after int
 	// marks are features of which only matters whether they are there.
@@ -52,7 +54,7 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 		endsSentence: at("letters.endsSentence"), endsColon: at("letters.endsColon"), endsDots: at("letters.endsDots"),
 		question: at("letters.questions"), upper: at("letters.upper"), digits: at("letters.digits"),
 		capitalised: at("letters.capitalised"), blankBefore: at("position.blankBefore"), blankAfter: at("position.blankAfter"),
-		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"),
+		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"), overlap: at("title.overlap"),
 		before: at("repeats.before"), after: at("repeats.after"),
 		firstName: len(feature.Schema()),
 	}
