@@ -115,6 +115,7 @@ func Cues(ctx context.Context, in *Input) (cues [][]uint32, words []int) {
 // cuesOf returns the cues of a block, which those of the next overwrite.
 func (p *cuePage) cuesOf(i int) *cueList {
 	c := &p.cues
+	p.shared = p.marks.shared(p.text(i).words)
 	c.numbers, c.others = c.numbers[:0], c.others[:0]
 	p.looks(i, c)
 	p.places(i, c)
