@@ -17,7 +17,7 @@ const plainBody = 2.0
 // Lines of a list have so many words at most, and such log-odds of being body at most. When the first and the last of a row of them
 // have the same role, each with such a probability at least, the role model is not asked about those between.
 //
-// On wcxb, news, snippets and press two of five such lines are left out so, and .1 to .3 % of all blocks get another role than if
+// On wcxb, news, snippets and press a third of such lines are left out so, and .1 to .3 % of all blocks get another role than if
 // every line were asked about, most of them nav for related or the reverse. At .6 twice as many do, at .8 half as many.
 const (
 	listWords = 8
