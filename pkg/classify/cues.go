@@ -99,37 +99,33 @@ const checkEvery = 256
 func Cues(ctx context.Context, in *Input) (cues [][]uint32, words []int) {
 	n, book := len(in.Document.Blocks), loadCueBook()
 	cues, words = make([][]uint32, n), make([]int, n)
-	new(cuePage).each(ctx, in, func(i int, c *cueList) {
+	var p cuePage
+	p.measure(in)
+	for i := 0; i < n && (i%checkEvery > 0 || ctx.Err() == nil); i++ {
+		c := p.cuesOf(i)
 		cues[i], words[i] = make([]uint32, 0, len(c.numbers)+len(c.others)), len(c.numbers)+c.words
 		for _, n := range c.numbers {
 			cues[i] = append(cues[i], book.cue(n).attribute())
 		}
 		cues[i] = append(cues[i], c.others...)
-	})
+	}
 	return cues, words
 }
 
-// each calls a function with the cues of each block, which are overwritten by those of the next. It stops when ctx ends. The
-// page may have been that of another document: its memory is used again.
-func (p *cuePage) each(ctx context.Context, in *Input, yield func(i int, c *cueList)) {
-	p.measure(in)
+// cuesOf returns the cues of a block, which those of the next overwrite.
+func (p *cuePage) cuesOf(i int) *cueList {
 	c := &p.cues
-	for i := range in.Document.Blocks {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			break
-		}
-		c.numbers, c.others = c.numbers[:0], c.others[:0]
-		p.looks(i, c)
-		p.places(i, c)
-		p.shares(i, c)
-		p.phrases(i, c)
-		p.neighbours(i, c)
-		p.markup(i, c)
-		c.words = len(c.others)
-		p.words(i, c)
-		yield(i, c)
-	}
-	p.in = nil // not to hold the document
+	p.shared = p.marks.shared(p.text(i).words)
+	c.numbers, c.others = c.numbers[:0], c.others[:0]
+	p.looks(i, c)
+	p.places(i, c)
+	p.shares(i, c)
+	p.phrases(i, c)
+	p.neighbours(i, c)
+	p.markup(i, c)
+	c.words = len(c.others)
+	p.words(i, c)
+	return c
 }
 
 // step returns how many of the rising bounds a value has passed.

@@ -111,8 +111,8 @@ func (p *cuePage) headlinePlace(i, at int, c *cueList) {
 	if role := p.hits[i].role; role != article.RoleNone {
 		c.number(b.titleRole.the2(place, uint32(role)))
 	}
-	if n := len(p.texts[i].words); n > 0 {
-		share := float32(p.shared[i].title) / float32(n)
+	if n := len(p.text(i).words); n > 0 {
+		share := float32(p.shared.title) / float32(n)
 		c.number(b.titleWords.the3(step(share, 0, 0.2, 0.4, 0.7, 0.99), step(float32(d), -1, 0, 1), length))
 	}
 }
@@ -154,16 +154,16 @@ const mostShared = 3
 // shares adds how many words the block shares with the site's name, the byline and the text.
 func (p *cuePage) shares(i int, c *cueList) {
 	b, where, length := p.book, p.zone[i]/10, p.length[i]
-	if n := p.shared[i].brand; n > 0 {
+	if n := p.shared.brand; n > 0 {
 		c.number(b.brand.the3(uint32(min(n, mostShared)), where, length))
 		c.number(b.brandRole.the2(uint32(p.hits[i].role), where))
 		c.number(b.brandBody.the(p.body[i]))
 	}
-	if n := p.shared[i].author; n > 0 {
+	if n := p.shared.author; n > 0 {
 		c.number(b.author.the3(uint32(min(n, mostShared)), where, length))
 		c.number(b.authorZone.the(where))
 	}
-	share := step(float32(p.shared[i].topic)/float32(max(1, len(p.texts[i].words))), 0, 0.2, 0.4, 0.6, 0.8)
+	share := step(float32(p.shared.topic)/float32(max(1, len(p.text(i).words))), 0, 0.2, 0.4, 0.6, 0.8)
 	c.number(b.topic.the3(share, where, length))
 	c.number(b.topicBody.the2(share, p.body[i]))
 }

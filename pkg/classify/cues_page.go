@@ -15,8 +15,8 @@ type cuePage struct {
 	columns *cueColumns
 	// first and last are the main run of body text; first is len(blocks) and last -1 when there is none.
 	first, last int
-	texts       []wordHashes // parts of list
-	list        []uint32     // the words of all texts
+	texts       []wordHashes // parts of list, as far as they were read
+	list        []uint32     // the words of the texts
 	// body, zone, length, shape, ends and hits are what the body model says of a block, where it stands against the text, its
 	// number of words in steps, what it looks like, how it ends, what phrase rules say of it; shortRun is the number of short
 	// lines in a row that it stands in, in steps.
@@ -24,15 +24,17 @@ type cuePage struct {
 	numbers                                   []uint32 // holds these six lists
 	hits                                      []phraseSum
 	marks                                     wordMarks
-	shared                                    []wordShares
-	cues                                      cueList // of the last block
+	shared                                    wordShares // of the last block
+	cues                                      cueList    // of the last block
 	// paragraph is how the page's paragraphs stand between blank lines.
 	paragraph uint32
+	// appeal is the last block that strong phrases take for an appeal, of those before ahead.
+	appeal, ahead int
 }
 
 // cueColumns are the places of the features that cues are made of.
 type cueColumns struct {
-	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden int
+	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden, overlap int
 	// before and after are how often the same text stands elsewhere on the page.
 	before, after int
 	// marks are features of which only matters whether they are there.
@@ -52,7 +54,7 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 		endsSentence: at("letters.endsSentence"), endsColon: at("letters.endsColon"), endsDots: at("letters.endsDots"),
 		question: at("letters.questions"), upper: at("letters.upper"), digits: at("letters.digits"),
 		capitalised: at("letters.capitalised"), blankBefore: at("position.blankBefore"), blankAfter: at("position.blankAfter"),
-		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"),
+		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"), overlap: at("title.overlap"),
 		before: at("repeats.before"), after: at("repeats.after"),
 		firstName: len(feature.Schema()),
 	}
@@ -72,7 +74,7 @@ func (p *cuePage) measure(in *Input) {
 	n := len(in.Document.Blocks)
 	p.in, p.book, p.columns, p.first, p.last, p.paragraph = in, loadCueBook(), loadCueColumns(), n, -1, 0
 	p.texts, p.hits = append(p.texts[:0], make([]wordHashes, n)...), append(p.hits[:0], make([]phraseSum, n)...)
-	p.shared, p.numbers = append(p.shared[:0], make([]wordShares, n)...), append(p.numbers[:0], make([]uint32, 6*n)...)
+	p.numbers = append(p.numbers[:0], make([]uint32, 6*n)...)
 	for k, list := range []*[]uint32{&p.body, &p.zone, &p.length, &p.shape, &p.ends, &p.shortRun} {
 		*list = p.numbers[k*n : (k+1)*n]
 	}
@@ -83,8 +85,6 @@ func (p *cuePage) measure(in *Input) {
 	}
 	p.list = p.list[:0]
 	for i := range n {
-		b := &in.Document.Blocks[i]
-		p.texts[i] = hashText(&p.list, b.Text)
 		p.length[i] = step(in.Features.Words[i], lengthSteps...)
 		p.shape[i], p.ends[i] = p.shapeOf(i)
 		p.hits[i] = sumPhrases(in.said[i])
@@ -96,11 +96,18 @@ func (p *cuePage) measure(in *Input) {
 	p.findTopic()
 	p.findBrand()
 	if in.Headline >= 0 {
-		p.marks.addAll(p.texts[in.Headline].words, inTitle)
+		p.marks.addAll(p.text(in.Headline).words, inTitle)
 	}
-	for i := range n {
-		p.shared[i] = p.marks.shared(p.texts[i].words)
+}
+
+// text returns the words of a block, which are read when they are first asked for: of most blocks that are in no doubt they never
+// are.
+func (p *cuePage) text(i int) *wordHashes {
+	t := &p.texts[i]
+	if !t.read {
+		*t = hashText(&p.list, p.in.Document.Blocks[i].Text)
 	}
+	return t
 }
 
 // shapeOf packs what a text looks like into one number, and how it ends into another.
@@ -163,7 +170,7 @@ func (p *cuePage) findAuthor() {
 		if i == at || words > 12 || !(i > at && saysByline(p.in, i)) && !p.isPerson(i) {
 			continue
 		}
-		for _, w := range p.texts[i].words {
+		for _, w := range p.text(i).words {
 			if w > mostDigits && w != byHash {
 				p.marks.add(uint64(w), inAuthor)
 			}
@@ -213,7 +220,10 @@ var notBrand = func() wordMarks {
 func (p *cuePage) findBrand() {
 	for i := range p.in.Document.Blocks {
 		text := p.in.Document.Blocks[i].Text
-		if at := strings.Index(text, "©"); at >= 0 && len(text) < brandLine {
+		if len(text) >= brandLine {
+			continue
+		}
+		if at := strings.Index(text, "©"); at >= 0 {
 			rest := text[at:]
 			if k := strings.IndexAny(rest, ".|"); k > 0 {
 				rest = rest[:k]

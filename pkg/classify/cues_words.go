@@ -22,6 +22,7 @@ const (
 type wordHashes struct {
 	words []uint32
 	count int
+	read  bool
 }
 
 // hashText reads the words of a block that cues are made of, into the list they are to stand in.
@@ -33,7 +34,7 @@ func hashText(list *[]uint32, text string) wordHashes {
 	if r.count > longCueBlock {
 		words = words[:longCueWords]
 	}
-	return wordHashes{words, r.count}
+	return wordHashes{words, r.count, true}
 }
 
 // hashWords appends the first words of a text to a list.
@@ -124,7 +125,7 @@ func (r *wordReader) end() {
 
 // words adds the words of the block and of the lines next to it.
 func (p *cuePage) words(i int, c *cueList) {
-	t := &p.texts[i]
+	t := p.text(i)
 	size := step(float32(t.count), 4, 12, 30)
 	for k, w := range t.words {
 		word := of(cueWord).with(w)
@@ -154,11 +155,15 @@ func (p *cuePage) words(i int, c *cueList) {
 
 // near adds the words of a short line next to the block.
 func (p *cuePage) near(k int, kind cueKind, c *cueList) {
-	if k < 0 || k >= len(p.texts) || p.texts[k].count > nearWords {
+	if k < 0 || k >= len(p.texts) {
+		return
+	}
+	t := p.text(k)
+	if t.count > nearWords {
 		return
 	}
 	begun := of(kind)
-	for _, w := range p.texts[k].words {
+	for _, w := range t.words {
 		c.add(begun.with(w))
 	}
 }

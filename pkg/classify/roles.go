@@ -5,6 +5,7 @@ import (
 	_ "embed"
 	"fmt"
 	"math"
+	"slices"
 	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -28,11 +29,18 @@ type roleWork struct {
 	page     cuePage
 	sequence *crf.Sequence
 	numbered *crf.Numbered
+	// body is the label of body text, -1 when the model has none.
+	body int
+	// like says for each block which one's odds it has, asked are those that have their own.
+	like, asked []int
 }
 
 func newRoleWork(m *crf.Model) *roleWork {
 	book := loadCueBook()
-	return &roleWork{numbered: m.Numbered(uint16(book.size), func(n uint16) uint32 { return book.cue(n).attribute() })}
+	return &roleWork{
+		numbered: m.Numbered(uint16(book.size), func(n uint16) uint32 { return book.cue(n).attribute() }),
+		body:     slices.Index(m.Labels(), article.Body.String()),
+	}
 }
 
 // DefaultRoles returns the model that ships with winnow. It is read once.
@@ -78,13 +86,20 @@ func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 		}
 	}()
 	w.sequence = r.model.Start(len(out), w.sequence)
-	w.page.each(ctx, in, func(_ int, c *cueList) { w.sequence.Add(w.numbered, c.numbers, c.others) })
+	w.read(ctx, in)
+	if ctx.Err() != nil {
+		return out
+	}
 	least, labels := math.Exp(unlikely), len(r.role)
-	probabilities := w.sequence.Marginals(ctx)
+	probabilities := w.sequence.Marginals(ctx, w.asked)
 	if len(probabilities) < len(out)*labels {
 		return out // The context has ended.
 	}
 	for i := range out {
+		if w.like[i] < i {
+			out[i] = out[w.like[i]]
+			continue
+		}
 		for role := range out[i] {
 			out[i][role] = unlikely
 		}

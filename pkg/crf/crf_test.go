@@ -74,8 +74,9 @@ func small() []byte {
 func marginals(m *crf.Model, items [][]uint32) []float64 {
 	s, all := m.Start(len(items), nil), slices.Concat(items...)
 	numbered := m.Numbered(uint16(len(all)), func(number uint16) uint32 { return all[number] })
-	at := 0
-	for _, attributes := range items {
+	at, list := 0, make([]int, len(items))
+	for i, attributes := range items {
+		list[i] = i
 		var numbers []uint16
 		var others []uint32
 		for _, a := range attributes {
@@ -86,9 +87,9 @@ func marginals(m *crf.Model, items [][]uint32) []float64 {
 			}
 			at++
 		}
-		s.Add(numbered, numbers, others)
+		s.Set(i, numbered, numbers, others)
 	}
-	return s.Marginals(context.Background())
+	return s.Marginals(context.Background(), list)
 }
 
 // TestMarginals compares with the sum over all sequences of labels.
@@ -125,8 +126,57 @@ func TestMarginals(t *testing.T) {
 			t.Errorf("item %d, label %s: probability %v, want %v", i, m.Labels()[l], got, w)
 		}
 	}
-	if got := m.Start(5, nil).Marginals(t.Context()); len(got) > 0 {
+	if got := m.Start(0, nil).Marginals(t.Context(), nil); len(got) > 0 {
 		t.Errorf("an empty sequence has marginals %v", got)
+	}
+}
+
+// TestMarginalsOfSomeItems leaves items out, which is to be as if they were not there, whatever the memory held before.
+func TestMarginalsOfSomeItems(t *testing.T) {
+	m, err := crf.Read(small())
+	if err != nil {
+		t.Fatal(err)
+	}
+	want := slices.Clone(marginals(m, [][]uint32{{7}, {90}, {4000000000, 7}}))
+	s := m.Start(5, nil)
+	none := m.Numbered(0, nil)
+	for i, attributes := range [][]uint32{{7}, {7, 7}, {90}, {90, 90}, {4000000000, 7}} {
+		s.Set(i, none, nil, attributes)
+	}
+	got := s.Marginals(t.Context(), []int{0, 2, 4})
+	for k, item := range []int{0, 2, 4} {
+		if got, want := got[3*item:3*item+3], want[3*k:3*k+3]; !slices.Equal(got, want) {
+			t.Errorf("item %d: probabilities %v, want %v", item, got, want)
+		}
+	}
+	s = m.Start(3, s)
+	s.Set(0, none, nil, []uint32{7})
+	s.SetLabel(1, 2)
+	s.Set(2, none, nil, []uint32{90})
+	got = s.Marginals(t.Context(), []int{0, 1, 2})
+	if own := got[3:6]; own[0] != 0 || own[1] != 0 || math.Abs(own[2]-1) > 1e-9 {
+		t.Errorf("an item whose label is told has the probabilities %v", own)
+	}
+	// Between a told label and nothing, the odds are those of the item and of one move.
+	odds := math.Log(got[0] / got[1])
+	if want := (2 + 0.0) - (-1.5 + 0.5); math.Abs(odds-want) > 1e-9 {
+		t.Errorf("before a told label the odds are %v, want %v", odds, want)
+	}
+}
+
+func TestLikeliest(t *testing.T) {
+	m, err := crf.Read(small())
+	if err != nil {
+		t.Fatal(err)
+	}
+	s := m.Start(2, nil)
+	s.Set(0, m.Numbered(0, nil), nil, []uint32{7})
+	s.SetLabel(1, 1)
+	if label, p := s.Likeliest(0); label != 0 || math.Abs(p-1/(1+math.Exp(-3.5)+math.Exp(-2))) > 1e-9 {
+		t.Errorf("the likeliest label is %d with %v", label, p)
+	}
+	if label, p := s.Likeliest(1); label != 1 || p != 1 {
+		t.Errorf("the likeliest label is %d with %v, though label 1 was told", label, p)
 	}
 }
 
@@ -208,12 +258,14 @@ func BenchmarkMarginals(b *testing.B) {
 	b.ReportAllocs()
 	var s *crf.Sequence
 	numbered := m.Numbered(100, func(number uint16) uint32 { return uint32(number) })
+	items := make([]int, 1000)
 	for b.Loop() {
-		s = m.Start(1000, s)
-		for range 1000 {
-			s.Add(numbered, []uint16{90, 7}, []uint32{12345, 4000000000})
+		s = m.Start(len(items), s)
+		for i := range items {
+			items[i] = i
+			s.Set(i, numbered, []uint16{90, 7}, []uint32{12345, 4000000000})
 		}
-		s.Marginals(b.Context())
+		s.Marginals(b.Context(), items)
 	}
 }
 

@@ -8,10 +8,10 @@ import (
 // checkEvery is after how many items the context is asked: some milliseconds.
 const checkEvery = 256
 
-// Sequence collects what is known of the items of one sequence.
+// Sequence collects what is known of the items of one sequence, each by itself, and then reads those that matter together.
 type Sequence struct {
 	model   *Model
-	said    []float64 // a row of factors for each item, one for each label
+	said    []float64 // a row of factors for each item, one for each label; the largest is 1
 	forward []float64
 	// numbered, rows and few are space for the item being added: the places of its numbered attributes, the numbers of its rows,
 	// and its other weights.
@@ -20,22 +20,29 @@ type Sequence struct {
 	few      [mostRows]weights
 }
 
-// Start begins a sequence of about so many items. Its memory is that of before, a sequence of m whose marginals nobody reads any
-// more, or its own when before is nil.
+// Start begins a sequence of so many items. Its memory is that of before, a sequence of m whose marginals nobody reads any more,
+// or its own when before is nil.
 func (m *Model) Start(items int, before *Sequence) *Sequence {
 	s := before
 	if s == nil {
 		s = &Sequence{}
 	}
-	s.model, s.said = m, slices.Grow(s.said[:0], items*len(m.labels))
+	n := items * len(m.labels)
+	s.model, s.said = m, slices.Grow(s.said[:0], n)[:n]
 	return s
 }
 
-// Add adds an item with its attributes, in any order: those of some numbers and others. What stands twice counts twice. The
+// row is what an item alone says of each label.
+func (s *Sequence) row(item int) []float64 {
+	labels := len(s.model.labels)
+	return s.said[item*labels : (item+1)*labels]
+}
+
+// Set tells the attributes of an item, in any order: those of some numbers and others. What stands twice counts twice. The
 // slices are not kept.
 //
 // Weights are summed as the whole numbers they are stored as, so that sums are exact, whatever the order.
-func (s *Sequence) Add(of *Numbered, numbers []uint16, others []uint32) {
+func (s *Sequence) Set(item int, of *Numbered, numbers []uint16, others []uint32) {
 	var sums sumOfLabels
 	m := s.model
 	s.numbered = of.places(numbers, s.numbered[:0])
@@ -46,9 +53,28 @@ func (s *Sequence) Add(of *Numbered, numbers []uint16, others []uint32) {
 		s.addOthers(attributes, &sums)
 	}
 	most := slices.Max(sums[:len(m.labels)])
-	for _, v := range sums[:len(m.labels)] {
-		s.said = append(s.said, m.exponential(most-v))
+	row := s.row(item)
+	for l := range row {
+		row[l] = m.exponential(most - sums[l&labelMask])
 	}
+}
+
+// SetLabel tells that an item has a label, whatever stands around it.
+func (s *Sequence) SetLabel(item, label int) {
+	row := s.row(item)
+	clear(row)
+	row[label] = 1
+}
+
+// Likeliest returns the label that an item has by itself, which must be set, and how probable that is, 0..1.
+func (s *Sequence) Likeliest(item int) (label int, probability float64) {
+	row, sum := s.row(item), 0.0
+	for l, said := range row {
+		if sum += said; said > row[label] {
+			label = l
+		}
+	}
+	return label, row[label] / sum
 }
 
 // sumOfLabels is a sum for each label. Its length is a power of two, so that a label masked with it needs no bounds check.
@@ -96,28 +122,27 @@ func addRows(rows []row, places []uint16, sums *sumOfLabels) {
 	}
 }
 
-// Marginals returns for each item, one after the other, the probability of each label, in the order of Labels: what the whole
-// sequence says of the item (forward-backward algorithm); nil when ctx ends on the way. They stand in the memory of the sequence.
-// It is linear in the number of items and
-// ends the sequence: nothing can be added any more, and Marginals not be called again.
+// Marginals returns the probability of each label, in the order of Labels, for each of some items, which must be set and rise: what
+// the sequence of these items says of each (forward-backward algorithm); nil when ctx ends on the way. The probabilities of an item
+// stand where its number says, so that those of items that are not listed mean nothing; they stand in the memory of the sequence.
+// It is linear in the number of items and ends the sequence: nothing can be set any more, and Marginals not be called again.
 //
 // The rows are scaled to sums of 1, which cancels out, so that products of a million factors stay in range. What is less
 // likely than a float64 holds is 0.
-func (s *Sequence) Marginals(ctx context.Context) []float64 {
+func (s *Sequence) Marginals(ctx context.Context, items []int) []float64 {
 	m, labels, n := s.model, len(s.model.labels), len(s.said)
-	said := s.said // what each item alone says
 	s.forward = slices.Grow(s.forward[:0], n)[:n]
-	forward := s.forward
+	forward := func(item int) []float64 { return s.forward[item*labels : (item+1)*labels] }
 	var space factors
-	for at := 0; at < n; at += labels {
-		if at%(checkEvery*labels) == 0 && ctx.Err() != nil {
+	for k, item := range items {
+		if k%checkEvery == 0 && ctx.Err() != nil {
 			return nil
 		}
-		own, row := said[at:at+labels], forward[at:at+labels]
-		if at == 0 {
+		own, row := s.row(item), forward(item)
+		if k == 0 {
 			copy(row, own)
 		} else {
-			product(m.after, forward[at-labels:at], &space)
+			product(m.after, forward(items[k-1]), &space)
 			for l := range row {
 				row[l] = own[l] * space[l&labelMask]
 			}
@@ -125,11 +150,11 @@ func (s *Sequence) Marginals(ctx context.Context) []float64 {
 		scale(row)
 	}
 	carried := make([]float64, labels)
-	for at := n - 2*labels; at >= 0; at -= labels {
-		if at%(checkEvery*labels) == 0 && ctx.Err() != nil {
+	for k := len(items) - 2; k >= 0; k-- {
+		if k%checkEvery == 0 && ctx.Err() != nil {
 			return nil
 		}
-		if later := said[at+labels : at+2*labels]; at == n-2*labels {
+		if later := s.row(items[k+1]); k == len(items)-2 {
 			copy(carried, later)
 		} else {
 			for l := range carried {
@@ -138,13 +163,13 @@ func (s *Sequence) Marginals(ctx context.Context) []float64 {
 		}
 		scale(carried)
 		product(m.before, carried, &space)
-		row := forward[at : at+labels]
+		row := forward(items[k])
 		for l := range row {
 			row[l] *= space[l&labelMask]
 		}
 		scale(row)
 	}
-	return forward
+	return s.forward
 }
 
 // factors has one factor for each label.
