@@ -64,6 +64,7 @@ func codeList[T any](c *coder, list *[]T, each func(c *coder, value *T)) {
 			c.broken, size = true, 0
 		}
 		*list = make([]T, size)
+		clear(*list) // New memory that is read before it is written is faulted in twice.
 	}
 	for i := range *list {
 		each(c, &(*list)[i])

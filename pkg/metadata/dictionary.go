@@ -23,7 +23,9 @@ type dictionaryWord struct {
 // newDictionary returns a dictionary with room for so many words.
 func newDictionary(room int) *dictionary {
 	const letters = 8 // of most words
-	return &dictionary{text: make([]byte, 0, letters*room), slots: make([]dictionaryWord, 1<<bits.Len(uint(3*room/2)))}
+	d := &dictionary{text: make([]byte, 0, letters*room), slots: make([]dictionaryWord, 1<<bits.Len(uint(3*room/2)))}
+	clear(d.slots) // New memory that is read before it is written is faulted in twice, the second time with all processors stopped.
+	return d
 }
 
 // numberFor returns where the number of a word stands. It is 0 of a word that was not there, and must not stay so.
