@@ -16,7 +16,8 @@ var ruleFiles embed.FS
 
 // shipped reads the index of the rules of this package on first use. Were it broken, they would be compiled.
 var shipped = sync.OnceValues(func() (*Lexicon, error) {
-	if l := readIndex(shippedIndex); l != nil {
+	if l, err := ReadIndex(shippedIndex); err == nil {
+		l.brief = true
 		return l, nil
 	}
 	rules, err := Shipped()

@@ -2,6 +2,7 @@ package lexicon
 
 import (
 	_ "embed"
+	"errors"
 	"math"
 )
 
@@ -11,23 +12,25 @@ import (
 //go:embed rules.index
 var shippedIndex string
 
-// index returns what readIndex reads: a Lexicon without what is quickly made of the rest. It must have been made by Compile.
-func (l *Lexicon) index() []byte {
+// Index returns what ReadIndex reads. The Lexicon must have been made by Compile.
+func (l *Lexicon) Index() []byte {
 	c := coder{writes: true}
 	l.code(&c)
 	return c.written
 }
 
-// readIndex returns the Lexicon that an index was made of, nil when the index is cut off. Its rules lack what only Rules tells.
-func readIndex(index string) *Lexicon {
+// ReadIndex returns a Lexicon that matches as the one that an index was made of. Its tables stay in the text of the index, which takes
+// microseconds where Compile takes milliseconds. Its rules lack their phrases and examples. The index must be what Index has returned
+// in this version; the error says that it is cut off.
+func ReadIndex(index string) (*Lexicon, error) {
 	c := coder{text: index}
-	l := &Lexicon{brief: true}
+	l := &Lexicon{}
 	l.code(&c)
 	if c.broken || c.at < len(index) {
-		return nil
+		return nil, errors.New("the index of phrase rules is cut off: make index writes it")
 	}
 	l.prepare()
-	return l
+	return l, nil
 }
 
 // code leads a coder through a Lexicon.
