@@ -59,13 +59,13 @@ func (o *Options) fill() error {
 	if o.Body == nil {
 		o.Body, errs[0] = classify.DefaultBody()
 	}
-	roles, body := make(chan struct{}), o.Body
+	roles := make(chan struct{})
 	go func() {
 		if o.Roles == nil {
 			o.Roles, errs[1] = classify.DefaultRoles()
 		}
 		close(roles)
-		readAhead(body)
+		metadata.Prepare() // Pages need it late: while the first is read and parsed. It is read once for all Cleaners.
 	}()
 	if o.Lexicon == nil {
 		o.Lexicon = lexicon.Default()
@@ -73,17 +73,11 @@ func (o *Options) fill() error {
 	if o.Wording == nil {
 		o.Wording, errs[2] = wording.Default()
 	}
+	if o.Body != nil {
+		o.Body.Prepare() // It takes as long as the roles do.
+	}
 	<-roles
 	return errors.Join(errs[:]...)
-}
-
-// readAhead reads what pages need later on, while the first is read and parsed. All of it is read once for all Cleaners.
-func readAhead(body *classify.Body) {
-	metadata.Prepare()
-	if body != nil {
-		body.Prepare()
-	}
-	_, _ = gates() // Who needs them looks at the error.
 }
 
 // Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".
