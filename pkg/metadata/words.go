@@ -54,7 +54,9 @@ func (l lists) phrases(section string) []string {
 	var list []string
 	for _, line := range l[section] {
 		for phrase := range strings.SplitSeq(line, ",") {
-			list = append(list, fold(strings.TrimSpace(phrase)))
+			if phrase = fold(strings.TrimSpace(phrase)); phrase != "" {
+				list = append(list, phrase)
+			}
 		}
 	}
 	return list
@@ -156,26 +158,12 @@ func readVocabulary() *vocabulary {
 	}
 	v.functionTags, v.functionWords, v.functionBegins = readFunctionWords()
 	v.metas, v.metaNumbers = readMetaNames(s)
-	v.dateMetas = sets.empty()
-	for _, section := range []string{"published", "published-weak", "modified", "modified-weak"} {
-		for _, name := range s[section] {
-			v.dateMetas.add(name)
-		}
-	}
 	v.dayParts = map[string]metaParts{"published": newMetaParts(s["published-parts"]), "modified": newMetaParts(s["modified-parts"])}
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
 		}
 	}
-	v.byFirst = sets.empty()
-	for phrase := range v.by.or(v.byColon).all {
-		first, _, _ := strings.Cut(phrase, " ")
-		v.byFirst.add(phrase)
-		v.byFirst.add(first)
-	}
-	v.byBegins, v.byInnerBegins = newBeginnings(v.byFirst.all), newBeginnings(v.byInner.all)
-	v.andBegins, v.anyCaseBegins = newBeginnings(v.and.all), newBeginnings(v.anyCase.all)
 	for _, line := range n["cut"] {
 		line = strings.ToLower(line)
 		v.cutBegins[line[0]] = append(v.cutBegins[line[0]], line)
@@ -185,12 +173,7 @@ func readVocabulary() *vocabulary {
 			v.zones[strings.ToLower(name)] = strings.TrimSpace(offset)
 		}
 	}
-	v.noPersons = v.staff.or(v.desks, v.roles, v.agencies, v.credentials, v.suffixes)
-	v.nobodies = v.staff.or(v.roles, v.agencies, v.credentials, v.by, v.cutKeys)
-	v.labelEnds = sets.empty()
-	for phrase := range v.published.or(v.modified, v.dateNoise).all {
-		v.labelEnds.add(lastWords(phrase, 1))
-	}
+	v.derive(&sets)
 	v.months = readMonths(d["months"])
 	for weight, section := range []string{"", "page-types", "weak-types", "article-types"} {
 		for _, t := range s[section] {
@@ -207,6 +190,30 @@ func readVocabulary() *vocabulary {
 		}
 	}
 	return v
+}
+
+// derive makes the sets that are made of others or of the names of meta elements.
+func (v *vocabulary) derive(sets *wordSets) {
+	v.byFirst = sets.empty()
+	for phrase := range v.by.or(v.byColon).all {
+		first, _, _ := strings.Cut(phrase, " ")
+		v.byFirst.add(phrase)
+		v.byFirst.add(first)
+	}
+	v.byBegins, v.byInnerBegins = newBeginnings(v.byFirst.all), newBeginnings(v.byInner.all)
+	v.andBegins, v.anyCaseBegins = newBeginnings(v.and.all), newBeginnings(v.anyCase.all)
+	v.noPersons = v.staff.or(v.desks, v.roles, v.agencies, v.credentials, v.suffixes)
+	v.nobodies = v.staff.or(v.roles, v.agencies, v.credentials, v.by, v.cutKeys)
+	v.labelEnds = sets.empty()
+	for phrase := range v.published.or(v.modified, v.dateNoise).all {
+		v.labelEnds.add(lastWords(phrase, 1))
+	}
+	v.dateMetas = sets.empty()
+	for _, section := range []string{"published", "published-weak", "modified", "modified-weak"} {
+		for _, name := range v.sources[section] {
+			v.dateMetas.add(name)
+		}
+	}
 }
 
 // metaName is the number of a name of a meta element, and what provenance calls the element.
