@@ -13,7 +13,7 @@ type coder struct {
 }
 
 // codeNumber takes a number that is not negative, or -1.
-func codeNumber[T ~int | ~int32 | ~uint8 | ~uint16 | ~uint64](c *coder, n *T) {
+func codeNumber[T ~int | ~uint8 | ~uint64](c *coder, n *T) {
 	if c.writes {
 		c.written = binary.AppendUvarint(c.written, uint64(*n+1))
 		return
@@ -29,15 +29,6 @@ func codeNumber[T ~int | ~int32 | ~uint8 | ~uint16 | ~uint64](c *coder, n *T) {
 		}
 	}
 	c.at, c.broken = len(c.text), true
-}
-
-func codeFlag(c *coder, flag *bool) {
-	n := 0
-	if *flag {
-		n = 1
-	}
-	codeNumber(c, &n)
-	*flag = n == 1
 }
 
 // codeText takes a text. One that is read is a piece of what is read from.
