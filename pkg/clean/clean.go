@@ -59,25 +59,26 @@ func (o *Options) fill() error {
 	if o.Body == nil {
 		o.Body, errs[0] = classify.DefaultBody()
 	}
-	roles := make(chan struct{})
-	go func() {
-		if o.Roles == nil {
-			o.Roles, errs[1] = classify.DefaultRoles()
-		}
-		close(roles)
-		metadata.Prepare() // Pages need it late: while the first is read and parsed. It is read once for all Cleaners.
-	}()
+	go readAhead(o.Body)
+	if o.Roles == nil {
+		o.Roles, errs[1] = classify.DefaultRoles()
+	}
 	if o.Lexicon == nil {
 		o.Lexicon = lexicon.Default()
 	}
 	if o.Wording == nil {
 		o.Wording, errs[2] = wording.Default()
 	}
-	if o.Body != nil {
-		o.Body.Prepare() // It takes as long as the roles do.
-	}
-	<-roles
 	return errors.Join(errs[:]...)
+}
+
+// readAhead reads what pages need later on, while the rest is read, and the first page. All of it is read once for all Cleaners.
+// Nobody waits for an end of it: to be woken may take as long as all that is read.
+func readAhead(body *classify.Body) {
+	if body != nil {
+		body.Prepare()
+	}
+	metadata.Prepare()
 }
 
 // Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".
