@@ -40,12 +40,13 @@ const (
 func Compile(rules []Rule) (*Lexicon, error) {
 	l := &Lexicon{rules: append([]Rule(nil), rules...)}
 	c := compiler{ // Sized for what the shipped rules hold: four heads, twelve keys and as many labels a rule.
-		layout: newLayout(),
+		layout: newLayout(len(rules)),
 		heads:  newTexts(4 * len(rules)),
 		keys:   make([]key, 0, 12*len(rules)),
 		headOf: make([]int, 0, 12*len(rules)),
 		starts: starts{words: newTexts(4 * len(rules)), keys: make([]key, 0, 6*len(rules))},
-		labels: labels{texts: newTexts(12 * len(rules))},
+		labels: labels{texts: newTexts(12 * len(rules)), first: make(numbers, 0, 12*len(rules)), entries: make(numbers, 0, 36*len(rules))},
+		needs:  make(numbers, 0, 36*len(rules)), patterns: make(numbers, 0, 20*len(rules)),
 	}
 	seen := make(map[string]int, len(rules))
 	for i := range l.rules {
@@ -141,7 +142,7 @@ func (c *compiler) layOut(l *Lexicon) {
 	c.patterns.add(0, 0, c.layout.nextPart(), len(c.needs)/wordSetColumns) // The last one ends there.
 	l.patterns, l.needs = c.patterns.table(patternColumns), c.needs.table(wordSetColumns)
 	sorted, first := c.sorted()
-	var keys, probes numbers
+	keys, probes := make(numbers, 0, keyColumns*len(sorted)), make(numbers, 0, probeColumns*len(sorted))
 	for i := range sorted {
 		k := &sorted[i]
 		c.layout.key(&keys, k)

@@ -92,7 +92,7 @@ func FuzzAgainstPlainSearch(f *testing.F) {
 	l := compile(f, plainRules)
 	var plain []pattern
 	var m arena
-	lay := newLayout()
+	lay := newLayout(len(l.rules))
 	for i := range l.rules {
 		for _, phrase := range l.rules[i].Phrases {
 			p := pattern{rule: i}

@@ -33,13 +33,22 @@ const (
 
 // layout lays phrases out.
 type layout struct {
-	literals                            []byte
-	at                                  map[string]int // where literals stand
+	literals []byte
+	distinct texts // the literals
+	at       []int // where each of them stands
+
 	parts, slots, choices, pieces, sets numbers
-	numberOf                            map[byteSet]int
+	numberOf                            map[byteSet]int // of sets, plus one
 }
 
-func newLayout() layout { return layout{at: map[string]int{}, numberOf: map[byteSet]int{}} }
+// newLayout returns a layout with room for what so many of the shipped rules need.
+func newLayout(rules int) layout {
+	return layout{
+		literals: make([]byte, 0, 300*rules), distinct: newTexts(32 * rules), at: make([]int, 0, 32*rules),
+		parts: make(numbers, 0, 24*rules), slots: make(numbers, 0, 14*rules), choices: make(numbers, 0, 42*rules),
+		pieces: make(numbers, 0, 84*rules), sets: make(numbers, 0, 24*rules), numberOf: map[byteSet]int{},
+	}
+}
 
 // nextPart returns the number of the part that is added next.
 func (l *layout) nextPart() int { return len(l.parts) / partColumns }
@@ -74,12 +83,11 @@ func (pc piece) size() int {
 
 // literal returns where a text stands.
 func (l *layout) literal(text string) int {
-	at, ok := l.at[text]
-	if !ok {
-		at = len(l.literals)
-		l.at[text], l.literals = at, append(l.literals, text...)
+	number := l.distinct.add(text)
+	if number == len(l.at) {
+		l.at, l.literals = append(l.at, len(l.literals)), append(l.literals, text...)
 	}
-	return at
+	return l.at[number]
 }
 
 // set returns the number of a set plus one, 0 of none.

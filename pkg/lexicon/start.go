@@ -49,7 +49,7 @@ type laidStarts struct {
 }
 
 func (s *starts) laid(l *layout) laidStarts {
-	var keys numbers
+	keys := make(numbers, 0, keyColumns*len(s.keys))
 	for i := range s.keys {
 		l.key(&keys, &s.keys[i])
 	}

@@ -1,6 +1,9 @@
 package lexicon
 
-import "encoding/binary"
+import (
+	"encoding/binary"
+	"strings"
+)
 
 // table holds rows of numbers of 32 bits, the lowest byte first. It stands in a text and is not read before it is asked for: a
 // Lexicon of thousands of phrases is there at once, and the garbage collector finds no pointers in it.
@@ -47,9 +50,12 @@ func (n *numbers) addWide(values ...uint64) {
 
 // table returns the table of the numbers.
 func (n numbers) table(columns int) table {
-	text := make([]byte, 0, 4*len(n))
+	var text strings.Builder
+	text.Grow(4 * len(n))
+	var four [4]byte
 	for _, v := range n {
-		text = binary.LittleEndian.AppendUint32(text, v)
+		binary.LittleEndian.PutUint32(four[:], v)
+		text.Write(four[:])
 	}
-	return table{string(text), columns}
+	return table{text.String(), columns}
 }

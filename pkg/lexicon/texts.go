@@ -61,7 +61,7 @@ type laidTexts struct {
 
 func (t *texts) laid() laidTexts {
 	t.fill(len(t.list))
-	var list, slots numbers
+	list, slots := make(numbers, 0, len(t.list)+1), make(numbers, 0, len(t.slots))
 	var all []byte
 	for _, text := range t.list {
 		list.add(len(all))
