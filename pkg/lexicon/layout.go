@@ -130,16 +130,19 @@ func (p *part) flags() int {
 func opens(a alternative) bool  { return len(a) > 0 && a[0].open }
 func closes(a alternative) bool { return len(a) > 0 && a[len(a)-1].open }
 
-// Columns of the table of keys: the pattern, where in the phrases the key stands, and byteSets plus one around its literal, 0 for any.
+// Columns of the table of keys: the literal, the numbers plus one of the sets of bytes around it, 0 for any, the pattern, and where in
+// the phrases the key stands.
 const (
-	keyPattern = iota
+	keyLiteral = iota
+	keySize
+	keyBefore
+	keyBehind
+	keyPattern
 	keyPart
 	keySlot
 	keyChoice
 	keyPiece
 	keyAt
-	keyBefore
-	keyBehind
 	keyColumns
 )
 
@@ -148,5 +151,5 @@ func (l *layout) key(to *numbers, k *key) {
 	slot := int(l.parts[k.part*partColumns+partSlot]) + k.slot
 	choice := int(l.slots[slot]) + k.choice
 	piece := int(l.choices[choice]) + k.piece
-	to.add(k.pattern, k.part, slot, choice, piece, k.at, l.set(k.before), l.set(k.behind))
+	to.add(l.literal(k.literal), len(k.literal), l.set(k.before), l.set(k.behind), k.pattern, k.part, slot, choice, piece, k.at)
 }

@@ -156,17 +156,20 @@ func (s *scratch) note(f found, mark uint8) {
 
 // try compares a whole phrase with the place where the word of a key, given by its row, was found, and notes a hit.
 func (l *Lexicon) try(s *scratch, text string, keys *table, row, pos int) {
-	piece, at := keys.at(row, keyPiece), keys.at(row, keyAt)
-	if !l.fits(l.literal(piece), keys.at(row, keyBefore), keys.at(row, keyBehind), s.folded.text, pos-at) {
+	key := keys.text[4*keyColumns*row : 4*keyColumns*(row+1)]
+	at := int(numberIn(key, keyAt))
+	if !l.fits(key, s.folded.text, pos-at) {
 		return
 	}
-	pattern := keys.at(row, keyPattern)
+	pattern := int(numberIn(key, keyPattern))
 	rule, flags := l.patterns.at(pattern, patternRule), l.patterns.at(pattern, patternFlags)
 	mark := markOf(flags&patternUnless != 0)
 	if !l.open(s, rule, mark) || !l.hasNeeds(pattern, &s.folded.held) {
 		return
 	}
-	k := spot{keys.at(row, keyPart), keys.at(row, keySlot), keys.at(row, keyChoice), piece, at}
+	k := spot{
+		int(numberIn(key, keyPart)), int(numberIn(key, keySlot)), int(numberIn(key, keyChoice)), int(numberIn(key, keyPiece)), at,
+	}
 	start, end, ok := l.matchAt(k, l.patterns.at(pattern, patternPart), l.patterns.at(pattern+1, patternPart), s.folded.text, pos)
 	if !ok {
 		return
@@ -177,12 +180,13 @@ func (l *Lexicon) try(s *scratch, text string, keys *table, row, pos int) {
 	s.note(found{rule, start, end}, mark)
 }
 
-// fits reports whether a literal stands at byte pos between characters of two sets, given by their numbers plus one, 0 for any.
-func (p *phrases) fits(literal string, before, behind int, text []byte, pos int) bool {
-	end := pos + len(literal)
-	if !hasAt(text, pos, literal) {
+// fits reports whether the literal of a key, given by its row, stands at byte pos between characters that its phrase may have there.
+func (p *phrases) fits(key string, text []byte, pos int) bool {
+	at, size := int(numberIn(key, keyLiteral)), int(numberIn(key, keySize))
+	if !hasAt(text, pos, p.literals[at:at+size]) {
 		return false
 	}
+	before, behind, end := int(numberIn(key, keyBefore)), int(numberIn(key, keyBehind)), pos+size
 	if before != 0 && (pos == 0 || !p.has(before, text[pos-1])) {
 		return false
 	}
