@@ -51,6 +51,7 @@ fmt:
 # What the phrase rules are compiled to, after a change of them. The tests fail when it is old.
 index:
 	go test ./pkg/lexicon -run TestIndexIsOfTheRules -update
+	go test ./pkg/clean -run TestGateIndexIsOfTheRules -update
 
 # Rewrites the wanted output of the golden tests; read the difference before committing it.
 golden: index

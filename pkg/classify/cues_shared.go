@@ -75,6 +75,7 @@ func (m *wordMarks) place(word uint64) int {
 func (m *wordMarks) grow() {
 	old := m.slots
 	m.slots = make([]wordMark, max(64, 2*len(old)))
+	clear(m.slots) // New memory that is read before it is written is faulted in twice.
 	for _, s := range old {
 		if s.marks != 0 {
 			m.slots[m.place(s.word)] = s

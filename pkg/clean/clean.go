@@ -59,31 +59,26 @@ func (o *Options) fill() error {
 	if o.Body == nil {
 		o.Body, errs[0] = classify.DefaultBody()
 	}
-	roles, body := make(chan struct{}), o.Body
-	go func() {
-		if o.Roles == nil {
-			o.Roles, errs[1] = classify.DefaultRoles()
-		}
-		close(roles)
-		readAhead(body)
-	}()
+	go readAhead(o.Body)
+	if o.Roles == nil {
+		o.Roles, errs[1] = classify.DefaultRoles()
+	}
 	if o.Lexicon == nil {
 		o.Lexicon = lexicon.Default()
 	}
 	if o.Wording == nil {
 		o.Wording, errs[2] = wording.Default()
 	}
-	<-roles
 	return errors.Join(errs[:]...)
 }
 
-// readAhead reads what pages need later on, while the first is read and parsed. All of it is read once for all Cleaners.
+// readAhead reads what pages need later on, while the rest is read, and the first page. All of it is read once for all Cleaners.
+// Nobody waits for an end of it: to be woken may take as long as all that is read.
 func readAhead(body *classify.Body) {
-	metadata.Prepare()
 	if body != nil {
 		body.Prepare()
 	}
-	_, _ = gates() // Who needs them looks at the error.
+	metadata.Prepare()
 }
 
 // Clean reads one input and decides it. name is what the input is called in the result: a path, a URL or "-".

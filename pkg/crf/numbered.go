@@ -18,8 +18,9 @@ const (
 
 // Numbered returns attributes with numbers below count; attribute tells which one a number stands for.
 func (m *Model) Numbered(count uint16, attribute func(number uint16) uint32) *Numbered {
-	none := rowOf(nil)
-	return &Numbered{model: m, attribute: attribute, place: make([]uint16, count), rows: []row{notAsked: none, noWeights: none}}
+	none, place := rowOf(nil), make([]uint16, count)
+	clear(place) // New memory that is read before it is written is faulted in twice.
+	return &Numbered{model: m, attribute: attribute, place: place, rows: []row{notAsked: none, noWeights: none}}
 }
 
 // placeOf looks a number up for the first time.

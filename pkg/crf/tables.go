@@ -70,7 +70,9 @@ type table struct {
 
 func newTable(attributes int) *table {
 	n := bits.Len(uint(attributes / usualSlots))
-	return &table{marks: make([]uint64, 1<<n), slots: make([]uint64, bucketSlots<<n), shift: uint(32 - n)}
+	t := &table{marks: make([]uint64, 1<<n), slots: make([]uint64, bucketSlots<<n), shift: uint(32 - n)}
+	clear(t.marks) // New memory that is read before it is written is faulted in twice.
+	return t
 }
 
 // bucket is where an attribute stands when there is room.

@@ -116,6 +116,7 @@ func (f *Forest) shareTests() {
 	all := f.tests
 	size := bits.Len(uint(2 * len(all)))
 	table := make([]int32, 1<<size)
+	clear(table) // New memory that is read before it is written is faulted in twice.
 	f.tests = make([]test, 0, len(all)/2)
 	for i := range f.nodes {
 		t := all[f.nodes[i].test]

@@ -40,6 +40,7 @@ func (f *Forest) Predict(ctx context.Context, rows Rows, early Early) []float64 
 			Forest: f, columns: make([]column, len(f.Features)), keys: make([][Batch]uint32, len(f.Features)),
 			answers: make([]uint64, len(f.tests)), asked: make([]bool, len(f.tests)),
 		}
+		clear(b.keys) // New memory that is read before it is written is faulted in twice.
 	}
 	first := len(f.trees)
 	if early.Trees > 0 {

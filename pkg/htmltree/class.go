@@ -80,6 +80,7 @@ var tags = newTagTable()
 
 func newTagTable() *tagTable {
 	var t tagTable
+	clear(t[:]) // New memory that is read before it is written is faulted in twice.
 	all := classesByName()
 	for name := range strings.FieldsSeq("span label picture svg path time math cite abbr canvas video audio map q del ins sub sup var ruby") {
 		all[atom.Lookup([]byte(name))] |= 0

@@ -5,18 +5,6 @@ type byteSet [256 / 64]uint64
 
 func (s *byteSet) add(c byte) { s[c/64] |= 1 << (c % 64) }
 
-func (s *byteSet) has(c byte) bool { return s[c/64]&(1<<(c%64)) != 0 }
-
-// in reports whether a text holds a byte of the set.
-func (s *byteSet) in(text []byte) bool {
-	for _, c := range text {
-		if s.has(c) {
-			return true
-		}
-	}
-	return false
-}
-
 // noteEdges notes what the part may begin and end with.
 func (p *part) noteEdges() {
 	p.firsts, p.lasts = p.slots[0].firsts(), p.slots[len(p.slots)-1].lasts()
@@ -58,14 +46,17 @@ func (p *part) neighbours(slot int) (before, behind *byteSet) {
 	return before, behind
 }
 
-// fits reports whether the literal of k stands at byte pos between characters that its phrase may have there.
-func (k *key) fits(text []byte, pos int) bool {
-	end := pos + len(k.literal)
-	if !hasAt(text, pos, k.literal) {
-		return false
+// has reports whether a set, given by its number plus one, holds a byte.
+func (p *phrases) has(set int, c byte) bool {
+	return p.sets.number(set-1, int(c/32))&(1<<(c%32)) != 0
+}
+
+// isIn reports whether a text holds a byte of a set.
+func (p *phrases) isIn(set int, text []byte) bool {
+	for _, c := range text {
+		if p.has(set, c) {
+			return true
+		}
 	}
-	if k.before != nil && (pos == 0 || !k.before.has(text[pos-1])) {
-		return false
-	}
-	return k.behind == nil || end < len(text) && k.behind.has(text[end])
+	return false
 }

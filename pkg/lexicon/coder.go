@@ -13,7 +13,7 @@ type coder struct {
 }
 
 // codeNumber takes a number that is not negative, or -1.
-func codeNumber[T ~int | ~int32 | ~uint8 | ~uint16 | ~uint64](c *coder, n *T) {
+func codeNumber[T ~int | ~uint8 | ~uint64](c *coder, n *T) {
 	if c.writes {
 		c.written = binary.AppendUvarint(c.written, uint64(*n+1))
 		return
@@ -29,15 +29,6 @@ func codeNumber[T ~int | ~int32 | ~uint8 | ~uint16 | ~uint64](c *coder, n *T) {
 		}
 	}
 	c.at, c.broken = len(c.text), true
-}
-
-func codeFlag(c *coder, flag *bool) {
-	n := 0
-	if *flag {
-		n = 1
-	}
-	codeNumber(c, &n)
-	*flag = n == 1
 }
 
 // codeText takes a text. One that is read is a piece of what is read from.
@@ -64,6 +55,7 @@ func codeList[T any](c *coder, list *[]T, each func(c *coder, value *T)) {
 			c.broken, size = true, 0
 		}
 		*list = make([]T, size)
+		clear(*list) // New memory that is read before it is written is faulted in twice.
 	}
 	for i := range *list {
 		each(c, &(*list)[i])

@@ -3,81 +3,87 @@ package lexicon
 // maxGapBytes is the widest gap that "..." stands for, in bytes of folded text.
 const maxGapBytes = 80
 
-// matchAt reports whether a phrase, given by its parts, stands at the place where the word of k begins at byte pos, and its range.
-// On each side of the word, the nearest place of the next part counts.
-func (k *key) matchAt(parts []part, text []byte, pos int) (start, end int, ok bool) {
-	if start, end, ok = parts[k.part].around(text, pos, k); !ok {
+// spot is where in the phrases a key stands: the numbers of a part, a slot, a choice and a piece, and a byte of that.
+type spot struct{ part, slot, choice, piece, at int }
+
+// matchAt reports whether a phrase, the parts from first on and before end, stands at the place where the word of a key begins at
+// byte pos, and its range. On each side of the word, the nearest place of the next part counts.
+func (p *phrases) matchAt(k spot, first, end int, text []byte, pos int) (from, to int, ok bool) {
+	if from, to, ok = p.around(k, text, pos); !ok {
 		return 0, 0, false
 	}
-	for i := int(k.part) + 1; i < len(parts); i++ {
-		if end, ok = parts[i].after(text, end); !ok {
+	for i := k.part + 1; i < end; i++ {
+		q := p.part(i)
+		if to, ok = q.after(text, to); !ok {
 			return 0, 0, false
 		}
 	}
-	for i := int(k.part) - 1; i >= 0; i-- {
-		if start, ok = parts[i].before(text, start); !ok {
+	for i := k.part - 1; i >= first; i-- {
+		q := p.part(i)
+		if from, ok = q.before(text, from); !ok {
 			return 0, 0, false
 		}
 	}
-	return start, end, true
+	return from, to, true
 }
 
 // around compares the part that holds the word of k, outwards from that word.
-func (p *part) around(text []byte, pos int, k *key) (start, end int, ok bool) {
-	a := p.slots[k.slot][k.choice]
-	pos -= int(k.at)
-	from, ok := a[:k.piece].backward(text, pos, false)
+func (p *phrases) around(k spot, text []byte, pos int) (start, end int, ok bool) {
+	pos -= k.at
+	from, ok := p.backward(p.choices.at(k.choice, 0), k.piece, text, pos, false)
 	if !ok {
 		return 0, 0, false
 	}
-	to, ok := a[k.piece:].forward(text, pos, false)
+	to, ok := p.forward(k.piece, p.choices.at(k.choice+1, 0), text, pos, false)
 	if !ok {
 		return 0, 0, false
 	}
-	if start, ok = p.backward(text, int(k.slot)-1, from); !ok {
+	q := p.part(k.part)
+	if start, ok = q.backward(text, k.slot-1, from); !ok {
 		return 0, 0, false
 	}
-	end, ok = p.forward(text, int(k.slot)+1, to)
+	end, ok = q.forward(text, k.slot+1, to)
 	return start, end, ok
 }
 
+// laidPart is a part of the phrases: the slots from first on and before end.
+type laidPart struct {
+	*phrases
+	first, end int
+	flags      int
+	// firsts and lasts are the numbers plus one of the sets of bytes that the part begins and ends with, 0 for any.
+	firsts, lasts int
+}
+
+func (p *phrases) part(i int) laidPart {
+	t := &p.parts
+	return laidPart{p, t.at(i, partSlot), t.at(i+1, partSlot), t.at(i, partFlags), t.at(i, partFirsts), t.at(i, partLasts)}
+}
+
 // after finds the part behind byte from, at most a gap away and in the same sentence, and returns its end.
-func (p *part) after(text []byte, from int) (end int, ok bool) {
+func (q *laidPart) after(text []byte, from int) (end int, ok bool) {
 	limit := min(from+maxGapBytes, len(text))
-	if p.firsts != nil && !p.firsts.in(text[from:min(limit+1, len(text))]) {
+	if q.firsts != 0 && !q.isIn(q.firsts, text[from:min(limit+1, len(text))]) {
 		return 0, false
 	}
 	if stop := sentenceEnd(text[from:limit]); stop >= 0 {
 		limit = from + stop
 	}
 	for at := from; at <= limit; at++ {
-		if p.firsts != nil && (at == len(text) || !p.firsts.has(text[at])) || !p.startsAt(text, at) {
-			continue
+		if q.firsts != 0 && (at == len(text) || !q.has(q.firsts, text[at])) || q.flags&partOpens == 0 && !isBorder(text, at) {
+			continue // A word must not be cut, unless the part says so.
 		}
-		if end, ok = p.forward(text, 0, at); ok {
+		if end, ok = q.forward(text, q.first, at); ok {
 			return end, true
 		}
 	}
 	return 0, false
 }
 
-// startsAt reports whether the part may begin at byte pos: a word must not be cut, unless the part says so.
-func (p *part) startsAt(text []byte, pos int) bool {
-	if isBorder(text, pos) {
-		return true
-	}
-	for _, a := range p.slots[0] {
-		if opens(a) {
-			return true
-		}
-	}
-	return false
-}
-
 // before finds the part in front of byte to, at most a gap away and in the same sentence, and returns its start.
-func (p *part) before(text []byte, to int) (start int, ok bool) {
+func (q *laidPart) before(text []byte, to int) (start int, ok bool) {
 	floor := max(0, to-maxGapBytes)
-	if p.lasts != nil && !p.lasts.in(text[max(0, floor-1):to]) {
+	if q.lasts != 0 && !q.isIn(q.lasts, text[max(0, floor-1):to]) {
 		return 0, false
 	}
 	for {
@@ -87,95 +93,81 @@ func (p *part) before(text []byte, to int) (start int, ok bool) {
 		}
 		floor += stop + 1
 	}
-	last := len(p.slots) - 1
 	for at := to; at >= floor; at-- {
-		if p.lasts != nil && (at == 0 || !p.lasts.has(text[at-1])) || !p.endsAt(text, at) {
+		if q.lasts != 0 && (at == 0 || !q.has(q.lasts, text[at-1])) || q.flags&partCloses == 0 && !isBorder(text, at) {
 			continue
 		}
-		if start, ok = p.backward(text, last, at); ok {
+		if start, ok = q.backward(text, q.end-1, at); ok {
 			return start, true
 		}
 	}
 	return 0, false
 }
 
-// endsAt reports whether the part may end at byte pos.
-func (p *part) endsAt(text []byte, pos int) bool {
-	if isBorder(text, pos) {
-		return true
-	}
-	for _, a := range p.slots[len(p.slots)-1] {
-		if closes(a) {
-			return true
-		}
-	}
-	return false
-}
-
-// forward matches the slots from index i on at byte pos and returns the end. The choices of a group are tried in
+// forward matches the slots from one on at byte pos and returns the end. The choices of a group are tried in
 // order until the rest fits; a phrase has few groups, and groups are not repeated, so the tries are bounded.
-func (p *part) forward(text []byte, i, pos int) (end int, ok bool) {
-	if i == len(p.slots) {
-		if !isBorder(text, pos) || p.atEnd && !isBlockEnd(text[pos:]) {
+func (q *laidPart) forward(text []byte, slot, pos int) (end int, ok bool) {
+	if slot == q.end {
+		if !isBorder(text, pos) || q.flags&partAtEnd != 0 && !isBlockEnd(text[pos:]) {
 			return 0, false
 		}
 		return pos, true
 	}
-	for _, a := range p.slots[i] {
-		next, ok := a.forward(text, pos, i == 0)
+	for c := q.slots.at(slot, 0); c < q.slots.at(slot+1, 0); c++ {
+		next, ok := q.phrases.forward(q.choices.at(c, 0), q.choices.at(c+1, 0), text, pos, slot == q.first)
 		if !ok {
 			continue
 		}
-		if end, ok = p.forward(text, i+1, next); ok {
+		if end, ok = q.forward(text, slot+1, next); ok {
 			return end, true
 		}
 	}
 	return 0, false
 }
 
-// backward matches the slots up to index i so that they end at byte pos, and returns the start.
-func (p *part) backward(text []byte, i, pos int) (start int, ok bool) {
-	if i < 0 {
-		if !isBorder(text, pos) || p.atStart && !isBlockStart(text[:pos]) {
+// backward matches the slots up to one so that they end at byte pos, and returns the start.
+func (q *laidPart) backward(text []byte, slot, pos int) (start int, ok bool) {
+	if slot < q.first {
+		if !isBorder(text, pos) || q.flags&partAtStart != 0 && !isBlockStart(text[:pos]) {
 			return 0, false
 		}
 		return pos, true
 	}
-	for _, a := range p.slots[i] {
-		next, ok := a.backward(text, pos, i == len(p.slots)-1)
+	for c := q.slots.at(slot, 0); c < q.slots.at(slot+1, 0); c++ {
+		next, ok := q.phrases.backward(q.choices.at(c, 0), q.choices.at(c+1, 0), text, pos, slot == q.end-1)
 		if !ok {
 			continue
 		}
-		if start, ok = p.backward(text, i-1, next); ok {
+		if start, ok = q.backward(text, slot-1, next); ok {
 			return start, true
 		}
 	}
 	return 0, false
 }
 
-// forward matches the pieces at byte pos and returns their end. At the edge, where the alternative begins its part, an
-// open piece stands for letters in front of pos, which the caller does not ask for.
-func (a alternative) forward(text []byte, pos int, edge bool) (end int, ok bool) {
+// forward matches the pieces from first on and before end at byte pos and returns where they end. At the edge, where they begin
+// their part, an open piece stands for letters in front of pos, which the caller does not ask for.
+func (p *phrases) forward(first, end int, text []byte, pos int, edge bool) (to int, ok bool) {
 	if pos < 0 {
 		return 0, false
 	}
-	for i, pc := range a {
-		switch n := len(pc.literal); {
-		case n > 0:
-			if !hasAt(text, pos, pc.literal) {
-				return 0, false
-			}
-			pos += n
-		case pc.number:
+	for i := first; i < end; i++ {
+		switch n := p.pieces.at(i, pieceSize); {
+		case n == sizeOfNumber:
 			n = numberAt(text, pos)
 			if n == 0 {
 				return 0, false
 			}
 			pos += n
-		case pc.open && (i > 0 || !edge):
+		case n != sizeOfOpen:
+			if !hasAt(text, pos, p.literal(i)) {
+				return 0, false
+			}
+			pos += n
+		case i > first || !edge:
 			for n = wordLen(text[pos:]); n >= 0; n-- { // As many letters as the rest leaves.
-				if end, ok = a[i+1:].forward(text, pos+n, false); ok {
-					return end, true
+				if to, ok = p.forward(i+1, end, text, pos+n, false); ok {
+					return to, true
 				}
 			}
 			return 0, false
@@ -184,29 +176,29 @@ func (a alternative) forward(text []byte, pos int, edge bool) (end int, ok bool)
 	return pos, true
 }
 
-// backward matches the pieces so that they end at byte pos, and returns their start. At the edge, where the
-// alternative ends its part, an open piece stands for letters behind pos.
-func (a alternative) backward(text []byte, pos int, edge bool) (start int, ok bool) {
+// backward matches the pieces so that they end at byte pos, and returns their start. At the edge, where they end their part, an open
+// piece stands for letters behind pos.
+func (p *phrases) backward(first, end int, text []byte, pos int, edge bool) (from int, ok bool) {
 	if pos < 0 {
 		return 0, false
 	}
-	for i := len(a) - 1; i >= 0; i-- {
-		switch n := len(a[i].literal); {
-		case n > 0:
-			if !hasAt(text, pos-n, a[i].literal) {
-				return 0, false
-			}
-			pos -= n
-		case a[i].number:
+	for i := end - 1; i >= first; i-- {
+		switch n := p.pieces.at(i, pieceSize); {
+		case n == sizeOfNumber:
 			n = numberBefore(text, pos)
 			if n == 0 {
 				return 0, false
 			}
 			pos -= n
-		case a[i].open && (i < len(a)-1 || !edge):
+		case n != sizeOfOpen:
+			if !hasAt(text, pos-n, p.literal(i)) {
+				return 0, false
+			}
+			pos -= n
+		case i < end-1 || !edge:
 			for n = wordLenBack(text[:pos]); n >= 0; n-- {
-				if start, ok = a[:i].backward(text, pos-n, false); ok {
-					return start, true
+				if from, ok = p.backward(first, i, text, pos-n, false); ok {
+					return from, true
 				}
 			}
 			return 0, false
@@ -215,6 +207,8 @@ func (a alternative) backward(text []byte, pos int, edge bool) (start int, ok bo
 	return pos, true
 }
 
-// opens reports whether an alternative may begin inside a word, closes whether it may end inside one.
-func opens(a alternative) bool  { return len(a) > 0 && a[0].open }
-func closes(a alternative) bool { return len(a) > 0 && a[len(a)-1].open }
+// literal returns the text of a piece that is no sign.
+func (p *phrases) literal(piece int) string {
+	at := p.pieces.at(piece, pieceAt)
+	return p.literals[at : at+p.pieces.at(piece, pieceSize)]
+}

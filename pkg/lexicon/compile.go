@@ -4,37 +4,49 @@ import (
 	"errors"
 	"fmt"
 	"sync"
-	"sync/atomic"
 )
 
 // Lexicon is a compiled set of rules. It is immutable and safe for concurrent use. A nil Lexicon matches nothing.
+//
+// All but the rules stands in tables as it stands in an index, where it was made for good.
 type Lexicon struct {
-	rules    []Rule
-	patterns []pattern
-	// ready holds what patterns are compared by, once they were.
-	ready []atomic.Pointer[comparison]
+	rules []Rule
 	// brief is true when the rules lack what only Rules tells.
 	brief bool
-	// keys are the places in phrases where the heads stand, ordered by head; those of head n are keys[first[n]:first[n+1]].
-	keys    []key
-	first   []int
-	probes  []probe
-	heads   heads
-	labels  labels
-	starts  starts
-	scratch sync.Pool
+	phrases
+	patterns table
+	// needs are sets of words, of which a text must hold one each where a pattern stands.
+	needs table
+	// keys are the places in phrases where the heads stand, ordered by head; those of head n are the ones from first n up to
+	// first n+1. probes are those of the keys.
+	keys, probes, first table
+	heads               heads
+	labels              laidLabels
+	starts              laidStarts
+	scratch             sync.Pool
 }
+
+// Columns of the table of patterns. A pattern has the parts and the needs from those that it names up to those of the next row.
+const patternRule, patternFlags, patternPart, patternNeed, patternColumns = 0, 1, 2, 3, 4
+
+// Flags of patterns.
+const (
+	patternUnless = 1 << iota
+	patternAtSentence
+)
 
 // Compile turns rules into a Lexicon that matches all of them in one pass. The rules are copied; their slices are not.
 // It fails on a duplicate ID and on a phrase that is not well formed. No rules are fine.
 func Compile(rules []Rule) (*Lexicon, error) {
 	l := &Lexicon{rules: append([]Rule(nil), rules...)}
 	c := compiler{ // Sized for what the shipped rules hold: four heads, twelve keys and as many labels a rule.
+		layout: newLayout(len(rules)),
 		heads:  newTexts(4 * len(rules)),
 		keys:   make([]key, 0, 12*len(rules)),
 		headOf: make([]int, 0, 12*len(rules)),
-		starts: starts{words: newTexts(4 * len(rules)), entries: make([]startEntry, 0, 6*len(rules))},
-		labels: labels{texts: newTexts(12 * len(rules)), first: make([]int, 0, 12*len(rules)), entries: make([]labelEntry, 0, 12*len(rules))},
+		starts: starts{words: newTexts(4 * len(rules)), keys: make([]key, 0, 6*len(rules))},
+		labels: labels{texts: newTexts(12 * len(rules)), first: make(numbers, 0, 12*len(rules)), entries: make(numbers, 0, 36*len(rules))},
+		needs:  make(numbers, 0, 36*len(rules)), patterns: make(numbers, 0, 20*len(rules)),
 	}
 	seen := make(map[string]int, len(rules))
 	for i := range l.rules {
@@ -47,54 +59,24 @@ func Compile(rules []Rule) (*Lexicon, error) {
 			return nil, fmt.Errorf("%s: rule %s: %w", r.Source, r.ID, err)
 		}
 	}
-	l.keys, l.first = c.sorted()
-	l.patterns, l.labels, l.starts, l.heads.list = c.patterns, c.labels, c.starts, c.heads.list
+	c.layOut(l)
 	l.prepare()
 	return l, nil
 }
 
 // prepare makes what Match needs of what an index holds.
 func (l *Lexicon) prepare() {
-	l.probes = make([]probe, len(l.keys))
-	for i := range l.keys {
-		k := &l.keys[i]
-		l.probes[i] = k.probe(l.rules[l.patterns[k.pattern].rule].MaxWords)
-	}
-	l.heads.build()
-	l.labels.texts.fill(len(l.labels.texts.list))
-	l.starts.words.fill(len(l.starts.words.list))
-	l.ready = make([]atomic.Pointer[comparison], len(l.patterns))
 	l.scratch.New = func() any {
 		return &scratch{seen: make([]uint8, len(l.rules)), folded: folded{heads: &l.heads}}
 	}
 }
 
-// comparison is what a text is compared with a pattern by.
-type comparison struct {
-	// needs are sets of words of which a text must hold one each.
-	needs []wordSet
-	parts []part
-}
-
-// comparison returns that of the pattern of a key, which is made the first time.
-func (l *Lexicon) comparison(k *key) *comparison {
-	if c := l.ready[k.pattern].Load(); c != nil {
-		return c
-	}
-	own, m := l.patterns[k.pattern], arena{}
-	if own.parts == nil {
-		// It was parsed when the index was made, so there is no error.
-		_ = m.parseFolded(&own, &labels{})
-	}
-	c := &comparison{parts: own.parts, needs: k.needs(own.parts)}
-	l.ready[k.pattern].Store(c)
-	return c
-}
-
 // compiler collects the heads of phrases.
 type compiler struct {
 	arena    arena
-	patterns []pattern
+	layout   layout
+	patterns numbers
+	needs    numbers
 	labels   labels
 	starts   starts
 	heads    texts
@@ -108,28 +90,45 @@ func (c *compiler) add(r *Rule, index int) error {
 	if len(r.Phrases) == 0 {
 		return errors.New("it has no phrases")
 	}
-	first := len(c.patterns)
-	c.patterns = append(c.patterns, make([]pattern, len(r.Phrases)+len(r.Unless))...)
-	for n := range c.patterns[first:] {
-		p := &c.patterns[first+n]
-		p.rule, p.unless = index, n >= len(r.Phrases)
-		text := ""
-		if p.unless {
-			text = r.Unless[n-len(r.Phrases)]
-		} else {
-			text = r.Phrases[n]
-		}
-		if err := c.arena.parsePattern(text, p, &c.labels); err != nil {
+	for _, text := range r.Phrases {
+		if err := c.addPhrase(text, pattern{rule: index}); err != nil {
 			return err
 		}
-		if len(p.parts) == 0 || c.starts.add(first+n, p) {
-			continue
-		}
-		if err := p.chooseKeys(first+n, c.use); err != nil {
-			return fmt.Errorf("phrase %q %w", text, err)
+	}
+	for _, text := range r.Unless {
+		if err := c.addPhrase(text, pattern{rule: index, unless: true}); err != nil {
+			return err
 		}
 	}
 	return nil
+}
+
+// addPhrase compiles a phrase, of which p says where it stands.
+func (c *compiler) addPhrase(text string, p pattern) error {
+	if err := c.arena.parsePattern(text, &p, &c.labels); err != nil || len(p.parts) == 0 {
+		return err
+	}
+	number := len(c.patterns) / patternColumns
+	c.patterns.add(p.rule, p.flags(), c.layout.nextPart(), len(c.needs)/wordSetColumns)
+	c.layout.add(p.parts)
+	if !c.starts.add(number, &p) {
+		if err := p.chooseKeys(number, c.use); err != nil {
+			return fmt.Errorf("phrase %q %w", text, err)
+		}
+	}
+	p.needs(&c.needs)
+	return nil
+}
+
+func (p *pattern) flags() int {
+	flags := 0
+	if p.unless {
+		flags |= patternUnless
+	}
+	if p.atSentence {
+		flags |= patternAtSentence
+	}
+	return flags
 }
 
 // use notes that a head finds a key.
@@ -138,16 +137,32 @@ func (c *compiler) use(head string, k key) {
 	c.headOf = append(c.headOf, c.heads.add(head))
 }
 
+// layOut makes the tables of a Lexicon.
+func (c *compiler) layOut(l *Lexicon) {
+	c.patterns.add(0, 0, c.layout.nextPart(), len(c.needs)/wordSetColumns) // The last one ends there.
+	l.patterns, l.needs = c.patterns.table(patternColumns), c.needs.table(wordSetColumns)
+	sorted, first := c.sorted()
+	keys, probes := make(numbers, 0, keyColumns*len(sorted)), make(numbers, 0, probeColumns*len(sorted))
+	for i := range sorted {
+		k := &sorted[i]
+		c.layout.key(&keys, k)
+		k.probe(&probes, l.rules[l.patterns.at(k.pattern, patternRule)].MaxWords)
+	}
+	l.keys, l.probes, l.first = keys.table(keyColumns), probes.table(probeColumns), first.table(1)
+	l.heads, l.labels, l.starts = newHeads(c.heads.list), c.labels.laid(), c.starts.laid(&c.layout)
+	l.phrases = c.layout.phrases()
+}
+
 // sorted returns the keys ordered by head, and where the keys of each head begin.
-func (c *compiler) sorted() (keys []key, first []int) {
-	first = make([]int, len(c.heads.list)+1)
+func (c *compiler) sorted() (keys []key, first numbers) {
+	first = make(numbers, len(c.heads.list)+1)
 	for _, id := range c.headOf {
 		first[id+1]++
 	}
 	for i := 1; i < len(first); i++ {
 		first[i] += first[i-1]
 	}
-	next := append([]int(nil), first...)
+	next := append(numbers(nil), first...)
 	keys = make([]key, len(c.keys))
 	for i, id := range c.headOf {
 		keys[next[id]] = c.keys[i]

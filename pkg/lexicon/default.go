@@ -16,7 +16,8 @@ var ruleFiles embed.FS
 
 // shipped reads the index of the rules of this package on first use. Were it broken, they would be compiled.
 var shipped = sync.OnceValues(func() (*Lexicon, error) {
-	if l := readIndex(shippedIndex); l != nil {
+	if l, err := ReadIndex(shippedIndex); err == nil {
+		l.brief = true
 		return l, nil
 	}
 	rules, err := Shipped()
@@ -27,7 +28,7 @@ var shipped = sync.OnceValues(func() (*Lexicon, error) {
 })
 
 // Default returns the lexicon of the rules that ship with winnow. They are read on the first call, which takes
-// about a millisecond; it is safe to call from several goroutines, and all get the same Lexicon.
+// some 0.2 milliseconds; it is safe to call from several goroutines, and all get the same Lexicon.
 // It never returns nil; were a shipped file broken, which a test rules out, the lexicon would be empty.
 func Default() *Lexicon {
 	l, err := shipped()

@@ -92,6 +92,7 @@ func FuzzAgainstPlainSearch(f *testing.F) {
 	l := compile(f, plainRules)
 	var plain []pattern
 	var m arena
+	lay := newLayout(len(l.rules))
 	for i := range l.rules {
 		for _, phrase := range l.rules[i].Phrases {
 			p := pattern{rule: i}
@@ -104,9 +105,11 @@ func FuzzAgainstPlainSearch(f *testing.F) {
 			if err := m.parsePattern(text, &p, &none); err != nil {
 				f.Fatal(err)
 			}
+			lay.add(p.parts)
 			plain = append(plain, p)
 		}
 	}
+	laid := lay.phrases()
 	f.Fuzz(func(t *testing.T, text string) {
 		if !utf8.ValidString(text) {
 			return
@@ -120,7 +123,7 @@ func FuzzAgainstPlainSearch(f *testing.F) {
 			t.Fatalf("%q is folded to %q when words are looked for, and to %q when not", text, quick.text, folded.text)
 		}
 		for i := range plain {
-			if foundPlainly(&plain[i], &folded, text) {
+			if foundPlainly(&laid, &plain[i], &folded, text) {
 				want = append(want, l.rules[plain[i].rule].ID)
 			}
 		}
@@ -136,15 +139,16 @@ func FuzzAgainstPlainSearch(f *testing.F) {
 }
 
 // foundPlainly tries a phrase at every byte of a folded text.
-func foundPlainly(p *pattern, f *folded, text string) bool {
+func foundPlainly(laid *phrases, p *pattern, f *folded, text string) bool {
 	for start := 0; start <= len(f.text); start++ {
-		first := &p.parts[0]
-		if !isBorder(f.text, start) || first.atStart && !isBlockStart(f.text[:start]) {
+		if !isBorder(f.text, start) || p.parts[0].atStart && !isBlockStart(f.text[:start]) {
 			continue
 		}
-		end, ok := first.forward(f.text, 0, start)
+		first := laid.part(p.parts[0].number)
+		end, ok := first.forward(f.text, first.first, start)
 		for i := 1; ok && i < len(p.parts); i++ {
-			end, ok = p.parts[i].after(f.text, end)
+			next := laid.part(p.parts[i].number)
+			end, ok = next.after(f.text, end)
 		}
 		if ok && (!p.atSentence || isBlockStart(f.text[:start]) || isSentenceStart(f, text, start)) {
 			return true

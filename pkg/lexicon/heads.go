@@ -1,6 +1,7 @@
 package lexicon
 
 import (
+	"encoding/binary"
 	"math/bits"
 	"slices"
 	"strings"
@@ -19,24 +20,19 @@ const filterBits = 16
 // heads finds the beginnings of words that phrases are found by. A head is " word " for a whole word, " wor" for one that
 // may go on, and without spaces for characters that are words of their own.
 type heads struct {
-	// list holds all heads.
-	list []string
 	// filter has a bit for the hash of each head: it turns away most words of a text, which no phrase holds.
 	filter [1 << filterBits / 64]uint64
 	// short lists the lengths below maxHeadBytes of words that may go on, alone the lengths of runs without spaces, both
 	// ascending.
 	short, alone []int
 	// slots is a table with open addressing, shift what its size takes of a hash.
-	slots []headSlot
+	slots table
 	shift int
 }
 
-// headSlot holds the heads with some first bytes: the one of words that may go on and the one of the whole word, each its
-// number plus one, 0 for none.
-type headSlot struct {
-	key         uint64
-	open, whole int32
-}
+// Columns of the table of slots. A slot holds the heads with some first bytes: the one of words that may go on and the one of the
+// whole word, each its number plus one, 0 for none.
+const headKey, headOpen, headWhole, headColumns = 0, 2, 3, 4
 
 // pack returns the first bytes of a word as one number, at most size of them. No word holds a zero byte, so words of
 // different lengths differ.
@@ -48,20 +44,29 @@ func pack[T string | []byte](word T, size int) uint64 {
 	return key
 }
 
+// packEight is pack for the first eight bytes of a text.
+func packEight(text []byte) uint64 {
+	if len(text) < 8 {
+		return pack(text, 8)
+	}
+	return binary.BigEndian.Uint64(text)
+}
+
 // prefix returns the key of a word's first size bytes.
 func prefix(key uint64, size int) uint64 { return key &^ (1<<(64-8*size) - 1) }
 
 // hashOf spreads a key (Fibonacci hashing).
 func hashOf(key uint64) uint64 { return (key ^ key>>32) * 0x9e3779b97f4a7c15 }
 
-// build fills the tables with the heads of the list; the index of a head is its number.
-func (h *heads) build() {
-	size := bits.Len(uint(2*len(h.list) + 1))
-	h.slots, h.shift = make([]headSlot, 1<<size), 64-size
-	for i, head := range h.list {
+// newHeads returns the heads of a list; the index of a head is its number.
+func newHeads(list []string) heads {
+	size := bits.Len(uint(2*len(list) + 1))
+	h := heads{shift: 64 - size}
+	slots := make(numbers, headColumns<<size)
+	for i, head := range list {
 		word, isWord := strings.CutPrefix(head, " ")
 		if !isWord {
-			h.slotOf(pack(head, maxAloneBytes)).open = int32(i + 1)
+			h.put(slots, pack(head, maxAloneBytes), headOpen, i)
 			h.alone = insert(h.alone, len(head))
 			continue
 		}
@@ -69,10 +74,10 @@ func (h *heads) build() {
 		key := pack(word, maxHeadBytes)
 		h.pass(key)
 		if whole {
-			h.slotOf(key).whole = int32(i + 1)
+			h.put(slots, key, headWhole, i)
 			continue
 		}
-		h.slotOf(key).open = int32(i + 1)
+		h.put(slots, key, headOpen, i)
 		if len(word) < maxHeadBytes {
 			h.short = insert(h.short, len(word))
 		}
@@ -82,6 +87,8 @@ func (h *heads) build() {
 			}
 		}
 	}
+	h.slots = slots.table(headColumns)
+	return h
 }
 
 // pass adds a key to the filter.
@@ -98,22 +105,28 @@ func insert(list []int, n int) []int {
 	return list
 }
 
-// slotOf returns the slot of a key, taking a free one when there is none yet.
-func (h *heads) slotOf(key uint64) *headSlot {
-	s := h.find(key)
-	s.key = key
-	return s
+// put notes the number of a head in the slot of its key, which is a free one when there is none yet.
+func (h *heads) put(slots numbers, key uint64, column, number int) {
+	at := int(hashOf(key) >> h.shift)
+	for low, high := uint32(key), uint32(key>>32); ; at = (at + 1) % (len(slots) / headColumns) {
+		slot := slots[headColumns*at : headColumns*(at+1)]
+		if slot[headKey] == low && slot[headKey+1] == high || slot[headKey] == 0 && slot[headKey+1] == 0 {
+			slot[headKey], slot[headKey+1], slot[column] = low, high, uint32(number+1)
+			return
+		}
+	}
 }
 
 // find returns the slot of a key, an empty one when there is none.
-func (h *heads) find(key uint64) *headSlot {
-	i := hashOf(key) >> h.shift
-	for h.slots[i].key != key && h.slots[i].key != 0 {
-		if i++; i == uint64(len(h.slots)) {
-			i = 0
+func (h *heads) find(key uint64) (slot string) {
+	const size = 4 * headColumns
+	slots := h.slots.text // Their number is a power of two.
+	for at := size * int(hashOf(key)>>h.shift); ; at = (at + size) & (len(slots) - 1) {
+		slot = slots[at : at+size]
+		if is := wideIn(slot, headKey); is == key || is == 0 {
+			return slot
 		}
 	}
-	return &h.slots[i]
 }
 
 // has returns 1 when a word, given by its key and the hash of that, may have a head, otherwise 0. It does not branch, since what

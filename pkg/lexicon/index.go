@@ -2,65 +2,91 @@ package lexicon
 
 import (
 	_ "embed"
+	"errors"
 	"math"
-	"slices"
-	"strings"
 )
 
-// shippedIndex holds what Compile makes of the rules that ship, since compiling them takes longer than cleaning most pages.
-// A test fails when it is not of these rules, and writes it with -update.
+// shippedIndex holds what Compile makes of the rules that ship, since compiling them takes longer than cleaning most pages. Its tables
+// are read where they stand. A test fails when it is not of these rules, and writes it with -update.
 //
 //go:embed rules.index
 var shippedIndex string
 
-// index returns what readIndex reads: a Lexicon without what is quickly made of the rest. It must have been made by Compile.
-func (l *Lexicon) index() []byte {
-	x := indexer{coder: coder{writes: true}, Lexicon: l}
-	x.code()
-	return x.written
+// Index returns what ReadIndex reads. The Lexicon must have been made by Compile.
+func (l *Lexicon) Index() []byte {
+	c := coder{writes: true}
+	l.code(&c)
+	return c.written
 }
 
-// readIndex returns the Lexicon that an index was made of, nil when the index is broken. Its rules lack what only Rules tells.
-// Its patterns are parsed when they are first compared.
-func readIndex(index string) *Lexicon {
-	x := indexer{coder: coder{text: index}, Lexicon: &Lexicon{brief: true}}
-	x.code()
-	if x.broken || x.at < len(index) {
-		return nil
+// ReadIndex returns a Lexicon that matches as the one that an index was made of. Its tables stay in the text of the index, which takes
+// microseconds where Compile takes milliseconds. Its rules lack their phrases and examples. The index must be what Index has returned
+// in this version; the error says that it is cut off.
+func ReadIndex(index string) (*Lexicon, error) {
+	c := coder{text: index}
+	l := &Lexicon{}
+	l.code(&c)
+	if c.broken || c.at < len(index) {
+		return nil, errors.New("the index of phrase rules is cut off: make index writes it")
 	}
-	x.prepare()
-	return x.Lexicon
+	l.prepare()
+	return l, nil
 }
 
-// indexer leads a coder through a Lexicon.
-type indexer struct {
-	coder
-	*Lexicon
-	sets []byteSet // that keys point to
+// code leads a coder through a Lexicon.
+func (l *Lexicon) code(c *coder) {
+	codeList(c, &l.rules, codeRule)
+	codeText(c, &l.literals)
+	codeTable(c, &l.parts, partColumns)
+	codeTable(c, &l.slots, 1)
+	codeTable(c, &l.choices, 1)
+	codeTable(c, &l.pieces, pieceColumns)
+	codeTable(c, &l.sets, setColumns)
+	codeTable(c, &l.patterns, patternColumns)
+	codeTable(c, &l.needs, wordSetColumns)
+	codeTable(c, &l.keys, keyColumns)
+	codeTable(c, &l.probes, probeColumns)
+	codeTable(c, &l.first, 1)
+	l.heads.code(c)
+	codeTexts(c, &l.labels.texts)
+	codeTable(c, &l.labels.first, 1)
+	codeTable(c, &l.labels.entries, labelColumns)
+	codeNumber(c, &l.labels.longest)
+	codeTexts(c, &l.starts.words)
+	codeTable(c, &l.starts.first, 1)
+	codeTable(c, &l.starts.keys, keyColumns)
+	codeTable(c, &l.starts.next, 1)
 }
 
-func (x *indexer) code() {
-	c := &x.coder
-	codeList(c, &x.rules, codeRule)
-	codeList(c, &x.patterns, x.codePattern)
-	codeList(c, x.byteSets(), codeSet)
-	codeList(c, &x.keys, x.codeKey)
-	codeList(c, &x.first, codeNumber[int])
-	codeList(c, &x.heads.list, codeText)
-	codeList(c, &x.labels.texts.list, codeText)
-	codeList(c, &x.labels.first, codeNumber[int])
-	codeList(c, &x.labels.entries, func(c *coder, e *labelEntry) {
-		codeNumber(c, &e.rule)
-		codeFlag(c, &e.unless)
-		codeNumber(c, &e.next)
-	})
-	codeNumber(c, &x.labels.longest)
-	codeList(c, &x.starts.words.list, codeText)
-	codeList(c, &x.starts.first, codeNumber[int])
-	codeList(c, &x.starts.entries, func(c *coder, e *startEntry) {
-		x.codeKey(c, &e.key)
-		codeNumber(c, &e.next)
-	})
+func (h *heads) code(c *coder) {
+	filter := table{columns: 2}
+	if c.writes {
+		var n numbers
+		n.addWide(h.filter[:]...)
+		filter = n.table(2)
+	}
+	codeTable(c, &filter, 2)
+	for i := range min(len(h.filter), len(filter.text)/8) {
+		h.filter[i] = filter.wide(i, 0)
+	}
+	codeList(c, &h.short, codeNumber[int])
+	codeList(c, &h.alone, codeNumber[int])
+	codeTable(c, &h.slots, headColumns)
+	codeNumber(c, &h.shift)
+}
+
+func codeTable(c *coder, t *table, columns int) {
+	codeText(c, &t.text)
+	t.columns = columns
+	if !t.isWhole() {
+		c.broken = true
+	}
+}
+
+func codeTexts(c *coder, t *laidTexts) {
+	codeTable(c, &t.list, 1)
+	codeTable(c, &t.slots, 1)
+	codeText(c, &t.text)
 }
 
 func codeRule(c *coder, r *Rule) {
@@ -73,75 +99,4 @@ func codeRule(c *coder, r *Rule) {
 	codeNumber(c, &r.MaxWords)
 	codeText(c, &r.Source)
 	codeList(c, &r.Languages, codeText)
-}
-
-func (x *indexer) codePattern(c *coder, p *pattern) {
-	codeNumber(c, &p.rule)
-	if p.rule < 0 || p.rule >= len(x.rules) {
-		c.broken, p.rule = true, 0
-	}
-	codeFlag(c, &p.unless)
-	codeFlag(c, &p.atSentence)
-	codeText(c, &p.folded)
-}
-
-// byteSets returns the sets that keys point to, each once; of a Lexicon that is being read, none yet.
-func (x *indexer) byteSets() *[]byteSet {
-	for i := range x.keys {
-		for _, s := range []*byteSet{x.keys[i].before, x.keys[i].behind} {
-			if s != nil && !slices.Contains(x.sets, *s) {
-				x.sets = append(x.sets, *s)
-			}
-		}
-	}
-	return &x.sets
-}
-
-func codeSet(c *coder, s *byteSet) {
-	for i := range s {
-		codeNumber(c, &s[i])
-	}
-}
-
-// codeKey codes the literal as its place in the phrase.
-func (x *indexer) codeKey(c *coder, k *key) {
-	codeNumber(c, &k.pattern)
-	if k.pattern < 0 || k.pattern >= len(x.patterns) {
-		c.broken, k.pattern = true, 0
-		return
-	}
-	folded := x.patterns[k.pattern].folded
-	at, size := strings.Index(folded, k.literal), len(k.literal)
-	codeNumber(c, &at)
-	codeNumber(c, &size)
-	if at < 0 || at > len(folded) || size < 0 || size > len(folded)-at {
-		c.broken = true
-		return
-	}
-	k.literal = folded[at : at+size]
-	x.codeNeighbours(c, &k.before)
-	x.codeNeighbours(c, &k.behind)
-	codeNumber(c, &k.at)
-	codeNumber(c, &k.choice)
-	codeNumber(c, &k.part)
-	codeNumber(c, &k.slot)
-	codeNumber(c, &k.piece)
-	if int(k.at) > len(k.literal) {
-		c.broken = true
-	}
-}
-
-// codeNeighbours codes a set as its place among all, -1 for none.
-func (x *indexer) codeNeighbours(c *coder, set **byteSet) {
-	at := -1
-	if c.writes && *set != nil {
-		at = slices.Index(x.sets, **set)
-	}
-	codeNumber(c, &at)
-	switch {
-	case at >= len(x.sets):
-		c.broken = true
-	case at >= 0:
-		*set = &x.sets[at]
-	}
 }

@@ -18,32 +18,26 @@ type key struct {
 	// before and behind are the bytes that may stand directly around the literal, nil for any.
 	before, behind *byteSet
 
-	at     uint16
-	choice uint16
-	part   uint8
-	slot   uint8
-	piece  uint8
+	// part is the number of a part that is laid out. The others count from the start of what holds them.
+	part, slot, choice, piece, at int
 }
 
-// probe is what of a key turns most places away at one look: a head such as "sub" may have a hundred keys.
-type probe struct {
-	// want are the next eight bytes of the literal from the word on, mask says which of them count.
-	want, mask uint64
-	// most is the length of a block in words up to which the rule counts.
-	most int
-}
+// Columns of the table of probes, which are what of a key turns most places away at one look: a head such as "sub" may have a
+// hundred keys. They hold the next eight bytes of the literal from the word on, a mask that says which of them count, and the length
+// of a block in words up to which the rule counts.
+const probeWant, probeMask, probeMost, probeColumns = 0, 2, 4, 5
 
-// probe returns the key's probe. most is the longest block that its rule is for, 0 for any.
-func (k *key) probe(most int) probe {
-	rest := k.literal[k.at:]
-	p := probe{want: pack(rest, 8), mask: math.MaxUint64, most: most}
+// probe adds the key's probe to the numbers of a table. most is the longest block that its rule is for, 0 for any.
+func (k *key) probe(to *numbers, most int) {
+	rest, mask := k.literal[k.at:], uint64(math.MaxUint64)
 	if len(rest) < 8 {
-		p.mask = prefix(p.mask, len(rest))
+		mask = prefix(mask, len(rest))
 	}
-	if p.most == 0 {
-		p.most = math.MaxInt
+	if most == 0 {
+		most = math.MaxInt32
 	}
-	return p
+	to.addWide(pack(rest, 8), mask)
+	to.add(min(most, math.MaxInt32))
 }
 
 // chooseKeys picks the slot by which the phrase, the pattern of a number, is found, and passes to use the head of a word of
@@ -65,12 +59,12 @@ func (p *pattern) chooseKeys(number int, use func(head string, k key)) error {
 		return errors.New("needs a place where every choice has a whole word")
 	}
 	q := &p.parts[bestPart]
+	p.keyPart, p.keySlot = bestPart, bestSlot
 	before, behind := q.neighbours(bestSlot)
 	for n, a := range q.slots[bestSlot] {
 		w := q.bestWord(bestSlot, n)
 		k := key{
-			pattern: number, literal: a[w.piece].literal, at: uint16(w.at),
-			part: uint8(bestPart), slot: uint8(bestSlot), choice: uint16(n), piece: uint8(w.piece),
+			pattern: number, literal: a[w.piece].literal, part: q.number, slot: bestSlot, choice: n, piece: w.piece, at: w.at,
 		}
 		if w.piece == 0 {
 			k.before = before

@@ -9,19 +9,16 @@ import (
 // text. Most phrases of the menus, buttons and headings of boxes are of this form.
 type labels struct {
 	texts texts
-	// first is the index in entries of the first entry of each text; the others follow by next.
-	first   []int
-	entries []labelEntry
+	// first is the number plus one of the first entry of each text; the others follow by next.
+	first   numbers
+	entries numbers
 	// longest is the length of the longest text: longer blocks are not looked up.
 	longest int
 }
 
-// labelEntry is a rule that holds a label. next is the entry of the next rule with the same label, -1 for none.
-type labelEntry struct {
-	rule   int
-	unless bool
-	next   int
-}
+// Columns of the table of entries. An entry is a rule that holds a label. next is the number plus one of the entry of the next rule
+// with the same label, 0 for none.
+const labelRule, labelMark, labelNext, labelColumns = 0, 1, 2, 3
 
 // add takes a folded phrase without its anchors, and reports whether it is a label or a group of labels.
 func (l *labels) add(phrase string, rule int, unless bool) bool {
@@ -37,33 +34,44 @@ func (l *labels) add(phrase string, rule int, unless bool) bool {
 		var label string
 		label, rest, _ = strings.Cut(rest, "|")
 		if start, end := trimLabel([]byte(label)); start < end {
-			l.addOne(label[start:end], labelEntry{rule: rule, unless: unless})
+			l.addOne(label[start:end], rule, markOf(unless))
 		}
 	}
 	return true
 }
 
 // addOne adds one label.
-func (l *labels) addOne(text string, e labelEntry) {
+func (l *labels) addOne(text string, rule int, mark uint8) {
 	n := l.texts.add(text)
 	if n == len(l.first) {
-		l.first = append(l.first, -1)
+		l.first.add(0)
 	}
-	e.next, l.first[n] = l.first[n], len(l.entries)
-	l.entries = append(l.entries, e)
+	l.entries.add(rule, int(mark), int(l.first[n]))
+	l.first[n] = uint32(len(l.entries) / labelColumns)
 	l.longest = max(l.longest, len(text))
 }
 
-// find returns the first entry for a folded block, or -1, and the range of the label in the block.
-func (l *labels) find(block []byte) (entry, start, end int) {
+// laidLabels are labels that are laid out.
+type laidLabels struct {
+	texts          laidTexts
+	first, entries table
+	longest        int
+}
+
+func (l *labels) laid() laidLabels {
+	return laidLabels{l.texts.laid(), l.first.table(1), l.entries.table(labelColumns), l.longest}
+}
+
+// find returns the number plus one of the first entry for a folded block, or 0, and the range of the label in the block.
+func (l *laidLabels) find(block []byte) (entry, start, end int) {
 	start, end = trimLabel(block)
 	if end-start > l.longest || start >= end {
-		return -1, 0, 0
+		return 0, 0, 0
 	}
 	if n := l.texts.find(block[start:end]); n >= 0 {
-		return l.first[n], start, end
+		return l.first.at(n, 0), start, end
 	}
-	return -1, 0, 0
+	return 0, 0, 0
 }
 
 // trimLabel returns the range from the first to the last letter or digit, and an empty one when a quotation mark comes

@@ -68,25 +68,21 @@ func (l *Lexicon) release(s *scratch) {
 
 // matchLabels notes the rules that have the whole text as a label.
 func (l *Lexicon) matchLabels(s *scratch) {
+	entries := &l.labels.entries
 	n, start, end := l.labels.find(s.folded.text)
-	for n >= 0 {
-		e := l.labels.entries[n]
-		if mark := markOf(e.unless); l.open(s, e.rule, mark) {
-			s.note(found{e.rule, start, end}, mark)
+	for ; n > 0; n = entries.at(n-1, labelNext) {
+		rule, mark := entries.at(n-1, labelRule), uint8(entries.at(n-1, labelMark))
+		if l.open(s, rule, mark) {
+			s.note(found{rule, start, end}, mark)
 		}
-		n = e.next
 	}
 }
 
 // matchStarts notes the rules that have a phrase at the start of the text.
 func (l *Lexicon) matchStarts(s *scratch, text string) {
 	n, at := l.starts.find(s.folded.text)
-	for n >= 0 {
-		e := &l.starts.entries[n]
-		if hasAt(s.folded.text, at, e.key.literal) {
-			l.try(s, text, &e.key, at)
-		}
-		n = e.next
+	for ; n > 0; n = l.starts.next.at(n-1, 0) {
+		l.try(s, text, &l.starts.keys, n-1, at)
 	}
 }
 
@@ -96,36 +92,36 @@ func (l *Lexicon) matchPhrases(s *scratch, text string) {
 		if w.size == 0 {
 			for _, n := range l.heads.alone {
 				if w.at+n <= len(s.folded.text) {
-					l.tryHead(s, text, l.heads.find(pack(s.folded.text[w.at:], n)).open, w.at)
+					l.tryHead(s, text, l.heads.find(pack(s.folded.text[w.at:], n)), headOpen, w.at)
 				}
 			}
 			continue
 		}
 		for _, n := range l.heads.short {
 			if n <= w.size {
-				l.tryHead(s, text, l.heads.find(prefix(w.key, n)).open, w.at)
+				l.tryHead(s, text, l.heads.find(prefix(w.key, n)), headOpen, w.at)
 			}
 		}
 		if w.size == maxHeadBytes {
-			l.tryHead(s, text, l.heads.find(w.key).open, w.at)
+			l.tryHead(s, text, l.heads.find(w.key), headOpen, w.at)
 		} else {
-			l.tryHead(s, text, l.heads.find(w.key).whole, w.at)
+			l.tryHead(s, text, l.heads.find(w.key), headWhole, w.at)
 		}
 	}
 }
 
-// tryHead tries the phrases with a head, its number plus one, at byte pos.
-func (l *Lexicon) tryHead(s *scratch, text string, head int32, pos int) {
+// tryHead tries the phrases with the head that a column of a slot names at byte pos.
+func (l *Lexicon) tryHead(s *scratch, text, slot string, column, pos int) {
+	head := int(numberIn(slot, column))
 	if head == 0 {
 		return
 	}
-	next := pack(s.folded.text[pos:], 8)
-	for i := l.first[head-1]; i < l.first[head]; i++ {
-		if p := &l.probes[i]; (p.want^next)&p.mask != 0 || s.folded.words > p.most {
-			continue
-		}
-		if k := &l.keys[i]; k.fits(s.folded.text, pos-int(k.at)) {
-			l.try(s, text, k, pos)
+	next := packEight(s.folded.text[pos:])
+	first := l.first.at(head-1, 0)
+	probes := l.probes.text[4*probeColumns*first : 4*probeColumns*l.first.at(head, 0)]
+	for i := first; len(probes) >= 4*probeColumns; i, probes = i+1, probes[4*probeColumns:] {
+		if (wideIn(probes, probeWant)^next)&wideIn(probes, probeMask) == 0 && s.folded.words <= int(numberIn(probes, probeMost)) {
+			l.try(s, text, &l.keys, i, pos)
 		}
 	}
 }
@@ -158,24 +154,53 @@ func (s *scratch) note(f found, mark uint8) {
 	}
 }
 
-// try compares a whole phrase with the place where one of its words was found, and notes a hit.
-func (l *Lexicon) try(s *scratch, text string, k *key, pos int) {
-	p := &l.patterns[k.pattern]
-	mark := markOf(p.unless)
-	if !l.open(s, p.rule, mark) {
+// try compares a whole phrase with the place where the word of a key, given by its row, was found, and notes a hit.
+func (l *Lexicon) try(s *scratch, text string, keys *table, row, pos int) {
+	key := keys.text[4*keyColumns*row : 4*keyColumns*(row+1)]
+	at := int(numberIn(key, keyAt))
+	if !l.fits(key, s.folded.text, pos-at) {
 		return
 	}
-	c := l.comparison(k)
-	for i := range c.needs {
-		if !c.needs[i].meets(&s.folded.held) {
-			return
+	pattern := int(numberIn(key, keyPattern))
+	rule, flags := l.patterns.at(pattern, patternRule), l.patterns.at(pattern, patternFlags)
+	mark := markOf(flags&patternUnless != 0)
+	if !l.open(s, rule, mark) || !l.hasNeeds(pattern, &s.folded.held) {
+		return
+	}
+	k := spot{
+		int(numberIn(key, keyPart)), int(numberIn(key, keySlot)), int(numberIn(key, keyChoice)), int(numberIn(key, keyPiece)), at,
+	}
+	start, end, ok := l.matchAt(k, l.patterns.at(pattern, patternPart), l.patterns.at(pattern+1, patternPart), s.folded.text, pos)
+	if !ok {
+		return
+	}
+	if flags&patternAtSentence != 0 && !isBlockStart(s.folded.text[:start]) && !isSentenceStart(&s.folded, text, start) {
+		return
+	}
+	s.note(found{rule, start, end}, mark)
+}
+
+// fits reports whether the literal of a key, given by its row, stands at byte pos between characters that its phrase may have there.
+func (p *phrases) fits(key string, text []byte, pos int) bool {
+	at, size := int(numberIn(key, keyLiteral)), int(numberIn(key, keySize))
+	if !hasAt(text, pos, p.literals[at:at+size]) {
+		return false
+	}
+	before, behind, end := int(numberIn(key, keyBefore)), int(numberIn(key, keyBehind)), pos+size
+	if before != 0 && (pos == 0 || !p.has(before, text[pos-1])) {
+		return false
+	}
+	return behind == 0 || end < len(text) && p.has(behind, text[end])
+}
+
+// hasNeeds reports whether a text that holds some words may hold the pattern of a number.
+func (l *Lexicon) hasNeeds(pattern int, held *wordSet) bool {
+	for i, end := l.patterns.at(pattern, patternNeed), l.patterns.at(pattern+1, patternNeed); i < end; i++ {
+		if need := wordSetAt(&l.needs, i); !need.meets(held) {
+			return false
 		}
 	}
-	start, end, ok := k.matchAt(c.parts, s.folded.text, pos)
-	if !ok || p.atSentence && !isBlockStart(s.folded.text[:start]) && !isSentenceStart(&s.folded, text, start) {
-		return
-	}
-	s.note(found{p.rule, start, end}, mark)
+	return true
 }
 
 // hasAt reports whether a literal stands at byte pos.

@@ -25,13 +25,17 @@ type pattern struct {
 	atSentence bool
 	// folded is the phrase in folded form, "" of a label.
 	folded string
-	// parts are what stands between the gaps; nil of a label, and in a Lexicon that was read from an index, where comparison has them.
+	// parts are what stands between the gaps; nil of a label.
 	parts []part
+	// keyPart and keySlot say where the words stand that the phrase is found by.
+	keyPart, keySlot int
 }
 
 // part is a run of slots without a gap.
 type part struct {
-	slots []slot
+	// number is that of the part once it is laid out.
+	number int
+	slots  []slot
 	// atStart and atEnd anchor the part to the block.
 	atStart, atEnd bool
 	// firsts and lasts are the bytes that the part begins and ends with, nil for any, and in a phrase without gaps.

@@ -5,18 +5,15 @@ import "unicode/utf8"
 // starts finds phrases that begin a block (^...) by one look-up of the block's first word.
 type starts struct {
 	words texts
-	// first is the index in entries of the first entry of each word; the others follow by next.
-	first   []int
-	entries []startEntry
+	// first is the number plus one of the first entry of each word; the others follow by next.
+	first numbers
+	// keys are the choices of the first slots of phrases. next is the number plus one of the next choice with the same word, 0 for none.
+	keys []key
+	next numbers
 }
 
-// startEntry is a choice of a phrase's first slot. next is the entry of the next choice with the same word, -1 for none.
-type startEntry struct {
-	key  key
-	next int
-}
-
-// add takes the pattern of a number, and reports whether it begins a block and each of its choices has a first word to go by.
+// add takes the pattern of a number, whose parts are laid out, and reports whether it begins a block and each of its choices has a
+// first word to go by.
 func (s *starts) add(number int, p *pattern) bool {
 	q := &p.parts[0]
 	if !q.atStart {
@@ -36,30 +33,45 @@ func (s *starts) add(number int, p *pattern) bool {
 		word := literal[:firstWord(literal)]
 		i := s.words.add(word)
 		if i == len(s.first) {
-			s.first = append(s.first, -1)
+			s.first.add(0)
 		}
-		s.entries = append(s.entries, startEntry{key: key{pattern: number, literal: literal, choice: uint16(n)}, next: s.first[i]})
-		s.first[i] = len(s.entries) - 1
+		s.keys = append(s.keys, key{pattern: number, literal: literal, part: q.number, choice: n})
+		s.next.add(int(s.first[i]))
+		s.first[i] = uint32(len(s.keys))
 	}
 	return true
 }
 
-// find returns the first entry for a folded block, or -1, and where its first word begins.
-func (s *starts) find(block []byte) (entry, at int) {
+// laidStarts are starts that are laid out.
+type laidStarts struct {
+	words             laidTexts
+	first, keys, next table
+}
+
+func (s *starts) laid(l *layout) laidStarts {
+	keys := make(numbers, 0, keyColumns*len(s.keys))
+	for i := range s.keys {
+		l.key(&keys, &s.keys[i])
+	}
+	return laidStarts{s.words.laid(), s.first.table(1), keys.table(keyColumns), s.next.table(1)}
+}
+
+// find returns the number plus one of the first entry for a folded block, or 0, and where its first word begins.
+func (s *laidStarts) find(block []byte) (entry, at int) {
 	for at < len(block) {
 		r, size := utf8.DecodeRune(block[at:])
 		if isWordRune(r) {
 			break
 		}
 		if r == '"' || r == '\'' {
-			return -1, 0
+			return 0, 0
 		}
 		at += size
 	}
 	if n := s.words.find(block[at : at+firstWord(block[at:])]); n >= 0 {
-		return s.first[n], at
+		return s.first.at(n, 0), at
 	}
-	return -1, 0
+	return 0, 0
 }
 
 // firstWord returns the length of the word that a folded text begins with, 0 when it begins with none. In scripts

@@ -11,21 +11,27 @@ func (s *wordSet) meets(t *wordSet) bool {
 	return s[0]&t[0]|s[1]&t[1]|s[2]&t[2]|s[3]&t[3] != 0
 }
 
-// needs returns sets of words of which a text must hold one each where the phrase, given by its parts, stands: one for each slot but
-// that of the key. Most phrases of which one word stands in a text lack another, and are turned away by that.
-func (k *key) needs(parts []part) []wordSet {
-	var needs []wordSet
-	for i := range parts {
-		for j := range parts[i].slots {
-			if i == int(k.part) && j == int(k.slot) {
+// wordSetColumns is how many numbers a set takes in a table.
+const wordSetColumns = 8
+
+// wordSetAt returns the set in a row of a table.
+func wordSetAt(t *table, row int) wordSet {
+	return wordSet{t.wide(row, 0), t.wide(row, 2), t.wide(row, 4), t.wide(row, 6)}
+}
+
+// needs adds sets of words to the numbers of a table, of which a text must hold one each where the phrase stands: one for each slot
+// but that of the keys. Most phrases of which one word stands in a text lack another, and are turned away by that.
+func (p *pattern) needs(to *numbers) {
+	for i := range p.parts {
+		for j := range p.parts[i].slots {
+			if i == p.keyPart && j == p.keySlot {
 				continue
 			}
-			if words, ok := parts[i].words(j); ok {
-				needs = append(needs, words)
+			if words, ok := p.parts[i].words(j); ok {
+				to.addWide(words[:]...)
 			}
 		}
 	}
-	return needs
 }
 
 // words returns a word of each choice of a slot, and whether each has one.

@@ -76,7 +76,7 @@ func noTopics(names []string, b *article.Block) []string {
 	if len(names) == 0 {
 		return names
 	}
-	topics := wordSet{}
+	topics := map[string]bool{}
 	for k := range b.Marks {
 		m := &b.Marks[k]
 		if m.Type != article.Link || !words().topicPaths.holdPage(m.URL) {
@@ -105,12 +105,12 @@ func creditsOthers(before string) bool {
 		before = before[len(before)-maxLooseRunes:]
 	}
 	before = fold(before)
-	if words().cutKeys[lastWords(before, 2)] || words().cutKeys[lastWords(before, 3)] {
+	if words().cutKeys.has(lastWords(before, 2)) || words().cutKeys.has(lastWords(before, 3)) {
 		return true
 	}
 	last := before[strings.LastIndexByte(before, ' ')+1:]
 	before = strings.TrimSuffix(before, " "+last)
-	return words().byInner[last] && (words().cutKeys[lastWords(before, 2)] || words().othersWork[lastWords(before, 1)])
+	return words().byInner.has(last) && (words().cutKeys.has(lastWords(before, 2)) || words().othersWork.has(lastWords(before, 1)))
 }
 
 // lastWords returns the last n words of a folded text.

@@ -38,7 +38,7 @@ func (p *page) findNote(name []byte) bool {
 			continue
 		}
 		next, _, _ := bytes.Cut(rest[1:], []byte{' '})
-		return words().noteVerbs[string(next)]
+		return words().noteVerbs.hasBytes(next)
 	}
 	return false
 }
@@ -117,7 +117,7 @@ func (p *page) addOpenings(seen *hashSet, folded []byte) {
 		}
 		if n >= 2 && seen.add(hash) {
 			next, _, _ := bytes.Cut(folded[i+1:], []byte{' '})
-			if words().noteVerbs[string(next)] {
+			if words().noteVerbs.hasBytes(next) {
 				p.notes.add(hash)
 			}
 		}

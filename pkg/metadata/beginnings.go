@@ -1,13 +1,16 @@
 package metadata
 
-import "unicode/utf8"
+import (
+	"iter"
+	"unicode/utf8"
+)
 
 // beginnings are the first three bytes of folded phrases: bits for the second and the third, by their last five bits, at the
 // place of the first. They tell of most texts, without folding them, that no phrase stands at their front.
 type beginnings [utf8.RuneSelf]struct{ second, third uint32 }
 
-// newBeginnings returns those of all phrases of a set.
-func newBeginnings(phrases wordSet) *beginnings {
+// newBeginnings returns those of some phrases.
+func newBeginnings(phrases iter.Seq[string]) *beginnings {
 	b := &beginnings{}
 	for phrase := range phrases {
 		if phrase == "" || phrase[0] >= utf8.RuneSelf || byteAt(phrase, 1) >= utf8.RuneSelf {

@@ -36,12 +36,12 @@ func cutBy(s string, visible bool) int {
 	for n := 0; n < maxByWords && rest != ""; n++ {
 		word, after := firstWord(rest)
 		key = appendWord(key, word)
-		if word == "" || n == 0 && len(key) > 0 && !w.byFirst[string(key)] {
+		if word == "" || n == 0 && len(key) > 0 && !w.byFirst.hasBytes(key) {
 			break
 		}
 		rest = after
 		colon := strings.HasSuffix(word, ":") || strings.HasSuffix(word, "：") || strings.HasPrefix(rest, ": ")
-		if w.by[string(key)] && (!w.byWeak[string(key)] || weakMayGo(s, rest, visible)) || colon && w.byColon[string(key)] {
+		if w.by.hasBytes(key) && (!w.byWeak.hasBytes(key) || weakMayGo(s, rest, visible)) || colon && w.byColon.hasBytes(key) {
 			cut = len(s) - len(rest)
 		}
 		if colon {
@@ -69,7 +69,7 @@ func weakMayGo(printed, rest string, visible bool) bool {
 	}
 	fields := strings.Fields(fold(rest))
 	first, _ := utf8.DecodeRuneInString(printed)
-	return (len(fields) >= 2 || len(fields) == 1 && (unicode.IsLower(first) || words().given[fields[0]])) && !words().particles[fields[0]]
+	return (len(fields) >= 2 || len(fields) == 1 && (unicode.IsLower(first) || words().given.has(fields[0]))) && !words().particles.has(fields[0])
 }
 
 // firstWord parts the first word from the rest. A colon or slash ends a word, also a full-width one, and so does the
@@ -195,8 +195,8 @@ func dropCredentials(s string) string {
 		for n := min(4, len(fields)-1); n > 0; n-- {
 			tail := fold(strings.Join(fields[len(fields)-n:], " "))
 			left := len(fields) - n
-			isDegree := w.credentials[tail] && tailIsUpper(fields[len(fields)-n:])
-			if (isDegree || w.roles[tail] || n == 1 && isAbbreviation(fields)) && left >= 2 {
+			isDegree := w.credentials.has(tail) && tailIsUpper(fields[len(fields)-n:])
+			if (isDegree || w.roles.has(tail) || n == 1 && isAbbreviation(fields)) && left >= 2 {
 				cut = n
 				break
 			}

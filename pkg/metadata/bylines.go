@@ -63,7 +63,7 @@ func (p *page) bylineAuthors(w window) []authorList {
 // isListSeparator reports a block that only parts two names.
 func isListSeparator(s string) bool {
 	s = strings.TrimSpace(s)
-	return s == "," || s == "|" || s == "•" || words().and[strings.ToLower(strings.Trim(s, ", "))] || s == "&"
+	return s == "," || s == "|" || s == "•" || words().and.has(strings.ToLower(strings.Trim(s, ", "))) || s == "&"
 }
 
 // bylineWeight says how surely a block is a byline, 0 when it is none.
@@ -157,9 +157,9 @@ func (p *page) joinByline(i int) (text string, next int) {
 	}
 	var buffer [maxBuffered]byte
 	switch key := appendFolded(buffer[:0], text); {
-	case words().by[string(key)]:
+	case words().by.hasBytes(key):
 		return "By " + following, i + 1
-	case words().cutKeys[string(key)] && bytes.HasSuffix(key, []byte("by")):
+	case words().cutKeys.hasBytes(key) && bytes.HasSuffix(key, []byte("by")):
 		return "", i + 1
 	}
 	return text, i

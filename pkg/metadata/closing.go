@@ -186,7 +186,7 @@ func (p *page) ownerName(site string) string {
 		return ""
 	}
 	for _, f := range fields[min(1, len(fields)):] {
-		if key := strings.ToLower(f); longerThan(f, maxOwnerWord) || !words().particles[key] && p.isCommonWord(key) {
+		if key := strings.ToLower(f); longerThan(f, maxOwnerWord) || !words().particles.has(key) && p.isCommonWord(key) {
 			return ""
 		}
 	}

@@ -257,9 +257,9 @@ func (o order) monthAtEnd(word string) int {
 	if len(word) > maxGluedWord || word != strings.ToUpper(word) || word == strings.ToLower(word) {
 		return 0
 	}
-	names := words().monthsByLanguage[o.language]
+	months := words().months
 	for at := range word {
-		if n := monthIn(names, word[at:]); n > 0 && at > 0 {
+		if n := months.monthOnlyIn(word[at:], o.language); n > 0 && at > 0 {
 			return n
 		}
 	}
@@ -268,14 +268,5 @@ func (o order) monthAtEnd(word string) int {
 
 // month returns 1 to 12 for the name of a month, 0 for any other word. The page's own language decides first.
 func (o order) month(word string) int {
-	if n := monthIn(words().monthsByLanguage[o.language], word); n > 0 {
-		return n
-	}
-	return monthIn(words().months, word)
-}
-
-// monthIn returns the number of a month by its name, 0 for any other word.
-func monthIn(names map[string]int, word string) int {
-	var buffer [maxBuffered]byte
-	return names[string(appendFolded(buffer[:0], word))]
+	return words().months.month(word, o.language)
 }

@@ -30,11 +30,11 @@ func labelOf(t []token) label {
 			phrase := appendPhrase(buffer[:0], t[end-n:end])
 			switch {
 			case len(phrase) == 0:
-			case w.modified[string(phrase)]:
+			case w.modified.hasBytes(phrase):
 				return labelModified
-			case w.published[string(phrase)]:
+			case w.published.hasBytes(phrase):
 				return labelPublished
-			case w.dateNoise[string(phrase)]:
+			case w.dateNoise.hasBytes(phrase):
 				return labelOther
 			}
 		}
@@ -50,7 +50,7 @@ func endsLabel(t []token) bool {
 	for i := len(t) - 1; i >= 0; i-- {
 		if t[i].kind == 'w' {
 			var buffer [maxBuffered]byte
-			return words().labelEnds[string(appendLower(buffer[:0], t[i].text))]
+			return words().labelEnds.hasBytes(appendLower(buffer[:0], t[i].text))
 		}
 	}
 	return false
@@ -85,9 +85,9 @@ func labelAfter(t []token) label {
 	for i := 0; i < len(t) && i < labelReach; i++ {
 		word := strings.ToLower(t[i].text)
 		switch {
-		case w.publishedAfter[word]:
+		case w.publishedAfter.has(word):
 			return labelPublished
-		case w.modifiedAfter[word]:
+		case w.modifiedAfter.has(word):
 			return labelModified
 		case t[i].kind == 'p' && t[i].text != ":":
 			return labelNone

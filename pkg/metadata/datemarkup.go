@@ -76,7 +76,7 @@ func (p *page) findDayMetas() {
 	w := words()
 	p.dayMetas = map[string][]int{}
 	for i, name := range p.metaNames {
-		if w.dateMetas[name] {
+		if w.dateMetas.has(name) {
 			continue
 		}
 		var buffer [maxBuffered]byte
@@ -96,11 +96,7 @@ type metaParts struct {
 }
 
 func newMetaParts(parts []string) metaParts {
-	set := make(wordSet, len(parts))
-	for _, part := range parts {
-		set[part] = true
-	}
-	return metaParts{parts, newBeginnings(set)}
+	return metaParts{parts, newBeginnings(slices.Values(parts))}
 }
 
 // stand reports whether the letters of a name hold one of the parts.

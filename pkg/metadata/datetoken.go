@@ -72,7 +72,7 @@ func ungluedDigits(run string, before []token) string {
 	if len(run) < 5 || len(run) > 8 {
 		return run
 	}
-	if len(run) <= 6 && len(before) > 0 && monthIn(words().months, before[len(before)-1].text) > 0 {
+	if len(run) <= 6 && len(before) > 0 && words().months.month(before[len(before)-1].text, "") > 0 {
 		day := run[:len(run)-4]
 		if n := number(day); n >= 1 && n <= 31 && isYear(run[len(day):]) {
 			return day
@@ -88,7 +88,7 @@ func ungluedDigits(run string, before []token) string {
 func datesBefore(t []token) bool {
 	parts := 0
 	for i := len(t) - 1; i >= 0 && i >= len(t)-5; i-- {
-		if t[i].kind == 'd' && len(t[i].text) <= 2 || t[i].kind == 'w' && monthIn(words().months, t[i].text) > 0 {
+		if t[i].kind == 'd' && len(t[i].text) <= 2 || t[i].kind == 'w' && words().months.month(t[i].text, "") > 0 {
 			parts++
 		}
 	}

@@ -68,7 +68,7 @@ func firstSection(text string) string {
 // isPlaceholder reports whether a text is what a content system writes where an editor wrote nothing.
 func isPlaceholder(text string) bool {
 	key := fold(text)
-	return key == "" || words().placeholders[key] || strings.Contains(text, "{{") || strings.Contains(text, "{%") || strings.Contains(text, "${")
+	return key == "" || words().placeholders.has(key) || strings.Contains(text, "{{") || strings.Contains(text, "{%") || strings.Contains(text, "${")
 }
 
 // tags are the keywords of the first source that has any; lists in one text are parted at commas or semicolons.

@@ -11,7 +11,7 @@ type folders struct {
 	begins *beginnings
 }
 
-func newFolders(names wordSet) *folders { return &folders{names, newBeginnings(names)} }
+func newFolders(names wordSet) *folders { return &folders{names, newBeginnings(names.all)} }
 
 // has reports whether a part of an address is one of the names.
 func (f *folders) has(part string) bool { return f.begins.may(part) && f.names.holds(part) }

@@ -78,9 +78,9 @@ func (p *page) isSitePicture(address string) bool {
 	generic, site := false, p.siteWords()
 	for _, word := range strings.FieldsFunc(strings.ToLower(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) }) {
 		switch {
-		case words().sitePictures[word]:
+		case words().sitePictures.has(word):
 			generic = true
-		case strings.Trim(word, "0123456789x") == "" || words().pictureWords[word] || site[word]:
+		case strings.Trim(word, "0123456789x") == "" || words().pictureWords.has(word) || site[word]:
 		default:
 			return false
 		}

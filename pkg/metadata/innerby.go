@@ -65,10 +65,10 @@ func (l *innerLine) isByline(at int, word, rest string) bool {
 	if len(before) == 0 {
 		return false
 	}
-	about := words().wrote[before[0]] && len(l.findDates()) > 0
+	about := words().wrote.has(before[0]) && len(l.findDates()) > 0
 	capital := !unicode.IsLower(first) && unicode.IsLetter(first)
 	switch {
-	case words().wrote[before[len(before)-1]]:
+	case words().wrote.has(before[len(before)-1]):
 		return capital || about
 	case about:
 		return true

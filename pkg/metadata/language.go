@@ -2,6 +2,8 @@ package metadata
 
 import (
 	"maps"
+	"math"
+	"math/bits"
 	"slices"
 	"strings"
 
@@ -79,8 +81,8 @@ func countFunctionWords(text string) functionCount {
 		if len(word) > maxFunctionWord || !w.functionBegins.may(word) {
 			continue
 		}
-		for _, i := range w.functionWords[strings.ToLower(word)] {
-			c.each[i]++
+		for tags := numberOf(w.functionWords, strings.ToLower(word)); tags != 0; tags &= tags - 1 {
+			c.each[bits.TrailingZeros64(tags)]++
 		}
 	}
 	return c
@@ -108,20 +110,23 @@ func (c functionCount) agreeWith(claimed string) bool {
 	return words().functionTags[most] == claimed && n >= minClaimedWords && float64(n) >= leastClaimedWords*float64(c.all)
 }
 
-// readFunctionWords reads the function words, as they are written, the languages that have each, as places in the list of
-// their tags, and how they begin.
-func readFunctionWords() (tags []string, all map[string][]int, begins *beginnings) {
-	sections := readLists("function-words.txt")
-	tags, all = slices.Sorted(maps.Keys(sections)), make(map[string][]int, 512)
-	set := make(wordSet, 512)
+// readFunctionWords reads the function words, as they are written, with a bit for each language that has them, the tags of the
+// languages in the order of the bits, and how the words begin.
+func readFunctionWords() (tags []string, all *dictionary, begins *beginnings) {
+	sections := readLists(functionWordLists)
+	tags, all = slices.Sorted(maps.Keys(sections)), newDictionary(functionWords)
 	for i, tag := range tags {
-		for word := range strings.FieldsSeq(strings.Join(sections[tag], " ")) {
-			all[word] = append(all[word], i)
-			set[word] = true
+		for _, line := range sections[tag] {
+			for word := range strings.FieldsSeq(line) {
+				*numberFor(all, word) |= 1 << i
+			}
 		}
 	}
-	return tags, all, newBeginnings(set)
+	return tags, all, newBeginnings(wordSet{all, math.MaxUint64}.all)
 }
+
+// functionWords is about how many of them there are.
+const functionWords = 250
 
 // maxFunctionWord is the length of the longest function word, in bytes.
 const maxFunctionWord = 8

@@ -27,7 +27,7 @@ func (p *page) license() candidate {
 		}
 	}
 	for _, c := range p.metaCandidates("rights") {
-		if text := licenseIn(c.text); strings.Contains(text, "://") || words().licenses.in(text) {
+		if text := licenseIn(c.text); strings.Contains(text, "://") || holdsOneOf(text, words().licenses) {
 			c.text = text
 			return c
 		}
@@ -91,5 +91,5 @@ func isLicenseAddress(s string) bool {
 }
 
 func isCopyright(text string) bool {
-	return words().copyright.in(text) || strings.ContainsRune(text, '©')
+	return holdsOneOf(text, words().copyright) || strings.ContainsRune(text, '©')
 }

@@ -144,7 +144,7 @@ func (p *page) areCommonWords(name string) bool {
 	for word := range strings.FieldsSeq(name) {
 		empty = false
 		key := strings.ToLower(strings.Trim(word, ".,"))
-		is := !words().particles[key] && (words().notAlone[key] || p.isCommonWord(key))
+		is := !words().particles.has(key) && (words().notAlone.has(key) || p.isCommonWord(key))
 		if is != given {
 			return is // Behind a given name one word that is not common decides, else one that is.
 		}
@@ -207,7 +207,7 @@ func hasGivenName(name string) bool {
 	for folded := appendFolded(buffer[:0], name); len(folded) > 0; {
 		var first []byte
 		first, folded, _ = bytes.Cut(folded, []byte{' '})
-		if w.given[string(first)] {
+		if w.given.hasBytes(first) {
 			return true
 		}
 		if utf8.RuneCount(first) > 1 {

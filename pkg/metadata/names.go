@@ -112,7 +112,7 @@ func (r nameReader) name(s string) string {
 // isNoPerson reports whether a folded text as a whole is a role, a desk, an agency or an organisation.
 func isNoPerson(key string) bool {
 	w := words()
-	return w.noPersons[key] || w.orgs[lastWords(key, 2)]
+	return w.noPersons.has(key) || w.orgs.has(lastWords(key, 2))
 }
 
 // plausible reports whether cleaned words can be a name of a person.
@@ -127,7 +127,7 @@ func (r nameReader) plausible(s string, fields []string) bool {
 	}
 	w := words()
 	for _, f := range fields {
-		if w.orgs[f] || w.notNames[f] {
+		if w.orgs.has(f) || w.notNames.has(f) {
 			return false
 		}
 	}
@@ -144,7 +144,7 @@ func (r nameReader) plausibleLine(s string, fields []string) bool {
 		return capitalised(s) && gluedPlaces(s) < 2
 	}
 	w := words()
-	return !w.notAlone[fields[0]] && w.months[fields[0]] == 0 && (r.afterBy || capitalised(s))
+	return !w.notAlone.has(fields[0]) && numberOf(w.months.names, fields[0]) == 0 && (r.afterBy || capitalised(s))
 }
 
 // lostName reports whether the words of a line end with the word that the name stood behind: "News provided by".
@@ -196,7 +196,7 @@ func recase(s string) string {
 	}
 	words, small := strings.Fields(string(runes)), words().smallParticles
 	for i := 1; i < len(words); i++ {
-		if word := strings.ToLower(words[i]); small[word] {
+		if word := strings.ToLower(words[i]); small.has(word) {
 			words[i] = word
 		}
 	}
@@ -210,7 +210,7 @@ func gluedPlaces(s string) int {
 	for word := range strings.FieldsSeq(s) {
 		before := ' '
 		for at, r := range word {
-			if unicode.IsUpper(r) && unicode.IsLower(before) && at > 2 && !words().particles[strings.ToLower(word[:at])] {
+			if unicode.IsUpper(r) && unicode.IsLower(before) && at > 2 && !words().particles.has(strings.ToLower(word[:at])) {
 				n++
 			}
 			before = r

@@ -52,10 +52,10 @@ func cutLower(s string) string {
 	var buffer [maxFields]string
 	fields := appendFields(buffer[:0], s)
 	for i, f := range fields {
-		if i > 1 && monthIn(words().months, f) != 0 && !words().particles.holds(fields[i-1]) && (i == len(fields)-1 || strings.ContainsAny(fields[i+1], "0123456789")) {
+		if i > 1 && words().months.month(f, "") != 0 && !words().particles.holds(fields[i-1]) && (i == len(fields)-1 || strings.ContainsAny(fields[i+1], "0123456789")) {
 			return strings.Join(fields[:i], " ")
 		}
-		if i > 0 && words().prepositions[f] || i > 1 && words().anyCaseBegins.may(f) && words().anyCase[strings.ToLower(f)] || i > 1 && strings.ContainsAny(f, "0123456789") {
+		if i > 0 && words().prepositions.has(f) || i > 1 && words().anyCaseBegins.may(f) && words().anyCase.has(strings.ToLower(f)) || i > 1 && strings.ContainsAny(f, "0123456789") {
 			return strings.Join(fields[:i], " ")
 		}
 	}
@@ -141,7 +141,7 @@ func hasGluedBy(s string) bool {
 
 // gluedBy returns where in a word the word for "by" ends and a name begins, 0 where it is no such word.
 func gluedBy(word string) int {
-	if at := strings.IndexFunc(word, unicode.IsUpper); at > 0 && words().byInner[word[:at]] {
+	if at := strings.IndexFunc(word, unicode.IsUpper); at > 0 && words().byInner.has(word[:at]) {
 		return at
 	}
 	return 0
@@ -160,7 +160,7 @@ func cutGlued(s string) string {
 			continue
 		}
 		before, _ := utf8.DecodeLastRuneInString(last[:i])
-		if head := strings.ToLower(last[:i]); unicode.IsLower(before) && !words().particles[head] && head != "fitz" {
+		if head := strings.ToLower(last[:i]); unicode.IsLower(before) && !words().particles.has(head) && head != "fitz" {
 			return s[:at+1+i]
 		}
 	}

@@ -73,7 +73,7 @@ func TestPlainAddress(t *testing.T) {
 		}
 		for key := range u.Query() {
 			queries++
-			if key != "" && fold(key) != "" && !newFolders(wordSet{fold(key): true}).inQuery(query) {
+			if key != "" && fold(key) != "" && !newFolders(setOf(fold(key))).inQuery(query) {
 				t.Fatalf("%q has no key %q", query, key)
 			}
 		}

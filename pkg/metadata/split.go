@@ -98,7 +98,7 @@ func splitAnd(s string) []string {
 	var parts []string
 	start := 0
 	for i, f := range fields {
-		if len(f) > maxAnd || !w.andBegins.may(f) || !w.and[strings.ToLower(f)] {
+		if len(f) > maxAnd || !w.andBegins.may(f) || !w.and.has(strings.ToLower(f)) {
 			continue
 		}
 		capital := f != strings.ToLower(f)
@@ -130,5 +130,5 @@ func isSurnameFirst(surname, given string) bool {
 	if strings.Contains(given, " ") && !strings.HasSuffix(given, ".") {
 		return false
 	}
-	return !w.roles[key] && !w.credentials[key] && !w.agencies[key] && !w.staff[key] && !w.desks[key] && !w.orgs[key]
+	return !w.roles.has(key) && !w.credentials.has(key) && !w.agencies.has(key) && !w.staff.has(key) && !w.desks.has(key) && !w.orgs.has(key)
 }

@@ -62,25 +62,25 @@ func (r nameReader) isTeam(s string) bool {
 // isNobody reports whether a folded text is a role, an agency or a word of bylines and no name.
 func isNobody(key string) bool {
 	w := words()
-	return w.nobodies[key] || w.staff[strings.TrimPrefix(key, "the ")] || w.months[key] != 0
+	return w.nobodies.has(key) || w.staff.has(strings.TrimPrefix(key, "the ")) || numberOf(w.months.names, key) != 0
 }
 
 // isFurniture reports whether the words of a line are a button or the end of a sentence: one word that stands alone on
 // many pages, or a small word in front.
 func isFurniture(fields []string) bool {
 	w := words()
-	return len(fields) == 1 && w.notAlone[fields[0]] || w.links[fields[0]] && !w.articles[fields[0]]
+	return len(fields) == 1 && w.notAlone.has(fields[0]) || w.links.has(fields[0]) && !w.articles.has(fields[0])
 }
 
 // areTeamWords reports whether all words can stand in the name of a team.
 func areTeamWords(fields []string, digits bool) bool {
 	w := words()
 	for i, f := range fields {
-		if w.notNames[f] && !w.links[f] && !(i == 0 && w.articles[f]) || digits && w.months[f] != 0 {
+		if w.notNames.has(f) && !w.links.has(f) && !(i == 0 && w.articles.has(f)) || digits && numberOf(w.months.names, f) != 0 {
 			return false
 		}
 	}
-	return !w.accounts[fields[len(fields)-1]] && !lostName(fields)
+	return !w.accounts.has(fields[len(fields)-1]) && !lostName(fields)
 }
 
 func isOneWord(s string) bool { return !strings.ContainsFunc(s, unicode.IsSpace) }
@@ -90,7 +90,7 @@ func dropArticles(s string) string {
 	w := words()
 	var kept []string
 	for f := range strings.FieldsSeq(s) {
-		if key := fold(f); !w.links[key] && !w.articles[key] && !w.orgs[key] && !w.and[f] && f != "&" {
+		if key := fold(f); !w.links.has(key) && !w.articles.has(key) && !w.orgs.has(key) && !w.and.has(f) && f != "&" {
 			kept = append(kept, f)
 		}
 	}

@@ -100,7 +100,7 @@ func (p *page) creditsTeam(b *article.Block, w window) bool {
 // section.
 func (p *page) allCommon(line string) bool {
 	for word := range strings.FieldsSeq(line) {
-		if key := strings.ToLower(strings.Trim(word, ".,")); !words().links[key] && !p.isCommonWord(key) {
+		if key := strings.ToLower(strings.Trim(word, ".,")); !words().links.has(key) && !p.isCommonWord(key) {
 			return false
 		}
 	}

@@ -1,27 +1,30 @@
 package metadata
 
 import (
-	"embed"
-	"maps"
+	_ "embed" // The data files are texts of the program: reading them copies nothing.
+	"slices"
 	"strings"
 	"sync"
 )
 
-//go:embed data/*.txt
-var dataFiles embed.FS
+var (
+	//go:embed data/names.txt
+	nameLists string
+	//go:embed data/dates.txt
+	dateLists string
+	//go:embed data/sources.txt
+	sourceLists string
+	//go:embed data/function-words.txt
+	functionWordLists string
+)
 
 // lists holds the sections of one data file: a section is its lines in order.
 type lists map[string][]string
 
-// readLists reads an embedded data file. A line "[name]" opens a section, lines that start with "#" and blank lines
-// are skipped. A file that is missing gives no sections; the tests make sure that none is.
-func readLists(file string) lists {
-	text, err := dataFiles.ReadFile("data/" + file)
-	if err != nil {
-		return lists{}
-	}
+// readLists reads a data file. A line "[name]" opens a section, lines that start with "#" and blank lines are skipped.
+func readLists(text string) lists {
 	l, section := lists{}, ""
-	for line := range strings.Lines(string(text)) {
+	for line := range strings.Lines(text) {
 		line = strings.TrimSpace(line)
 		switch {
 		case line == "" || line[0] == '#':
@@ -34,54 +37,35 @@ func readLists(file string) lists {
 	return l
 }
 
-// wordSet is a set of folded words or phrases.
-type wordSet map[string]bool
+// wordsOfLists is about how many words the lists have.
+const wordsOfLists = 4000
 
 // set returns a section as a set; several words may stand on one line, parted by commas.
-func (l lists) set(section string) wordSet {
-	size := 0 // A map that grows takes twice the time.
+func (l lists) set(sets *wordSets, section string) wordSet {
+	set := sets.empty()
 	for _, line := range l[section] {
-		size += 1 + strings.Count(line, ",")
+		set.addLine(line)
 	}
-	s := make(wordSet, size)
+	return set
+}
+
+// phrases returns a section, folded, as a list.
+func (l lists) phrases(section string) []string {
+	var list []string
 	for _, line := range l[section] {
-		for w := range strings.SplitSeq(line, ",") {
-			if w = fold(strings.TrimSpace(w)); w != "" {
-				s[w] = true
+		for phrase := range strings.SplitSeq(line, ",") {
+			if phrase = fold(strings.TrimSpace(phrase)); phrase != "" {
+				list = append(list, phrase)
 			}
 		}
 	}
-	return s
+	return list
 }
 
-// holds reports whether a word or phrase is in a set, however it is written.
-func (s wordSet) holds(text string) bool {
-	var buffer [maxBuffered]byte
-	return s[string(appendFolded(buffer[:0], text))]
-}
-
-// union returns what is in any of the sets.
-func union(sets ...wordSet) wordSet {
-	size := 0
-	for _, set := range sets {
-		size += len(set)
-	}
-	all := make(wordSet, size)
-	for _, set := range sets {
-		maps.Copy(all, set)
-	}
-	return all
-}
-
-// in reports whether a text holds one of the phrases as whole words.
-func (s wordSet) in(text string) bool {
+// holdsOneOf reports whether a text holds one of some phrases as whole words.
+func holdsOneOf(text string, phrases []string) bool {
 	key := fold(text)
-	for phrase := range s {
-		if hasWords(key, phrase) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(phrases, func(phrase string) bool { return hasWords(key, phrase) })
 }
 
 // hasWords reports whether a folded text holds a phrase as whole words.
@@ -131,8 +115,7 @@ type vocabulary struct {
 	notAlone                       wordSet
 	roleWords, roleAdjectives      wordSet
 	prepositions                   wordSet
-	months                         map[string]int
-	monthsByLanguage               map[string]map[string]int
+	months                         *monthNames
 	published, modified, dateNoise wordSet
 	publishedAfter, modifiedAfter  wordSet
 	// noPersons are roles, desks, agencies and what stands behind names; nobodies are roles, agencies and words of bylines.
@@ -143,13 +126,13 @@ type vocabulary struct {
 	ldTypes      map[string]float64
 	ldProperties map[string]string
 	languages    map[string]string
-	// functionWords are the commonest words of some languages with the places of the languages in functionTags.
-	functionWords              map[string][]int
+	// functionWords are the commonest words of some languages, each with a bit for the place of its languages in functionTags.
+	functionWords              *dictionary
 	functionTags               []string
 	functionBegins             *beginnings
 	placeholders, notSections  wordSet
 	sitePictures, pictureWords wordSet
-	licenses, copyright        wordSet
+	licenses, copyright        []string
 }
 
 var words = sync.OnceValue(readVocabulary)
@@ -158,31 +141,29 @@ var words = sync.OnceValue(readVocabulary)
 func Prepare() { words() }
 
 func readVocabulary() *vocabulary {
-	n, d, s := readLists("names.txt"), readLists("dates.txt"), readLists("sources.txt")
+	n, d, s := readLists(nameLists), readLists(dateLists), readLists(sourceLists)
+	sets := wordSets{dictionary: newDictionary(wordsOfLists)}
 	v := &vocabulary{
 		sources: s,
-		by:      n.set("by"), byWeak: n.set("by-weak"), byColon: n.set("by-colon"), byInner: n.set("by-inner"), wrote: n.set("wrote"),
-		authorPaths: newFolders(s.set("author-paths")), topicPaths: newFolders(s.set("topic-paths")), links: n.set("links"), articles: n.set("articles"), cutKeys: n.set("cut"),
-		staff: n.set("staff"), desks: n.set("desks"), accounts: n.set("accounts"), othersWork: n.set("others-work"), anyCase: n.set("prepositions-any-case"), roles: n.set("roles"), orgs: n.set("orgs"), agencies: n.set("agencies"),
-		titles: n.set("titles"), credentials: n.set("credentials"), suffixes: n.set("suffixes"),
-		particles: n.set("particles"), smallParticles: n.set("particles-small"), and: n.set("and"), notNames: n.set("not-names"), given: n.set("given"), noteVerbs: n.set("note-verbs"), notAlone: n.set("not-alone"),
-		roleWords: n.set("role-words"), roleAdjectives: n.set("role-adjectives"), prepositions: n.set("prepositions"),
-		published: d.set("published"), modified: d.set("modified"), dateNoise: d.set("other"),
-		publishedAfter: d.set("published-after"), modifiedAfter: d.set("modified-after"),
+		by:      n.set(&sets, "by"), byWeak: n.set(&sets, "by-weak"), byColon: n.set(&sets, "by-colon"), byInner: n.set(&sets, "by-inner"), wrote: n.set(&sets, "wrote"),
+		authorPaths: newFolders(s.set(&sets, "author-paths")), topicPaths: newFolders(s.set(&sets, "topic-paths")), links: n.set(&sets, "links"), articles: n.set(&sets, "articles"), cutKeys: n.set(&sets, "cut"),
+		staff: n.set(&sets, "staff"), desks: n.set(&sets, "desks"), accounts: n.set(&sets, "accounts"), othersWork: n.set(&sets, "others-work"), anyCase: n.set(&sets, "prepositions-any-case"), roles: n.set(&sets, "roles"), orgs: n.set(&sets, "orgs"), agencies: n.set(&sets, "agencies"),
+		titles: n.set(&sets, "titles"), credentials: n.set(&sets, "credentials"), suffixes: n.set(&sets, "suffixes"),
+		particles: n.set(&sets, "particles"), smallParticles: n.set(&sets, "particles-small"), and: n.set(&sets, "and"), notNames: n.set(&sets, "not-names"), given: n.set(&sets, "given"), noteVerbs: n.set(&sets, "note-verbs"), notAlone: n.set(&sets, "not-alone"),
+		roleWords: n.set(&sets, "role-words"), roleAdjectives: n.set(&sets, "role-adjectives"), prepositions: n.set(&sets, "prepositions"),
+		published: d.set(&sets, "published"), modified: d.set(&sets, "modified"), dateNoise: d.set(&sets, "other"),
+		publishedAfter: d.set(&sets, "published-after"), modifiedAfter: d.set(&sets, "modified-after"),
 		zones: map[string]string{}, ldTypes: map[string]float64{}, ldProperties: map[string]string{}, languages: map[string]string{},
-		placeholders: s.set("placeholders"), notSections: s.set("not-sections"), sitePictures: s.set("site-pictures"), pictureWords: s.set("picture-words"), licenses: s.set("licenses"), copyright: s.set("copyright"),
+		placeholders: s.set(&sets, "placeholders"), notSections: s.set(&sets, "not-sections"), sitePictures: s.set(&sets, "site-pictures"), pictureWords: s.set(&sets, "picture-words"), licenses: s.phrases("licenses"), copyright: s.phrases("copyright"),
 	}
 	v.functionTags, v.functionWords, v.functionBegins = readFunctionWords()
-	v.metas, v.metaNumbers, v.dateMetas = readMetaNames(s)
+	v.metas, v.metaNumbers = readMetaNames(s)
 	v.dayParts = map[string]metaParts{"published": newMetaParts(s["published-parts"]), "modified": newMetaParts(s["modified-parts"])}
 	for _, line := range n["by-suffix"] {
 		for _, word := range strings.Split(line, ",") {
 			v.bySuffix = append(v.bySuffix, strings.TrimSpace(word))
 		}
 	}
-	v.byFirst = withFirstWords(v.by, v.byColon)
-	v.byBegins, v.byInnerBegins = newBeginnings(v.byFirst), newBeginnings(v.byInner)
-	v.andBegins, v.anyCaseBegins = newBeginnings(v.and), newBeginnings(v.anyCase)
 	for _, line := range n["cut"] {
 		line = strings.ToLower(line)
 		v.cutBegins[line[0]] = append(v.cutBegins[line[0]], line)
@@ -192,10 +173,8 @@ func readVocabulary() *vocabulary {
 			v.zones[strings.ToLower(name)] = strings.TrimSpace(offset)
 		}
 	}
-	v.noPersons = union(v.staff, v.desks, v.roles, v.agencies, v.credentials, v.suffixes)
-	v.nobodies = union(v.staff, v.roles, v.agencies, v.credentials, v.by, v.cutKeys)
-	v.labelEnds = lastWordsOf(v.published, v.modified, v.dateNoise)
-	v.months, v.monthsByLanguage = readMonths(d["months"])
+	v.derive(&sets)
+	v.months = readMonths(d["months"])
 	for weight, section := range []string{"", "page-types", "weak-types", "article-types"} {
 		for _, t := range s[section] {
 			v.ldTypes[strings.ToLower(t)] = float64(weight)
@@ -213,31 +192,28 @@ func readVocabulary() *vocabulary {
 	return v
 }
 
-// withFirstWords are all phrases and their first words.
-func withFirstWords(sets ...wordSet) wordSet {
-	all := union(sets...)
-	for _, set := range sets {
-		for phrase := range set {
-			first, _, _ := strings.Cut(phrase, " ")
-			all[first] = true
+// derive makes the sets that are made of others or of the names of meta elements.
+func (v *vocabulary) derive(sets *wordSets) {
+	v.byFirst = sets.empty()
+	for phrase := range v.by.or(v.byColon).all {
+		first, _, _ := strings.Cut(phrase, " ")
+		v.byFirst.add(phrase)
+		v.byFirst.add(first)
+	}
+	v.byBegins, v.byInnerBegins = newBeginnings(v.byFirst.all), newBeginnings(v.byInner.all)
+	v.andBegins, v.anyCaseBegins = newBeginnings(v.and.all), newBeginnings(v.anyCase.all)
+	v.noPersons = v.staff.or(v.desks, v.roles, v.agencies, v.credentials, v.suffixes)
+	v.nobodies = v.staff.or(v.roles, v.agencies, v.credentials, v.by, v.cutKeys)
+	v.labelEnds = sets.empty()
+	for phrase := range v.published.or(v.modified, v.dateNoise).all {
+		v.labelEnds.add(lastWords(phrase, 1))
+	}
+	v.dateMetas = sets.empty()
+	for _, section := range []string{"published", "published-weak", "modified", "modified-weak"} {
+		for _, name := range v.sources[section] {
+			v.dateMetas.add(name)
 		}
 	}
-	return all
-}
-
-// lastWordsOf are the last words of all phrases.
-func lastWordsOf(sets ...wordSet) wordSet {
-	size := 0
-	for _, set := range sets {
-		size += len(set)
-	}
-	last := make(wordSet, size)
-	for _, set := range sets {
-		for phrase := range set {
-			last[lastWords(phrase, 1)] = true
-		}
-	}
-	return last
 }
 
 // metaName is the number of a name of a meta element, and what provenance calls the element.
@@ -246,10 +222,9 @@ type metaName struct {
 	source string
 }
 
-// readMetaNames reads the sections of sources as names of meta elements, numbers those that differ by more than their case, and
-// returns those of days as they are written.
-func readMetaNames(sources lists) (all map[string][]metaName, numbers map[string]int, days wordSet) {
-	all, numbers, days = make(map[string][]metaName, len(sources)), map[string]int{}, wordSet{}
+// readMetaNames reads the sections of sources as names of meta elements, and numbers those that differ by more than their case.
+func readMetaNames(sources lists) (all map[string][]metaName, numbers map[string]int) {
+	all, numbers = make(map[string][]metaName, len(sources)), map[string]int{}
 	for section, names := range sources {
 		all[section] = make([]metaName, 0, len(names))
 		for _, name := range names {
@@ -262,36 +237,5 @@ func readMetaNames(sources lists) (all map[string][]metaName, numbers map[string
 			all[section] = append(all[section], metaName{number, "meta " + name})
 		}
 	}
-	for _, section := range []string{"published", "published-weak", "modified", "modified-weak"} {
-		for _, name := range sources[section] {
-			days[name] = true
-		}
-	}
-	return all, numbers, days
-}
-
-// readMonths reads lines of a language and twelve fields parted by semicolons, each one or more names of that month.
-// Where two languages give one word to two months (Czech and Croatian listopad), the language of the page decides;
-// without one the language further up in the file wins.
-func readMonths(lines []string) (map[string]int, map[string]map[string]int) {
-	size := 0
-	for _, line := range lines {
-		size += strings.Count(line, " ")
-	}
-	all, byLanguage := make(map[string]int, size), make(map[string]map[string]int, len(lines))
-	for _, line := range lines {
-		language, rest, _ := strings.Cut(line, " ")
-		names := make(map[string]int, strings.Count(rest, " ")+1)
-		for i, field := range strings.Split(rest, ";") {
-			for name := range strings.FieldsSeq(field) {
-				name = fold(name)
-				names[name] = i + 1
-				if _, taken := all[name]; !taken {
-					all[name] = i + 1
-				}
-			}
-		}
-		byLanguage[language] = names
-	}
-	return all, byLanguage
+	return all, numbers
 }
