@@ -11,7 +11,7 @@ const checkEvery = 256
 // Sequence collects what is known of the items of one sequence, each by itself, and then reads those that matter together.
 type Sequence struct {
 	model   *Model
-	said    []float64 // a row of factors for each item, one for each label; the largest is 1
+	said    []float64 // a row of factors for each item that is set, one for each label; the largest is 1
 	forward []float64
 	// numbered, rows and few are space for the item being added: the places of its numbered attributes, the numbers of its rows,
 	// and its other weights.
