@@ -160,10 +160,13 @@ func readText(r io.Reader, left int) (string, error) {
 	}
 }
 
+// mostBelieved is the largest length for which memory is taken before anything is read: a reader can be wrong.
+const mostBelieved = 64 << 20
+
 // readKnown is readText of which the length is known: what is read stays close by until it is copied.
 func readKnown(r io.Reader, left int, buffer []byte) (string, error) {
 	var text strings.Builder
-	text.Grow(left)
+	text.Grow(min(left, mostBelieved))
 	for {
 		n, err := r.Read(buffer)
 		text.Write(buffer[:n])

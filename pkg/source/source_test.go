@@ -202,6 +202,9 @@ func TestToldLength(t *testing.T) {
 			t.Errorf("told %d of %d bytes: error %v, or the text differs", length, len(text), err)
 		}
 	}
+	if in, err := source.Read(toldLength{strings.NewReader(text), math.MaxInt}, source.Options{MaxBytes: math.MaxInt64}); err != nil || in.Text != text {
+		t.Errorf("without a limit: error %v, or the text differs", err)
+	}
 	f := failure(t, toldLength{strings.NewReader(text), 10}, source.Options{MaxBytes: 60})
 	if f.Reason != source.TooLarge {
 		t.Errorf("%v, want too-large", f)
