@@ -122,7 +122,8 @@ func (u unread) Read([]byte) (int, error) {
 // room is for a busy machine.
 const mostDelay = time.Second
 
-// TestContextEndsMidway ends the context at some times while a page of 10 MB is cleaned, which takes many seconds.
+// TestContextEndsMidway ends the context at some times while a page of 10 MB is cleaned, which takes seconds. On a fast machine
+// it may be done before the last of them; the first always comes in between.
 func TestContextEndsMidway(t *testing.T) {
 	skipStress(t)
 	var page strings.Builder
@@ -132,7 +133,7 @@ func TestContextEndsMidway(t *testing.T) {
 		fmt.Fprintf(&page, "<li><a href=/a/%d>Subscribe to newsletter %d by Jon Doe</a></li>\n", i, i)
 	}
 	c := newCleaner(t, article.Auto)
-	for _, after := range []time.Duration{20 * time.Millisecond, time.Second, 3 * time.Second} {
+	for _, after := range []time.Duration{20 * time.Millisecond, time.Second / 2, time.Second, 2 * time.Second} {
 		ctx, cancel := context.WithTimeout(t.Context(), after)
 		start := time.Now()
 		d, err := c.Clean(ctx, "huge.html", strings.NewReader(page.String()))
@@ -142,7 +143,7 @@ func TestContextEndsMidway(t *testing.T) {
 		if errors.Is(err, context.DeadlineExceeded) && late > mostDelay {
 			t.Errorf("the context ended after %s, cleaning %s later", after, late)
 		}
-		if err == nil || d != nil {
+		if inTime := late < 0 && after > time.Second/2; (err == nil || d != nil) && !inTime {
 			t.Errorf("after %s: document %t, error %v", after, d != nil, err)
 		}
 	}
