@@ -122,8 +122,8 @@ func (u unread) Read([]byte) (int, error) {
 // room is for a busy machine.
 const mostDelay = time.Second
 
-// TestContextEndsMidway ends the context at some times while a page of 10 MB is cleaned, which takes seconds. On a fast machine
-// it may be done before the last of them; the first always comes in between.
+// TestContextEndsMidway ends the context at some times while a page of 10 MB is cleaned, parts of how long that takes here when
+// nothing ends it.
 func TestContextEndsMidway(t *testing.T) {
 	skipStress(t)
 	var page strings.Builder
@@ -133,9 +133,14 @@ func TestContextEndsMidway(t *testing.T) {
 		fmt.Fprintf(&page, "<li><a href=/a/%d>Subscribe to newsletter %d by Jon Doe</a></li>\n", i, i)
 	}
 	c := newCleaner(t, article.Auto)
-	for _, after := range []time.Duration{20 * time.Millisecond, time.Second / 2, time.Second, 2 * time.Second} {
+	start := time.Now()
+	if _, err := c.Clean(t.Context(), "huge.html", strings.NewReader(page.String())); err != nil {
+		t.Fatal(err)
+	}
+	whole := time.Since(start)
+	for _, after := range []time.Duration{whole / 100, whole / 4, whole / 2} {
 		ctx, cancel := context.WithTimeout(t.Context(), after)
-		start := time.Now()
+		start = time.Now()
 		d, err := c.Clean(ctx, "huge.html", strings.NewReader(page.String()))
 		late := time.Since(start) - after
 		cancel()
@@ -143,7 +148,7 @@ func TestContextEndsMidway(t *testing.T) {
 		if errors.Is(err, context.DeadlineExceeded) && late > mostDelay {
 			t.Errorf("the context ended after %s, cleaning %s later", after, late)
 		}
-		if inTime := late < 0 && after > time.Second/2; (err == nil || d != nil) && !inTime {
+		if err == nil || d != nil {
 			t.Errorf("after %s: document %t, error %v", after, d != nil, err)
 		}
 	}
