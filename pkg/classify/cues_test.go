@@ -6,7 +6,6 @@ import (
 	"testing"
 
 	"github.com/winnow-cli/winnow/pkg/article"
-	"github.com/winnow-cli/winnow/pkg/htmldoc"
 	"github.com/winnow-cli/winnow/pkg/textdoc"
 )
 
@@ -58,11 +57,8 @@ func TestCues(t *testing.T) {
 // TestCuesOfMarkup holds the cues of HTML apart: elements and their names are known there.
 func TestCuesOfMarkup(t *testing.T) {
 	lines := strings.Split(cuePageText, "\n")
-	page, err := htmldoc.Parse(t.Context(), "<body><div class=newsletter><p>"+strings.Join(lines, "</p><p>")+"</p></div>", htmldoc.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	html, htmlWords := Cues(t.Context(), cueInput(t, page.Document))
+	page := parsePage(t, "<body><div class=newsletter><p>"+strings.Join(lines, "</p><p>")+"</p></div>")
+	html, htmlWords := Cues(t.Context(), cueInput(t, page))
 	text, textWords := Cues(t.Context(), cueInput(t, textdoc.Parse(cuePageText)))
 	if len(html) != len(text) {
 		t.Fatalf("%d blocks of HTML, %d of text", len(html), len(text))

@@ -8,7 +8,6 @@ import (
 
 	"github.com/winnow-cli/winnow/pkg/article"
 	"github.com/winnow-cli/winnow/pkg/feature"
-	"github.com/winnow-cli/winnow/pkg/htmldoc"
 	"github.com/winnow-cli/winnow/pkg/lexicon"
 	"github.com/winnow-cli/winnow/pkg/textdoc"
 	"github.com/winnow-cli/winnow/pkg/wording"
@@ -95,12 +94,9 @@ var story = []string{
 
 // TestBodyScore demands that the models part an obvious article from an obvious menu.
 func TestBodyScore(t *testing.T) {
-	page, err := htmldoc.Parse(t.Context(), "<nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav><article><h1>Ferry</h1><p>"+
-		strings.Join(story, "</p><p>")+"</p></article>", htmldoc.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	for _, d := range []*article.Document{page.Document, textdoc.Parse("News\nSport\n\nFerry\n\n" + strings.Join(story, "\n\n") + "\n")} {
+	page := parsePage(t, "<nav><ul><li><a href=/a>News</a><li><a href=/b>Sport</a></ul></nav><article><h1>Ferry</h1><p>"+
+		strings.Join(story, "</p><p>")+"</p></article>")
+	for _, d := range []*article.Document{page, textdoc.Parse("News\nSport\n\nFerry\n\n" + strings.Join(story, "\n\n") + "\n")} {
 		scores := defaultBody(t).Score(t.Context(), d, tableOf(t, d), nil)
 		if len(scores) != len(d.Blocks) {
 			t.Fatalf("%d scores for %d blocks", len(scores), len(d.Blocks))
@@ -125,11 +121,7 @@ func TestPickIsAskedOnlyInDoubt(t *testing.T) {
 	if body.Score(t.Context(), d, tableOf(t, d), pick); asked != 0 {
 		t.Errorf("asked %d times for text", asked)
 	}
-	page, err := htmldoc.Parse(t.Context(), "<p>Short line here</p><div>Another one, not long</div>", htmldoc.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d = page.Document
+	d = parsePage(t, "<p>Short line here</p><div>Another one, not long</div>")
 	if body.Score(t.Context(), d, tableOf(t, d), pick); asked > 1 {
 		t.Errorf("asked %d times for one page", asked)
 	}
@@ -159,12 +151,8 @@ func TestInDoubt(t *testing.T) {
 
 // TestPickIsToldWhatIsRuledOut asks about a page of nothing but a menu, of which not every block is out of the question.
 func TestPickIsToldWhatIsRuledOut(t *testing.T) {
-	page, err := htmldoc.Parse(t.Context(), "<nav class=menu><ul>"+strings.Repeat("<li><a href=/>Home</a><li><a href=/a>About us</a>", 4)+"</ul></nav>"+
-		"<h2>Culture</h2><div><a href=/c>Books</a></div>", htmldoc.Options{})
-	if err != nil {
-		t.Fatal(err)
-	}
-	d := page.Document
+	d := parsePage(t, "<nav class=menu><ul>"+strings.Repeat("<li><a href=/>Home</a><li><a href=/a>About us</a>", 4)+"</ul></nav>"+
+		"<h2>Culture</h2><div><a href=/c>Books</a></div>")
 	var got, want []int
 	scores := defaultBody(t).Score(t.Context(), d, tableOf(t, d), func(ruledOut func(int) bool) []bool {
 		for i := range d.Blocks {
