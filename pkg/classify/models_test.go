@@ -131,19 +131,22 @@ func TestPickIsAskedOnlyInDoubt(t *testing.T) {
 }
 
 func TestInDoubt(t *testing.T) {
-	table := &feature.Table{Words: []float32{100, 100, 10}}
+	short, long := []float32{100, 100, 10}, []float32{100, 100, mostWords}
 	for _, c := range []struct {
 		name   string
+		words  []float32
 		scores []float64
 		want   bool
 	}{
-		{"sure", []float64{5, 5, -5}, false},
-		{"one unsure block", []float64{5, 0, -5}, true},
-		{"few unsure words", []float64{9, 9, -3}, false},
-		{"unsure but not tossed", []float64{5, 1.5, -5}, false},
-		{"no body at all", []float64{-9, -9, -9}, true},
+		{"sure", short, []float64{5, 5, -5}, false},
+		{"one unsure block", short, []float64{5, 0, -5}, true},
+		{"few unsure words", short, []float64{9, 9, -3}, false},
+		{"unsure but not tossed", short, []float64{5, 1.5, -5}, false},
+		{"no body at all", short, []float64{-9, -9, -9}, true},
+		{"too long for an article", long, []float64{5, 0, 0}, false},
+		{"long, but most of it no body", long, []float64{5, 0, -5}, true},
 	} {
-		if got := inDoubt(c.scores, table); got != c.want {
+		if got := inDoubt(c.scores, &feature.Table{Words: c.words}); got != c.want {
 			t.Errorf("%s: in doubt is %v", c.name, got)
 		}
 	}
