@@ -84,7 +84,6 @@ func controlHeavy(raw string) (kind, bool) {
 
 // countControls counts the bytes that text files do not have. Sixteen bytes without any are passed over at once.
 func countControls(raw string) int {
-	const tops = 0x8080808080808080
 	controls := 0
 	for len(raw) >= 16 {
 		if printable(eight(raw))&printable(eight(raw[8:]))&tops != tops {
@@ -94,6 +93,9 @@ func countControls(raw string) int {
 	}
 	return controls + countControlBytes(raw)
 }
+
+// tops are the top bits of eight bytes.
+const tops = 0x8080808080808080
 
 // eight returns the first eight bytes of a text, which must be there.
 func eight(s string) uint64 {

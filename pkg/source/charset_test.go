@@ -216,6 +216,15 @@ func TestLabels(t *testing.T) {
 		{"refused", `<meta charset="iso-2022-kr">`, german, charmap.Windows1252, "windows-1252", []string{"iso-2022-kr", "guessed"}},
 		{"wrong CJK", `<meta charset="euc-jp">`, japanese1, japanese.ShiftJIS, "shift_jis", []string{"does not decode well", "guessed"}},
 		{"wrong Western", `<meta charset="iso-8859-1">`, russian, charmap.Windows1251, "windows-1251", []string{"its letters are those of windows-1251"}},
+		{
+			"wrong Western below a menu", `<meta charset="iso-8859-1">`, "<p>" + strings.Repeat("menu ", 300) + "</p>" + strings.Repeat(russian, 10),
+			charmap.Windows1251, "windows-1251",
+			[]string{"its letters are those of windows-1251"},
+		},
+		{
+			"Western with an accented line", `<meta charset="iso-8859-1">`, "<p>" + strings.Repeat("menu ", 300) + "</p>" + strings.Repeat("é ", 100),
+			charmap.Windows1252, "windows-1252", nil,
+		},
 		{"utf-16 in ASCII", `<meta charset="utf-16">`, german, charmap.Windows1252, "windows-1252", []string{"utf-16", "guessed"}},
 	} {
 		t.Run(c.name, func(t *testing.T) {

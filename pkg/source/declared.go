@@ -1,6 +1,7 @@
 package source
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -11,7 +12,7 @@ const maxDeclared = 4
 
 // decodeDeclared decodes the page in the first charset it declares that is known and fits. It reports whether one did.
 func (d *decoding) decodeDeclared(count utf8Count) bool {
-	for _, label := range declaredLabels(d.raw) {
+	for label := range declaredLabels(d.raw) {
 		enc, name, ok := lookup(label)
 		switch {
 		case !ok:
@@ -44,29 +45,34 @@ func (d *decoding) decodeDeclared(count utf8Count) bool {
 	return false
 }
 
-// declaredLabels returns the charset labels of a page in order: the XML declaration, then the meta elements outside
-// scripts, styles and comments, wherever in the file they stand.
-func declaredLabels(raw string) []string {
-	var labels []string
-	if label := xmlEncoding(raw); label != "" {
-		labels = append(labels, label)
-	}
-	z := html.NewTokenizer(strings.NewReader(raw))
-	for len(labels) < maxDeclared {
-		switch z.Next() {
-		case html.ErrorToken:
-			return labels
-		case html.StartTagToken, html.SelfClosingTagToken:
-			name, more := z.TagName()
-			if string(name) != "meta" || !more {
-				continue
-			}
-			if label := metaLabel(z); label != "" {
-				labels = append(labels, label)
+// declaredLabels yields the charset labels of a page in order, maxDeclared at most: the XML declaration, then the meta elements
+// outside scripts, styles and comments, wherever in the file they stand. The page is read as far as labels are asked for.
+func declaredLabels(raw string) iter.Seq[string] {
+	return func(yield func(string) bool) {
+		left := maxDeclared
+		offer := func(label string) bool {
+			left--
+			return yield(label) && left > 0
+		}
+		if label := xmlEncoding(raw); label != "" && !offer(label) {
+			return
+		}
+		z := html.NewTokenizer(strings.NewReader(raw))
+		for {
+			switch z.Next() {
+			case html.ErrorToken:
+				return
+			case html.StartTagToken, html.SelfClosingTagToken:
+				name, more := z.TagName()
+				if string(name) != "meta" || !more {
+					continue
+				}
+				if label := metaLabel(z); label != "" && !offer(label) {
+					return
+				}
 			}
 		}
 	}
-	return labels
 }
 
 // metaLabel returns the label of the meta element the tokenizer stands on, "" when it declares none.

@@ -2,6 +2,8 @@ package source
 
 import (
 	"bytes"
+	"math"
+	"math/bits"
 	"sort"
 	"strings"
 	"unicode/utf8"
@@ -34,7 +36,7 @@ type guess struct {
 // decodeDetected decodes by the detector's answer or, when it has none, as windows-1252, in which every byte means
 // something.
 func (d *decoding) decodeDetected() {
-	sample := sampleOf(d.raw, d.isPage())
+	sample := sampleOf(d.raw, d.isPage(), math.MaxInt)
 	if best, ok := d.bestGuess(sample.bytes); ok {
 		d.warn("The charset is not declared and was guessed as %s.", best.charset)
 		d.accept(best.text, best.charset)
@@ -51,9 +53,14 @@ func (d *decoding) decodeDetected() {
 }
 
 // notWestern returns a better reading of a page that calls itself windows-1252 or latin-1 when most of its letters are
-// not ASCII. The default of a server or an editor is the usual culprit.
+// not ASCII. The default of a server or an editor is the usual culprit. A page that is Western shows it in its first lines: so many
+// ASCII letters that all non-ASCII bytes of the page, were they letters, could not outnumber them.
 func (d *decoding) notWestern() (guess, bool) {
-	sample := sampleOf(d.raw, true)
+	most := countHigh(d.raw)
+	if most < nonWesternLetters {
+		return guess{}, false
+	}
+	sample := sampleOf(d.raw, true, most*(100-nonWesternPercent)/nonWesternPercent)
 	if sample.high < nonWesternLetters || sample.high*100 <= (sample.high+sample.ascii)*nonWesternPercent {
 		return guess{}, false
 	}
@@ -99,11 +106,12 @@ func (d *decoding) bestGuess(sample []byte) (guess, bool) {
 // sample is what the detector sees of an input.
 type sample struct {
 	bytes       []byte // lines with non-ASCII bytes, at most detectorBytes
-	high, ascii int    // non-ASCII bytes and ASCII letters in the whole visible text
+	high, ascii int    // non-ASCII bytes and ASCII letters in the visible text that was read
 }
 
-// sampleOf collects the visible text of a page, or all of a text, keeping what is rich in non-ASCII bytes.
-func sampleOf(raw string, page bool) sample {
+// sampleOf collects the visible text of a page, or all of a text, keeping what is rich in non-ASCII bytes. It stops reading a page
+// when it has more ASCII letters than enough.
+func sampleOf(raw string, page bool, enough int) sample {
 	var s sample
 	if !page {
 		s.add([]byte(raw))
@@ -111,7 +119,7 @@ func sampleOf(raw string, page bool) sample {
 	}
 	z := html.NewTokenizer(strings.NewReader(raw))
 	hidden := false
-	for {
+	for s.ascii <= enough {
 		switch z.Next() {
 		case html.ErrorToken:
 			if len(s.bytes) == 0 { // All of it stands in attributes or in a script.
@@ -129,6 +137,19 @@ func sampleOf(raw string, page bool) sample {
 			hidden = false
 		}
 	}
+	return s
+}
+
+// countHigh counts the bytes that are not ASCII.
+func countHigh(raw string) int {
+	count := 0
+	for ; len(raw) >= 8; raw = raw[8:] {
+		count += bits.OnesCount64(eight(raw) & tops)
+	}
+	for i := range len(raw) {
+		count += int(raw[i] >> 7)
+	}
+	return count
 }
 
 func (s *sample) add(text []byte) {
