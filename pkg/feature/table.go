@@ -111,17 +111,19 @@ var loadIndex = sync.OnceValue(func() map[string]int {
 // Wording scores the words of every block with a model; all 0 for a text in a language the model does not know.
 func Wording(d *article.Document, m *wording.Model) []float32 {
 	scores := make([]float32, len(d.Blocks))
-	texts := make([]string, len(d.Blocks))
-	for i := range d.Blocks {
-		texts[i] = d.Blocks[i].Text
+	texts := func(yield func(string) bool) {
+		for i := range d.Blocks {
+			if !yield(d.Blocks[i].Text) {
+				return
+			}
+		}
 	}
 	if !wording.Knows(texts) {
 		return scores
 	}
-	var terms []uint32
+	var reader wording.Reader
 	for i := range d.Blocks {
-		terms = wording.Terms(texts[i], terms[:0])
-		scores[i] = m.Score(terms)
+		scores[i] = m.Score(reader.Terms(d.Blocks[i].Text))
 	}
 	return scores
 }

@@ -43,7 +43,7 @@ func Read(data []byte) (*Model, error) {
 	}, nil
 }
 
-// Score returns the log-odds of a text being article text by its words alone. terms is the result of Terms.
+// Score returns the log-odds of a text being article text by its words alone. terms is the result of [Reader.Terms].
 func (m *Model) Score(terms []uint32) float32 {
 	if len(terms) == 0 {
 		return m.bias

@@ -1,7 +1,6 @@
 package wording
 
 import (
-	"slices"
 	"unicode"
 	"unicode/utf8"
 )
@@ -15,12 +14,28 @@ const (
 	maxPairs = 40
 )
 
-// Terms appends the hashed terms of a text to dst, sorted and without repeats: its words and pairs of words, each
-// together with whether the text is short, middling or long, its first and last word, and its length. Words are
-// lower-cased runs of letters and digits; characters of scripts without spaces are words of their own.
-func Terms(text string, dst []uint32) []uint32 {
-	start := len(dst)
-	words, count := scan(text)
+// maxTerms is how many terms a text has at most: its length, its words and pairs of words, its first and last word.
+const maxTerms = 1 + maxWords + maxPairs + 2
+
+// Reader reads the terms of one text after the other, in the same memory. The zero value is ready for use.
+type Reader struct {
+	words [maxWords]uint32
+	terms [maxTerms]uint32
+	count int // of terms
+	// seen has a bit for each bucket, to find repeats without sorting.
+	seen [Buckets / 64]uint64
+}
+
+// Terms returns the hashed terms of a text without repeats, in no order that means anything: its words and pairs of words,
+// each together with whether the text is short, middling or long, its first and last word, and its length. Words are
+// lower-cased runs of letters and digits; characters of scripts without spaces are words of their own. What it returns is
+// good until the next call.
+func (r *Reader) Terms(text string) []uint32 {
+	words, more := r.scan(text)
+	count := len(words)
+	if more {
+		count++ // How many more makes no difference.
+	}
 	size := byte('l')
 	switch {
 	case count <= 8:
@@ -28,21 +43,34 @@ func Terms(text string, dst []uint32) []uint32 {
 	case count <= 25:
 		size = 'm'
 	}
-	dst = append(dst, bucket(term('b', uint32(min(count, 40)/2))))
+	r.count = 0
+	r.add(term('b', uint32(min(count, 40)/2)))
 	for i, w := range words {
-		dst = append(dst, bucket(term(size, w)))
+		r.add(term(size, w))
 		if i > 0 && i <= maxPairs {
-			dst = append(dst, bucket(term(size, words[i-1]*31+w+1)))
+			r.add(term(size, words[i-1]*31+w+1))
 		}
 	}
 	if len(words) > 0 {
-		dst = append(dst, bucket(term('^', words[0])))
-		if count == len(words) {
-			dst = append(dst, bucket(term('$', words[len(words)-1])))
+		r.add(term('^', words[0]))
+		if !more {
+			r.add(term('$', words[len(words)-1]))
 		}
 	}
-	slices.Sort(dst[start:])
-	return dst[:start+len(slices.Compact(dst[start:]))]
+	terms := r.terms[:r.count]
+	for _, t := range terms {
+		r.seen[t/64] = 0
+	}
+	return terms
+}
+
+// add adds a term, unless it was added before. It does not branch, since repeats cannot be guessed.
+func (r *Reader) add(h uint32) {
+	b := (h ^ h>>16) % Buckets
+	set, bit := &r.seen[b/64], b%64
+	r.terms[r.count] = b
+	r.count += int(^*set >> bit & 1)
+	*set |= 1 << bit
 }
 
 // FNV-1a, 32 bits.
@@ -53,47 +81,66 @@ const (
 
 func term(kind byte, word uint32) uint32 {
 	h := (offset32 ^ uint32(kind)) * prime32
-	for range 4 {
-		h = (h ^ word&0xff) * prime32
-		word >>= 8
-	}
-	return h
+	h = (h ^ word&0xff) * prime32
+	h = (h ^ word>>8&0xff) * prime32
+	h = (h ^ word>>16&0xff) * prime32
+	return (h ^ word>>24) * prime32
 }
 
-func bucket(h uint32) uint32 { return (h ^ h>>16) % Buckets }
-
-// scan returns the hashes of the first words and the number of all words.
-func scan(text string) (words []uint32, count int) {
-	words = make([]uint32, 0, maxWords)
-	h, inside := uint32(offset32), false
-	end := func() {
-		if inside {
-			if count++; len(words) < maxWords {
-				words = append(words, h)
+// scan returns the hashes of the first words and whether there are more.
+func (r *Reader) scan(text string) (words []uint32, more bool) {
+	count, h, inside := 0, uint32(offset32), false
+	for i := 0; i < len(text); {
+		ends, letter, size := true, rune(0), 1
+		switch c := text[i]; {
+		case isASCIIWord(c):
+			if count == maxWords {
+				return r.words[:], true
 			}
+			for ; i < len(text) && isASCIIWord(text[i]); i++ {
+				h = (h ^ uint32(text[i]|0x20)) * prime32 // Digits have this bit, capitals lack it.
+			}
+			inside = true
+			continue
+		case c >= utf8.RuneSelf:
+			ends, letter, size = role(text[i:])
 		}
-		h, inside = offset32, false
-	}
-	for _, r := range text {
-		switch {
-		case r >= 'a' && r <= 'z' || r >= '0' && r <= '9':
-			h, inside = (h^uint32(r))*prime32, true
-		case r >= 'A' && r <= 'Z':
-			h, inside = (h^uint32(r+'a'-'A'))*prime32, true
-		case r < utf8.RuneSelf:
-			end()
-		case unspaced(r):
-			end()
-			h, inside = (h^uint32(r))*prime32, true
-			end()
-		case unicode.IsLetter(r) || unicode.IsDigit(r) || unicode.IsMark(r):
-			h, inside = (h^uint32(unicode.ToLower(r)))*prime32, true
-		default:
-			end()
+		i += size
+		if ends && inside {
+			r.words[count], h, inside = h, offset32, false
+			count++
+		}
+		if letter == 0 {
+			continue
+		}
+		if count == maxWords {
+			return r.words[:], true
+		}
+		if h, inside = (h^uint32(letter))*prime32, true; ends {
+			r.words[count], h, inside = h, offset32, false
+			count++
 		}
 	}
-	end()
-	return words, count
+	if inside {
+		r.words[count] = h
+		count++
+	}
+	return r.words[:count], false
+}
+
+func isASCIIWord(c byte) bool { return c|0x20 >= 'a' && c|0x20 <= 'z' || c >= '0' && c <= '9' }
+
+// role says of the character beyond ASCII that a text begins with whether words end there, and which letter it adds to them: 0
+// for none. One that does both is a word of its own.
+func role(text string) (ends bool, letter rune, size int) {
+	c, size := utf8.DecodeRuneInString(text)
+	switch {
+	case unspaced(c):
+		return true, c, size
+	case unicode.IsLetter(c) || unicode.IsDigit(c) || unicode.IsMark(c):
+		return false, unicode.ToLower(c), size
+	}
+	return true, 0, size
 }
 
 func unspaced(r rune) bool {
