@@ -2,6 +2,7 @@ package textdoc
 
 import (
 	"strings"
+	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -48,7 +49,6 @@ type line struct {
 	text       string // folded
 	start, end int    // bytes of the input
 	width      int    // characters of the unfolded line
-	indent     int    // leading white space characters
 	blank      bool
 }
 
@@ -69,15 +69,11 @@ func splitLines(text string) []line {
 
 func newLine(text string, start, end int) line {
 	raw := text[start:end]
-	l := line{text: article.FoldSpace(raw), start: start, end: end}
-	l.blank = strings.TrimSpace(raw) == ""
-	for i, r := range strings.TrimRight(raw, " \t") {
-		if l.indent == l.width && (r == ' ' || r == '\t') && i == l.indent {
-			l.indent++
-		}
-		l.width++
+	return line{
+		text: article.FoldSpace(raw), start: start, end: end,
+		width: utf8.RuneCountInString(strings.TrimRight(raw, " \t")),
+		blank: strings.TrimSpace(raw) == "",
 	}
-	return l
 }
 
 // joined puts the lines of one paragraph together. A hyphen at a line's end keeps its place without a space.
