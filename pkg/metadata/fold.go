@@ -134,6 +134,7 @@ func appendFoldedRunes(b []byte, s string) []byte {
 func isClean(s string) bool {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
+		case c > '<' && c < 0x7f: // Most are letters.
 		case c < ' ', c == 0x7f, c == '&', c == '<':
 			return false
 		case c == ' ' && (i == 0 || i+1 == len(s) || s[i-1] == ' '):
@@ -269,11 +270,5 @@ func longerThan(text string, runes int) bool {
 	if len(text) > utf8.UTFMax*runes {
 		return true
 	}
-	n := 0
-	for range text {
-		if n++; n > runes {
-			return true
-		}
-	}
-	return false
+	return utf8.RuneCountInString(text) > runes
 }

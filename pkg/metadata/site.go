@@ -147,12 +147,26 @@ const maxFootNames = 8
 // standsAlone reports whether a line above a block is a name and nothing more, or ends with it behind a separator.
 func (p *page) standsAlone(name string, below int) bool {
 	for i := range below {
-		text := clean(p.doc.Blocks[i].Text)
+		text := p.doc.Blocks[i].Text
+		if !mayEndWith(text, name) {
+			continue
+		}
+		text = clean(text)
 		if before, ok := strings.CutSuffix(text, name); ok && (before == "" || endsWithSeparator(before)) {
 			return true
 		}
 	}
 	return false
+}
+
+// mayEndWith reports whether a text can end with a name when it is clean. The last character stays the last where it is
+// printable ASCII and the text has neither references nor tags: most texts need not be cleaned to tell.
+func mayEndWith(text, name string) bool {
+	if text == "" {
+		return false
+	}
+	last := text[len(text)-1]
+	return last == name[len(name)-1] || last <= ' ' || last >= 0x7f || strings.IndexByte(text, '&') >= 0 || strings.IndexByte(text, '<') >= 0
 }
 
 // siteInTitle is a link to the front page whose words stand at an end of the title element behind a separator: the name
