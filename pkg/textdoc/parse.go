@@ -1,6 +1,7 @@
 package textdoc
 
 import (
+	"slices"
 	"strings"
 	"unicode/utf8"
 
@@ -13,6 +14,7 @@ func Parse(text string) *article.Document {
 	d := &article.Document{Format: article.Text}
 	lines := splitLines(text)
 	joins := wraps(lines)
+	d.Blocks = slices.Grow(d.Blocks, countBlocks(lines, joins))
 	lists := 0
 	for i := 0; i < len(lines) && len(d.Blocks) <= article.MaxBlocks; {
 		if lines[i].blank {
@@ -42,6 +44,17 @@ func Parse(text string) *article.Document {
 		i = last + 1
 	}
 	return d
+}
+
+// countBlocks returns how many blocks the lines make at most, so that a long list of blocks is not moved as it grows.
+func countBlocks(lines []line, joins []bool) int {
+	n := 0
+	for i := range lines {
+		if !lines[i].blank && !joins[i] {
+			n++
+		}
+	}
+	return min(n, article.MaxBlocks+1)
 }
 
 // line is one line of the input, without its end.
@@ -93,6 +106,9 @@ func joined(lines []line) string {
 
 // bullet returns the bytes of the bullet a line starts with, 0 when it starts with none.
 func bullet(s string) int {
+	if s != "" && s[0] < utf8.RuneSelf && s[0] != '-' && s[0] != '*' {
+		return 0 // Most lines begin with a letter.
+	}
 	for _, mark := range []string{"•", "◦", "▪", "‣", "●", "·", "-", "*", "–"} {
 		if rest, ok := strings.CutPrefix(s, mark); ok && len(rest) > 1 && (rest[0] == ' ' || mark[0] > 0x7f && mark != "–") {
 			return len(mark)
