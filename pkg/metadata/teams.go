@@ -86,14 +86,16 @@ func (p *page) creditsTeam(b *article.Block, w window) bool {
 	switch {
 	case !w.top(b.ID):
 		return w.after(b.ID) && isByline && saysWritten(b.Text)
+	case !mayBe: // Asked before the words of the line are looked at.
+		return false
 	case startsWithBy(b.Text):
-		return mayBe
+		return true
 	case b.Kind == article.KindHeading:
 		return false
 	case innerBy(b.Text) != "":
-		return mayBe
+		return true
 	}
-	return w.near(b.ID, teamAbove, teamBelow) && (isByline || mayBe && p.namesAuthor(b))
+	return w.near(b.ID, teamAbove, teamBelow) && (isByline || p.namesAuthor(b))
 }
 
 // allCommon reports whether a line consists of words that stand in lower case elsewhere on the page: a button or a
