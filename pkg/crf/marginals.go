@@ -175,22 +175,24 @@ func (s *Sequence) Marginals(ctx context.Context, items []int) []float64 {
 // factors has one factor for each label.
 type factors [labelMask + 1]float64
 
-// product multiplies a matrix, given row by row, with a vector. Four rows are summed side by side, since each sum has to
-// wait for its last addition.
-func product(matrix, vector []float64, out *factors) {
-	n := len(vector)
-	for b := 0; b*n < len(matrix); b += 4 {
-		rows := matrix[b*n : (b+4)*n]
-		r0, r1, r2, r3 := rows[:n], rows[n:2*n], rows[2*n:3*n], rows[3*n:4*n]
+// quads are a matrix: for every four rows, of each column what stands there in these rows, side by side.
+type quads [][labelMask + 1][4]float64
+
+// product multiplies a matrix with a vector. Four rows are summed side by side, since each sum has to wait for its last
+// addition.
+func product(matrix quads, vector []float64, out *factors) {
+	for b := range matrix {
+		columns := &matrix[b]
 		var s0, s1, s2, s3 float64
 		for a, v := range vector {
-			s0 += float64(v * r0[a])
-			s1 += float64(v * r1[a])
-			s2 += float64(v * r2[a])
-			s3 += float64(v * r3[a])
+			c := &columns[a&labelMask]
+			s0 += float64(v * c[0])
+			s1 += float64(v * c[1])
+			s2 += float64(v * c[2])
+			s3 += float64(v * c[3])
 		}
-		out[b&labelMask], out[(b+1)&labelMask] = s0, s1
-		out[(b+2)&labelMask], out[(b+3)&labelMask] = s2, s3
+		to := out[4*b : 4*b+4]
+		to[0], to[1], to[2], to[3] = s0, s1, s2, s3
 	}
 }
 
