@@ -31,8 +31,8 @@ type Forest struct {
 
 // test asks whether a feature is at most a threshold.
 type test struct {
-	feature int32
-	key     uint32 // keyOf(threshold)
+	feature   int32
+	threshold float32
 }
 
 // tree says where a tree's nodes and leaves begin, and which of them is its root: the number of a node in the tree or, when
@@ -99,7 +99,7 @@ func (f *Forest) readTree(r *reader, numbers []int16) ([]int16, error) {
 			return nil, fmt.Errorf("node %d of tree %d points nowhere", i, len(f.trees))
 		}
 		numbers = append(numbers, int16(len(f.nodes)-int(t.nodes)))
-		f.nodes, f.tests = append(f.nodes, n), append(f.tests, test{int32(feature), keyOf(threshold)})
+		f.nodes, f.tests = append(f.nodes, n), append(f.tests, test{int32(feature), threshold + 0}) // 0 is added to make -0 and 0 the same
 	}
 	t.root = numbers[0]
 	f.trees = append(f.trees, t)
@@ -120,7 +120,7 @@ func (f *Forest) shareTests() {
 	f.tests = make([]test, 0, len(all)/2)
 	for i := range f.nodes {
 		t := all[f.nodes[i].test]
-		at := (t.key ^ uint32(t.feature)<<16) * 0x9e3779b1 >> (32 - size) // Fibonacci hashing
+		at := (math.Float32bits(t.threshold) ^ uint32(t.feature)<<16) * 0x9e3779b1 >> (32 - size) // Fibonacci hashing
 		for table[at] != 0 && f.tests[table[at]-1] != t {
 			at = (at + 1) & (1<<size - 1)
 		}

@@ -75,7 +75,7 @@ func (f *Forest) walk(trees []tree, row []float32) float64 {
 		for at >= 0 {
 			n := f.nodes[int(t.nodes)+int(at)]
 			at = n.right
-			if ask := f.tests[n.test]; keyOf(row[ask.feature]) <= ask.key {
+			if ask := f.tests[n.test]; row[ask.feature] <= ask.threshold {
 				at = n.left
 			}
 		}
@@ -84,17 +84,28 @@ func (f *Forest) walk(trees []tree, row []float32) float64 {
 	return sum
 }
 
-// TestKeyOf holds keys in the order of the values.
-func TestKeyOf(t *testing.T) {
-	inf := float32(math.Inf(1))
-	values := []float32{-inf, -1e30, -2, -1, -1e-40, 0, 1e-40, 0.5, 1, 1e30, inf}
-	for i := range values[1:] {
-		if keyOf(values[i]) >= keyOf(values[i+1]) {
-			t.Errorf("the keys of %v and %v are %d and %d", values[i], values[i+1], keyOf(values[i]), keyOf(values[i+1]))
+// TestAtMost compares all values at once, as this kind of processor does it, with one after the other.
+func TestAtMost(t *testing.T) {
+	inf, nan := float32(math.Inf(1)), float32(math.NaN())
+	usual := []float32{-inf, -1e30, -1, -1e-40, float32(math.Copysign(0, -1)), 0, 1e-40, 0.5, 1, 1e30, inf, nan}
+	r := rand.New(rand.NewPCG(5, 6))
+	pick := func() float32 {
+		if r.IntN(2) == 0 {
+			return usual[r.IntN(len(usual))]
 		}
+		return math.Float32frombits(r.Uint32())
 	}
-	if zero := float32(math.Copysign(0, -1)); keyOf(zero) != keyOf(0) {
-		t.Error("-0 and 0 have different keys")
+	for range 10_000 {
+		var values [Batch]float32
+		bound, want := pick(), uint64(0)
+		for i := range values {
+			if values[i] = pick(); values[i] <= bound {
+				want |= 1 << i
+			}
+		}
+		if got, each := atMost(&values, bound), eachAtMost(&values, bound); got != want || each != want {
+			t.Fatalf("at most %v of %v: %#x at once and %#x one by one, want %#x", bound, values, got, each, want)
+		}
 	}
 }
 

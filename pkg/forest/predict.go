@@ -37,10 +37,10 @@ func (f *Forest) Predict(ctx context.Context, rows Rows, early Early) []float64 
 	b, _ := f.batches.Get().(*batch)
 	if b == nil {
 		b = &batch{
-			Forest: f, columns: make([]column, len(f.Features)), keys: make([][Batch]uint32, len(f.Features)),
+			Forest: f, columns: make([]column, len(f.Features)), values: make([][Batch]float32, len(f.Features)),
 			answers: make([]uint64, len(f.tests)), asked: make([]bool, len(f.tests)),
 		}
-		clear(b.keys) // New memory that is read before it is written is faulted in twice.
+		clear(b.values) // New memory that is read before it is written is faulted in twice.
 	}
 	first := len(f.trees)
 	if early.Trees > 0 {
@@ -78,18 +78,20 @@ type batch struct {
 	rows    [][]float32
 	places  []int // of each feature in a row
 	columns []column
-	keys    [][Batch]uint32 // of each column; unset where all rows have the same
-	answers []uint64        // to each test: the rows whose value is at most the threshold
-	asked   []bool          // says which of the answers are known
+	values  [][Batch]float32 // of each column; unset where all rows have the same
+	answers []uint64         // to each test: the rows whose value is at most the threshold
+	asked   []bool           // says which of the answers are known
 	sums    [Batch]int64
 	parts   []part
 	waiting []part
 }
 
-// column is the range of the keys of one feature of the rows, once they were read.
+// column is what is known of one feature of the rows.
 type column struct {
-	read        bool
-	least, most uint32
+	read bool
+	// same says that all rows have the value first.
+	same  bool
+	first float32
 }
 
 // part is some of the rows and where in a tree they are.
@@ -180,57 +182,55 @@ func (b *batch) lead(t tree, set uint64) {
 func (b *batch) ask(t *test) uint64 {
 	c := &b.columns[t.feature]
 	if !c.read {
-		*c = b.read(&b.keys[t.feature], b.places[t.feature])
+		*c = b.read(&b.values[t.feature], b.places[t.feature])
 	}
-	switch {
-	case t.key < c.least:
-		return 0
-	case t.key >= c.most:
+	if !c.same {
+		return atMost(&b.values[t.feature], t.threshold)
+	}
+	if c.first <= t.threshold {
 		return ^uint64(0)
 	}
-	return atMost(&b.keys[t.feature], t.key)
+	return 0
 }
 
-// read fills in keys with those of the values that stand at a place in each row, unless all are the same, and returns their range.
-func (b *batch) read(keys *[Batch]uint32, place int) column {
-	first, same := b.rows[0][place], 1
-	for same < len(b.rows) && b.rows[same][place] == first {
+// read fills in the values that stand at a place in each row, unless all are the same.
+func (b *batch) read(values *[Batch]float32, place int) column {
+	rows := b.rows
+	first, same := rows[0][place], 0
+	for _, row := range rows {
+		if row[place] != first {
+			break
+		}
 		same++
 	}
-	least := keyOf(first)
-	most := least
-	if same == len(b.rows) {
-		return column{true, least, most}
+	if same == len(rows) {
+		return column{read: true, same: true, first: first}
 	}
-	for i, row := range b.rows {
-		k := keyOf(row[place])
-		keys[i&(Batch-1)], least, most = k, min(least, k), max(most, k)
+	for i := range values[:same] {
+		values[i] = first
 	}
-	return column{true, least, most}
+	for i, row := range rows[same:] {
+		values[(same+i)&(Batch-1)] = row[place]
+	}
+	return column{read: true}
 }
 
-// atMost returns the set of the keys that are at most a bound. Each is subtracted and what that borrows shifted in, since a
-// branch would be guessed wrong half the time.
-func atMost(keys *[Batch]uint32, bound uint32) (set uint64) {
-	above := uint64(bound) + 1
+// eachAtMost is atMost where nothing faster is at hand.
+func eachAtMost(values *[Batch]float32, bound float32) (set uint64) {
 	for i := Batch - 1; i >= 3; i -= 4 {
-		set = shiftIn(set, keys[i], above)
-		set = shiftIn(set, keys[i-1], above)
-		set = shiftIn(set, keys[i-2], above)
-		set = shiftIn(set, keys[i-3], above)
+		set = shiftIn(set, values[i] <= bound)
+		set = shiftIn(set, values[i-1] <= bound)
+		set = shiftIn(set, values[i-2] <= bound)
+		set = shiftIn(set, values[i-3] <= bound)
 	}
 	return set
 }
 
-// shiftIn makes room in a set for a key, which is in it when it is below a bound.
-func shiftIn(set uint64, key uint32, above uint64) uint64 {
-	_, borrow := bits.Sub64(uint64(key), above, 0)
-	set, _ = bits.Add64(set, set, borrow)
-	return set
-}
-
-// keyOf returns a number that is ordered as the values are.
-func keyOf(v float32) uint32 {
-	k := math.Float32bits(v + 0) // 0 is added to make -0 and 0 the same
-	return k ^ (uint32(int32(k)>>31) | 1<<31)
+// shiftIn makes room in a set for a row and puts it in or not, without a branch, which would be guessed wrong half the time.
+func shiftIn(set uint64, in bool) uint64 {
+	bit := uint64(0)
+	if in {
+		bit = 1
+	}
+	return set<<1 | bit
 }
