@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 	"runtime"
 	"sync"
 
@@ -238,8 +239,9 @@ func exportPage(o Options, set, id string, g Gold, wording map[string][]float32)
 	p := &Page{Set: set, ID: id, Gold: g.Body, Domain: siteOf(g, id), With: g.With, Without: g.Without}
 	p.describe(d)
 	if o.Terms {
+		var reader terms.Reader
 		for i := range d.Blocks {
-			p.terms = append(p.terms, terms.Terms(d.Blocks[i].Text, nil))
+			p.terms = append(p.terms, slices.Sorted(slices.Values(reader.Terms(d.Blocks[i].Text))))
 		}
 		return p, nil
 	}
