@@ -81,14 +81,23 @@ var neighbourGroup = group{
 	columns: neighbourColumns(),
 	fill: func(p *page, i int, out []float32) {
 		for k, step := range neighbourSteps {
-			p.neighbour(i, i+step, out[k*neighbourWidth:])
+			to, at := (*near)(out[k*len(near{}):]), i+step
+			*to = p.near[at+farthestNeighbour]
+			if at >= 0 && at < len(p.paths.of) {
+				to[samePath] = flag(p.paths.of[i] == p.paths.of[at])
+			}
 		}
 	},
 }
 
-var neighbourSteps = []int{-3, -2, -1, 1, 2, 3}
+// near is what the neighbours of a block say of it; at samePath something else stands for each.
+type near [8]float32
 
-const neighbourWidth = 8
+const samePath = 4
+
+var neighbourSteps = [...]int{-3, -2, -1, 1, 2, 3}
+
+const farthestNeighbour = 3
 
 func neighbourColumns() []string {
 	var columns []string
@@ -100,15 +109,21 @@ func neighbourColumns() []string {
 	return columns
 }
 
-func (p *page) neighbour(i, k int, out []float32) {
-	if k < 0 || k >= len(p.stats) {
-		out[0], out[1], out[2], out[3], out[4], out[5], out[6], out[7] = -1, -1, -1, -1, -1, -1, -1, -1
-		return
+// measureNear fills in what each block says as a neighbour, and -1 for those beyond the ends of the document.
+func (p *page) measureNear() {
+	n := len(p.stats)
+	p.near = sized(p.near, n+2*farthestNeighbour)
+	for i := range farthestNeighbour {
+		none := near{-1, -1, -1, -1, -1, -1, -1, -1}
+		p.near[i], p.near[len(p.near)-1-i] = none, none
 	}
-	s, kind := &p.stats[k], p.doc.Blocks[k].Kind
-	out[0], out[1], out[2] = s.words, s.linkDensity, flag(s.endsSentence)
-	out[3], out[4], out[5] = flag(kind == article.KindHeading), flag(p.paths.of[i] == p.paths.of[k]), flag(kind == article.KindList)
-	out[6], out[7] = ratio(s.capitalised, s.words), s.good
+	for i := range p.stats {
+		s, kind := &p.stats[i], p.doc.Blocks[i].Kind
+		p.near[i+farthestNeighbour] = near{
+			s.words, s.linkDensity, flag(s.endsSentence), flag(kind == article.KindHeading), 0, flag(kind == article.KindList),
+			ratio(s.capitalised, s.words), s.good,
+		}
+	}
 }
 
 // windowGroup sums over the surroundings, which smooths what single neighbours say.

@@ -1,5 +1,7 @@
 package feature
 
+import "github.com/winnow-cli/winnow/pkg/article"
+
 // containerGroup measures the elements around the block. Text input has none, and the whole row stays 0.
 var containerGroup = group{
 	name: "container",
@@ -23,16 +25,13 @@ var containerGroup = group{
 		out[1], out[2] = flag(i >= core.FirstBlock && i <= core.LastBlock), flag(i >= wide.FirstBlock && i <= wide.LastBlock)
 		out[3], out[4] = float32(max(0, core.FirstBlock-i)), float32(max(0, i-core.LastBlock))
 		out[5], out[6] = p.stepsTo(e, p.elements.core), p.stepsTo(e, p.elements.wide)
-		at := e
+		sums, at := p.elements.sums, e
 		for k := range 3 {
-			p.elementSums(at, out[7+4*k:])
+			*(*[4]float32)(out[7+4*k:]) = sums[at]
 			at = max(0, els[at].Parent)
 		}
-		var great [4]float32
-		p.elementSums(at, great[:])
-		out[19], out[20], out[21] = great[1], great[2], great[3]
-		var branch [4]float32
-		p.elementSums(p.branch(e), branch[:])
+		out[19], out[20], out[21] = sums[at][1], sums[at][2], sums[at][3]
+		branch := &sums[p.branch(e)]
 		out[22], out[23], out[24], out[25] = branch[2], branch[0], branch[1], branch[3]
 		out[26] = flag(core.Tag == "article" || core.Tag == "main")
 		out[27] = ratio(sum(p.words, els[e].FirstBlock, els[e].LastBlock), sum(p.words, core.FirstBlock, core.LastBlock))
@@ -74,12 +73,13 @@ func (p *page) findBranch(e int) int {
 	return e
 }
 
-// elementSums writes words, link density, share of the page's good text and number of blocks of an element.
-func (p *page) elementSums(e int, out []float32) {
-	el := &p.doc.Elements[e]
-	words := sum(p.words, el.FirstBlock, el.LastBlock)
-	out[0], out[1] = words, ratio(sum(p.links, el.FirstBlock, el.LastBlock), words)
-	out[2], out[3] = ratio(sum(p.good, el.FirstBlock, el.LastBlock), p.totals.good), float32(el.LastBlock-el.FirstBlock+1)
+// elementSums returns words, link density, share of the page's good text and number of blocks of an element.
+func (p *page) elementSums(e *article.Element) [4]float32 {
+	words := sum(p.words, e.FirstBlock, e.LastBlock)
+	return [...]float32{
+		words, ratio(sum(p.links, e.FirstBlock, e.LastBlock), words),
+		ratio(sum(p.good, e.FirstBlock, e.LastBlock), p.totals.good), float32(e.LastBlock - e.FirstBlock + 1),
+	}
 }
 
 // pathGroup measures the blocks that stand in elements of the same tags and classes.
@@ -106,28 +106,30 @@ var namesGroup = group{
 		if len(p.doc.Elements) == 0 {
 			return
 		}
-		if e := p.doc.Blocks[i].Element; p.elements.listed != e {
+		e := p.doc.Blocks[i].Element
+		if parent := p.doc.Elements[e].Parent; p.elements.listed != parent {
 			p.elements.steps = append(p.elements.steps[:0], out...)
-			p.countSteps(e, p.elements.steps)
-			p.elements.listed = e
+			p.countSteps(parent, p.elements.steps)
+			p.elements.listed = parent
 		}
 		copy(out, p.elements.steps)
+		for _, g := range p.elements.own(e) {
+			out[g] = 0
+		}
 	},
 }
 
-// countSteps writes how many steps above an element the closest one of each column stands. What is farther away than far
-// counts as not there, so the way up is short however deep the block stands.
+// countSteps writes how many steps above what stands in an element the closest one of each column stands. What is farther away
+// than far counts as not there, so the way up is short however deep the element stands.
 func (p *page) countSteps(e int, out []float32) {
 	for g := range out {
 		out[g] = far
 	}
-	for step := float32(0); step < far && e >= 0; step++ {
-		named := p.elements.named[e]
-		for _, g := range p.elements.columns[named.first:named.end] {
-			out[g] = min(out[g], step)
-		}
-		if g := p.elements.tags[e]; g != noColumn {
-			out[g] = min(out[g], step)
+	for step := float32(1); step < far && e >= 0; step++ {
+		for _, g := range p.elements.own(e) {
+			if step < out[g] {
+				out[g] = step
+			}
 		}
 		e = p.doc.Elements[e].Parent
 	}

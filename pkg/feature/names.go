@@ -44,23 +44,15 @@ var loadVocabulary = sync.OnceValue(func() *vocabulary {
 	return v
 })
 
-// noColumn stands for a tag that has no column.
-const noColumn = 255
-
-// columnOf returns the column of a tag, given its hash, noColumn when it has none.
-func (v *vocabulary) columnOf(tag uint64) uint8 {
-	if n := v.tags.find(tag); n >= 0 {
-		return uint8(len(v.groups) + n)
-	}
-	return noColumn
-}
-
-// appendColumns appends the groups of words, given their hashes, to columns.
-func (v *vocabulary) appendColumns(columns []uint8, words []uint64) []uint8 {
+// appendColumns appends the groups of words and the column of a tag, given their hashes, to columns.
+func (v *vocabulary) appendColumns(columns []uint8, words []uint64, tag uint64) []uint8 {
 	for _, word := range words {
 		if n := v.words.find(word); n >= 0 {
 			columns = append(columns, v.columns[n])
 		}
+	}
+	if n := v.tags.find(tag); n >= 0 {
+		columns = append(columns, uint8(len(v.groups)+n))
 	}
 	return columns
 }

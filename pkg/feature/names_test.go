@@ -35,7 +35,7 @@ func TestVocabulary(t *testing.T) {
 	v := loadVocabulary()
 	columns := func(names string) []string {
 		var groups []string
-		for _, column := range v.appendColumns(nil, hashNames(nil, names)) {
+		for _, column := range v.appendColumns(nil, hashNames(nil, names), 0) {
 			groups = append(groups, v.groups[column])
 		}
 		return groups

@@ -20,6 +20,7 @@ type page struct {
 	words, links, good, goodBlocks []float32
 	// goodBefore and goodAfter say how many blocks away the closest good one is, farGood at most.
 	goodBefore, goodAfter []float32
+	near                  []near
 	elements              elements
 	paths                 paths
 	run                   run
@@ -55,12 +56,13 @@ func (p *page) measure(ctx context.Context, d *article.Document, lex *lexicon.Le
 	}
 	p.addUp()
 	p.findGood()
+	p.totals = measureTotals(p)
 	p.measureElements()
+	p.measureNear()
 	p.paths.measure(p)
 	p.run = bestRun(p)
 	p.phrases.weigh(p.hits)
 	p.sections = findSections(p, p.sections)
-	p.totals = measureTotals(p)
 	p.compareWords()
 	p.pageRow = p.totals.row(p.pageRow[:0], d.Format)
 }

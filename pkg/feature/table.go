@@ -14,7 +14,6 @@ import (
 type Table struct {
 	page   page
 	values []float32
-	width  int
 	// Hits are the phrase hits of each block, for the rule classifiers: phrases are matched once.
 	Hits [][]lexicon.Hit
 	// Words are the words of each block.
@@ -24,7 +23,7 @@ type Table struct {
 }
 
 // Row returns the features of a block in the order of [Schema]. It must not be changed.
-func (t *Table) Row(block int) []float32 { return t.values[block*t.width : (block+1)*t.width] }
+func (t *Table) Row(block int) []float32 { return t.values[block*rowWidth : (block+1)*rowWidth] }
 
 // Len returns the number of rows.
 func (t *Table) Len() int { return len(t.Words) }
@@ -40,6 +39,23 @@ type group struct {
 var groups = []group{
 	shapeGroup, letterGroup, positionGroup, neighbourGroup, windowGroup, containerGroup, pathGroup, namesGroup, runGroup,
 	titleGroup, repeatGroup, phraseGroup, sectionGroup, pageGroup, claimsGroup, wordingGroup,
+}
+
+// filling is a group and the part of a row that it fills.
+type filling struct {
+	fill       func(p *page, i int, out []float32)
+	first, end int
+}
+
+// fills are those of all groups, rowWidth is the width of a row.
+var fills, rowWidth = fillings()
+
+func fillings() (list []filling, width int) {
+	for _, g := range groups {
+		list = append(list, filling{g.fill, width, width + len(g.columns)})
+		width += len(g.columns)
+	}
+	return list, width
 }
 
 // Column is one feature: its name and the group it belongs to.
@@ -72,11 +88,7 @@ func Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, sco
 func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, scores []float32) {
 	p := &t.page
 	p.measure(ctx, d, lex, scores)
-	t.width = 0
-	for _, g := range groups {
-		t.width += len(g.columns)
-	}
-	t.values, t.Words = slices.Grow(t.values[:0], t.width*len(d.Blocks))[:t.width*len(d.Blocks)], sized(t.Words, len(d.Blocks))
+	t.values, t.Words = slices.Grow(t.values[:0], rowWidth*len(d.Blocks))[:rowWidth*len(d.Blocks)], sized(t.Words, len(d.Blocks))
 	t.Hits, t.TitleBlock = p.hits, p.title
 	for i := range d.Blocks {
 		if i%checkEvery == 0 && ctx.Err() != nil {
@@ -85,10 +97,8 @@ func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.L
 		t.Words[i] = p.stats[i].words
 		row := t.Row(i)
 		clear(row)
-		for k := range groups {
-			width := len(groups[k].columns)
-			groups[k].fill(p, i, row[:width:width])
-			row = row[width:]
+		for _, f := range fills {
+			f.fill(p, i, row[f.first:f.end:f.end])
 		}
 	}
 	p.doc, p.wording = nil, nil // not to hold the document
