@@ -134,7 +134,6 @@ func appendFoldedRunes(b []byte, s string) []byte {
 func isClean(s string) bool {
 	for i := 0; i < len(s); i++ {
 		switch c := s[i]; {
-		case c > '<' && c < 0x7f: // Most are letters.
 		case c < ' ', c == 0x7f, c == '&', c == '<':
 			return false
 		case c == ' ' && (i == 0 || i+1 == len(s) || s[i-1] == ' '):

@@ -1,6 +1,7 @@
 package metadata
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -42,5 +43,23 @@ func TestSiteIsTheLinkHomeThatEndsTheTitle(t *testing.T) {
 	}
 	if got := Decide(document(h, logo("/about/team"), heading(1, "Old bridge closed"))).Site; got != "" {
 		t.Errorf("site = %q, want none: the link does not lead home", got)
+	}
+}
+
+// TestMayEndWith demands that no text is passed over which ends with the name once it is clean.
+func TestMayEndWith(t *testing.T) {
+	const name = "The Orrin Post"
+	for _, text := range []string{
+		name, "Ferries | " + name, name + "  ", name + "\n", name + "\u00a0", name + "\u200b", name + "<br>", "<b>" + name + "</b>",
+		"The Orrin P&#111;st", "The Orrin Pos&#116;", name + "\x7f",
+	} {
+		if cleaned := clean(text); strings.HasSuffix(cleaned, name) && !mayEndWith(text, name) {
+			t.Errorf("%q is passed over and ends with the name as %q", text, cleaned)
+		}
+	}
+	for _, text := range []string{"", "The Orrin Post.", "Sign up for our newsletter!"} {
+		if mayEndWith(text, name) {
+			t.Errorf("%q has to be cleaned to tell", text)
+		}
 	}
 }

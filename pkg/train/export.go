@@ -10,8 +10,8 @@ import (
 	"io"
 	"os"
 	"path/filepath"
-	"slices"
 	"runtime"
+	"slices"
 	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/article"
