@@ -37,10 +37,8 @@ func (f *Forest) Predict(ctx context.Context, rows Rows, early Early) []float64 
 	b, _ := f.batches.Get().(*batch)
 	if b == nil {
 		b = &batch{
-			Forest: f, columns: make([]column, len(f.Features)), values: make([][Batch]float32, len(f.Features)),
-			answers: make([]uint64, len(f.tests)), asked: make([]bool, len(f.tests)),
+			Forest: f, answers: make([]uint64, len(f.tests)), asked: make([]bool, len(f.tests)),
 		}
-		clear(b.values) // New memory that is read before it is written is faulted in twice.
 	}
 	first := len(f.trees)
 	if early.Trees > 0 {
@@ -77,22 +75,18 @@ type batch struct {
 	space   [Batch][]float32
 	rows    [][]float32
 	places  []int // of each feature in a row
-	columns []column
-	values  [][Batch]float32 // of each column; unset where all rows have the same
-	answers []uint64         // to each test: the rows whose value is at most the threshold
-	asked   []bool           // says which of the answers are known
+	columns []columns
+	read    []bool   // says which of the columns were filled in
+	answers []uint64 // to each test: the rows whose value is at most the threshold
+	asked   []bool   // says which of the answers are known
 	sums    [Batch]int64
 	parts   []part
 	waiting []part
 }
 
-// column is what is known of one feature of the rows.
-type column struct {
-	read bool
-	// same says that all rows have the value first.
-	same  bool
-	first float32
-}
+// columns are some neighbouring columns of the rows, as many as fill a line of the processor's cache in each row: such lines are read
+// once. There are more rows in a batch than lines in its first cache.
+type columns [16][Batch]float32
 
 // part is some of the rows and where in a tree they are.
 type part struct {
@@ -107,9 +101,10 @@ func (b *batch) take(rows Rows, first, count int) {
 		b.rows[place] = rows.Row(first+place, place)
 	}
 	clear(b.asked)
-	for k := range b.columns {
-		b.columns[k].read = false
+	if n := (len(b.rows[0]) + len(columns{}) - 1) / len(columns{}); n > len(b.columns) {
+		b.columns, b.read = make([]columns, n), make([]bool, n)
 	}
+	clear(b.read)
 }
 
 // add adds what trees say of a set of the rows to their scores.
@@ -180,39 +175,33 @@ func (b *batch) lead(t tree, set uint64) {
 
 // ask answers a test for all rows.
 func (b *batch) ask(t *test) uint64 {
-	c := &b.columns[t.feature]
-	if !c.read {
-		*c = b.read(&b.values[t.feature], b.places[t.feature])
+	place := b.places[t.feature]
+	if len(b.rows) == 1 {
+		return shiftIn(0, b.rows[0][place] <= t.threshold)
 	}
-	if !c.same {
-		return atMost(&b.values[t.feature], t.threshold)
+	some, column := place/len(columns{}), place%len(columns{})
+	if !b.read[some] {
+		b.columns[some].fill(b.rows, some*len(columns{}))
+		b.read[some] = true
 	}
-	if c.first <= t.threshold {
-		return ^uint64(0)
-	}
-	return 0
+	return atMost(&b.columns[some][column], t.threshold)
 }
 
-// read fills in the values that stand at a place in each row, unless all are the same.
-func (b *batch) read(values *[Batch]float32, place int) column {
-	rows := b.rows
-	first, same := rows[0][place], 0
-	for _, row := range rows {
-		if row[place] != first {
-			break
+// fill fills in the columns that begin at a place of each row.
+func (c *columns) fill(rows [][]float32, place int) {
+	for i, row := range rows[:min(len(rows), Batch)] {
+		if len(row) < place+len(c) {
+			for k, v := range row[place:] {
+				c[k][i] = v
+			}
+			continue
 		}
-		same++
+		v := (*[len(columns{})]float32)(row[place:])
+		c[0][i], c[1][i], c[2][i], c[3][i] = v[0], v[1], v[2], v[3]
+		c[4][i], c[5][i], c[6][i], c[7][i] = v[4], v[5], v[6], v[7]
+		c[8][i], c[9][i], c[10][i], c[11][i] = v[8], v[9], v[10], v[11]
+		c[12][i], c[13][i], c[14][i], c[15][i] = v[12], v[13], v[14], v[15]
 	}
-	if same == len(rows) {
-		return column{read: true, same: true, first: first}
-	}
-	for i := range values[:same] {
-		values[i] = first
-	}
-	for i, row := range rows[same:] {
-		values[(same+i)&(Batch-1)] = row[place]
-	}
-	return column{read: true}
 }
 
 // eachAtMost is atMost where nothing faster is at hand.
