@@ -110,7 +110,7 @@ func TestAtMost(t *testing.T) {
 }
 
 // TestPredictWalksTheTrees compares batches of all sizes with a walk through the trees for each row, on values that are
-// often those of thresholds.
+// often those of thresholds, in rows that hold others between and behind them.
 func TestPredictWalksTheTrees(t *testing.T) {
 	r := rand.New(rand.NewPCG(1, 2))
 	f, err := Read(grown(r, 30))
@@ -119,14 +119,16 @@ func TestPredictWalksTheTrees(t *testing.T) {
 	}
 	usual := []float32{float32(math.Copysign(0, -1)), 0, 0.25, -0.25, 1, -1, 0.3, float32(math.Inf(1)), float32(math.Inf(-1))}
 	for rows := range 3*Batch + 2 {
+		places := []int{r.IntN(16), 16 + r.IntN(16), 32 + r.IntN(8)}
 		table := make([][]float32, rows)
 		for i := range table {
-			for range f.Features {
+			for range places[2] + 1 + rows%9 {
 				table[i] = append(table[i], usual[r.IntN(len(usual))])
 			}
 		}
-		got := f.Predict(t.Context(), rowsOf(table, 0, 1, 2), Early{})
-		for i, row := range table {
+		got := f.Predict(t.Context(), rowsOf(table, places...), Early{})
+		for i, values := range table {
+			row := []float32{values[places[0]], values[places[1]], values[places[2]]}
 			if want := f.walk(f.trees, row); got[i] != want {
 				t.Fatalf("row %d of %d, %v: %v, want %v", i, rows, row, got[i], want)
 			}
