@@ -105,23 +105,6 @@ func (s *Sequence) addOthers(attributes []uint32, sums *sumOfLabels) {
 	addRows(s.model.rows, s.rows[:rows], sums)
 }
 
-// addRows adds those of some rows that stand at some places to sums, no more than mostRows. They are added side by side in lanes of
-// 16 bits, of even and odd labels.
-func addRows(rows []row, places []uint16, sums *sumOfLabels) {
-	var e0, e1, e2, o0, o1, o2 uint64
-	for _, at := range places {
-		r := &rows[at]
-		e0, o0 = e0+r[0]&evenBytes, o0+r[0]>>8&evenBytes
-		e1, o1 = e1+r[1]&evenBytes, o1+r[1]>>8&evenBytes
-		e2, o2 = e2+r[2]&evenBytes, o2+r[2]>>8&evenBytes
-	}
-	for k, lanes := range [...][2]uint64{{e0, o0}, {e1, o1}, {e2, o2}} {
-		for l := range rowLanes {
-			sums[rowLanes*k+l] += int32(lanes[l%2]>>(16*(l/2))&0xffff) - bias*int32(len(places))
-		}
-	}
-}
-
 // Marginals returns the probability of each label, in the order of Labels, for each of some items, which must be set and rise: what
 // the sequence of these items says of each (forward-backward algorithm); nil when ctx ends on the way. The probabilities of an item
 // stand where its number says, so that those of items that are not listed mean nothing; they stand in the memory of the sequence.
@@ -142,7 +125,7 @@ func (s *Sequence) Marginals(ctx context.Context, items []int) []float64 {
 		if k == 0 {
 			copy(row, own)
 		} else {
-			product(m.after, forward(items[k-1]), &space)
+			product(forward(items[k-1]), &m.after, &space)
 			for l := range row {
 				row[l] = own[l] * space[l&labelMask]
 			}
@@ -162,7 +145,7 @@ func (s *Sequence) Marginals(ctx context.Context, items []int) []float64 {
 			}
 		}
 		scale(carried)
-		product(m.before, carried, &space)
+		product(carried, &m.before, &space)
 		row := forward(items[k])
 		for l := range row {
 			row[l] *= space[l&labelMask]
@@ -174,27 +157,6 @@ func (s *Sequence) Marginals(ctx context.Context, items []int) []float64 {
 
 // factors has one factor for each label.
 type factors [labelMask + 1]float64
-
-// quads are a matrix: for every four rows, of each column what stands there in these rows, side by side.
-type quads [][labelMask + 1][4]float64
-
-// product multiplies a matrix with a vector. Four rows are summed side by side, since each sum has to wait for its last
-// addition.
-func product(matrix quads, vector []float64, out *factors) {
-	for b := range matrix {
-		columns := &matrix[b]
-		var s0, s1, s2, s3 float64
-		for a, v := range vector {
-			c := &columns[a&labelMask]
-			s0 += float64(v * c[0])
-			s1 += float64(v * c[1])
-			s2 += float64(v * c[2])
-			s3 += float64(v * c[3])
-		}
-		to := out[4*b : 4*b+4]
-		to[0], to[1], to[2], to[3] = s0, s1, s2, s3
-	}
-}
 
 // scale divides a row by its sum.
 func scale(row []float64) {

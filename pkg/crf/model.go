@@ -21,9 +21,8 @@ const mostLabels = 24
 type Model struct {
 	labels []string
 	scale  float64
-	// after and before are the transitions as factors, laid out for summing over the label before and over the label after;
-	// there are rows of 0 up to a multiple of four.
-	after, before quads
+	// after and before are the transitions as factors: the rows of after are of the label before, those of before of the label after.
+	after, before matrix
 	// fine and coarse are e to the power of -scale times n, and of -scale times 256 n.
 	fine, coarse [256]float64
 	table        *table
@@ -77,11 +76,10 @@ func Read(data []byte) (*Model, error) {
 
 func (m *Model) readTransitions(moves []byte) {
 	labels := len(m.labels)
-	m.after, m.before = make(quads, (labels+3)/4), make(quads, (labels+3)/4)
 	for i, move := range moves {
 		a, b := i/labels, i%labels
 		factor := math.Exp(m.scale * float64(int8(move)))
-		m.after[b/4][a][b%4], m.before[a/4][b][a%4] = factor, factor
+		m.after[a][b], m.before[b][a] = factor, factor
 	}
 }
 

@@ -1,0 +1,37 @@
+package crf
+
+// matrix has a row for each label and in it a factor for each label; those that are not are 0.
+type matrix [mostLabels][mostLabels]float64
+
+// sumRows is addRows where nothing faster is at hand. Rows are added side by side in lanes of 16 bits, of even and odd labels.
+func sumRows(rows []row, places []uint16, sums *sumOfLabels) {
+	var e0, e1, e2, o0, o1, o2 uint64
+	for _, at := range places {
+		r := &rows[at]
+		e0, o0 = e0+r[0]&evenBytes, o0+r[0]>>8&evenBytes
+		e1, o1 = e1+r[1]&evenBytes, o1+r[1]>>8&evenBytes
+		e2, o2 = e2+r[2]&evenBytes, o2+r[2]>>8&evenBytes
+	}
+	for k, lanes := range [...][2]uint64{{e0, o0}, {e1, o1}, {e2, o2}} {
+		for l := range rowLanes {
+			sums[rowLanes*k+l] += int32(lanes[l%2]>>(16*(l/2))&0xffff) - bias*int32(len(places))
+		}
+	}
+}
+
+// multiply is product where nothing faster is at hand. Four columns are summed side by side, since each sum has to wait for its last
+// addition.
+func multiply(vector []float64, by *matrix, out *factors) {
+	for b := 0; b < mostLabels; b += 4 {
+		var s0, s1, s2, s3 float64
+		for a, v := range vector[:min(len(vector), mostLabels)] {
+			c := (*[4]float64)(by[a][b:])
+			s0 += float64(v * c[0])
+			s1 += float64(v * c[1])
+			s2 += float64(v * c[2])
+			s3 += float64(v * c[3])
+		}
+		to := out[b : b+4]
+		to[0], to[1], to[2], to[3] = s0, s1, s2, s3
+	}
+}

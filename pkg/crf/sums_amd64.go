@@ -1,0 +1,13 @@
+package crf
+
+// addRows adds those of some rows that stand at some places, which must be in range, to sums, no more than mostRows. It adds eight
+// labels at a time, by instructions that every processor of this kind has: Go writes none of them by itself.
+//
+//go:noescape
+func addRows(rows []row, places []uint16, sums *sumOfLabels)
+
+// product multiplies a vector, of no more than mostLabels, with a matrix. It sums two columns at a time, each in the order of the
+// vector, so that the sums are the same as one by one.
+//
+//go:noescape
+func product(vector []float64, by *matrix, out *factors)

@@ -1,0 +1,119 @@
+#include "textflag.h"
+
+// func addRows(rows []row, places []uint16, sums *sumOfLabels)
+//
+// X0, X1 and X2 hold the sums of eight labels each, in words.
+TEXT ·addRows(SB), NOSPLIT, $0-56
+	MOVQ  rows_base+0(FP), SI
+	MOVQ  places_base+24(FP), BX
+	MOVQ  places_len+32(FP), CX
+	MOVQ  sums+48(FP), DI
+	PXOR  X0, X0
+	PXOR  X1, X1
+	PXOR  X2, X2
+	PXOR  X7, X7
+	MOVQ  CX, DX
+	TESTQ CX, CX
+	JEQ   done
+
+each:
+	MOVWLZX   (BX), AX
+	LEAQ      (AX)(AX*2), AX // a row has three times eight bytes
+	MOVOU     (SI)(AX*8), X3
+	MOVQ      16(SI)(AX*8), X5
+	MOVO      X3, X4
+	PUNPCKLBW X7, X3
+	PUNPCKHBW X7, X4
+	PUNPCKLBW X7, X5
+	PADDW     X3, X0
+	PADDW     X4, X1
+	PADDW     X5, X2
+	ADDQ      $2, BX
+	DECQ      CX
+	JNE       each
+
+	// X6 is what the rows were raised by, bias for each.
+	SHLL   $7, DX
+	MOVL   DX, X6
+	PSHUFD $0, X6, X6
+
+#define ADDFOUR(words, unpack, at) \
+	MOVO  words, X3     \
+	unpack X7, X3       \
+	MOVOU at(DI), X4    \
+	PADDL X3, X4        \
+	PSUBL X6, X4        \
+	MOVOU X4, at(DI)
+
+	ADDFOUR(X0, PUNPCKLWL, 0)
+	ADDFOUR(X0, PUNPCKHWL, 16)
+	ADDFOUR(X1, PUNPCKLWL, 32)
+	ADDFOUR(X1, PUNPCKHWL, 48)
+	ADDFOUR(X2, PUNPCKLWL, 64)
+	ADDFOUR(X2, PUNPCKHWL, 80)
+
+done:
+	RET
+
+// func product(vector []float64, by *matrix, out *factors)
+//
+// X0 to X11 hold the sums of two columns each.
+TEXT ·product(SB), NOSPLIT, $0-40
+	MOVQ  vector_base+0(FP), BX
+	MOVQ  vector_len+8(FP), CX
+	MOVQ  by+24(FP), SI
+	MOVQ  out+32(FP), DI
+	XORPS X0, X0
+	XORPS X1, X1
+	XORPS X2, X2
+	XORPS X3, X3
+	XORPS X4, X4
+	XORPS X5, X5
+	XORPS X6, X6
+	XORPS X7, X7
+	XORPS X8, X8
+	XORPS X9, X9
+	XORPS X10, X10
+	XORPS X11, X11
+	TESTQ CX, CX
+	JEQ   store
+
+#define ADDPRODUCT(at, sum) \
+	MOVUPD at(SI), X13 \
+	MULPD  X12, X13    \
+	ADDPD  X13, sum
+
+each:
+	MOVSD    (BX), X12
+	UNPCKLPD X12, X12
+	ADDPRODUCT(0, X0)
+	ADDPRODUCT(16, X1)
+	ADDPRODUCT(32, X2)
+	ADDPRODUCT(48, X3)
+	ADDPRODUCT(64, X4)
+	ADDPRODUCT(80, X5)
+	ADDPRODUCT(96, X6)
+	ADDPRODUCT(112, X7)
+	ADDPRODUCT(128, X8)
+	ADDPRODUCT(144, X9)
+	ADDPRODUCT(160, X10)
+	ADDPRODUCT(176, X11)
+	ADDQ $8, BX
+	ADDQ $192, SI
+	DECQ CX
+	JNE  each
+
+store:
+	MOVUPD X0, (DI)
+	MOVUPD X1, 16(DI)
+	MOVUPD X2, 32(DI)
+	MOVUPD X3, 48(DI)
+	MOVUPD X4, 64(DI)
+	MOVUPD X5, 80(DI)
+	MOVUPD X6, 96(DI)
+	MOVUPD X7, 112(DI)
+	MOVUPD X8, 128(DI)
+	MOVUPD X9, 144(DI)
+	MOVUPD X10, 160(DI)
+	MOVUPD X11, 176(DI)
+	RET
