@@ -80,8 +80,9 @@ type batch struct {
 	answers []uint64 // to each test: the rows whose value is at most the threshold
 	asked   []bool   // says which of the answers are known
 	sums    [Batch]int64
-	parts   []part
-	waiting []part
+	// parts and waiting are of the tree that the rows are being led through: each has at least one row of its own, so that there are
+	// no more than rows.
+	parts, waiting [Batch]part
 }
 
 // columns are some neighbouring columns of the rows, as many as fill a line of the processor's cache in each row: such lines are read
@@ -125,14 +126,14 @@ func (b *batch) add(trees []tree, set uint64, scores []float64) {
 
 // addTree adds what a tree says of a set of the rows to their sums, but for the number it returns: what it says of most.
 func (b *batch) addTree(t tree, set uint64) int64 {
-	b.lead(t, set)
+	parts := b.parts[:b.lead(t, set)]
 	leaves, most, usual := b.leaves[t.leaves:], 0, int64(0)
-	for _, p := range b.parts {
+	for _, p := range parts {
 		if n := bits.OnesCount64(p.set); n > most {
 			most, usual = n, leaves[^p.at]
 		}
 	}
-	for _, p := range b.parts {
+	for _, p := range parts {
 		value := leaves[^p.at] - usual
 		if value == 0 {
 			continue
@@ -144,33 +145,35 @@ func (b *batch) addTree(t tree, set uint64) int64 {
 	return usual
 }
 
-// lead leads a set of the rows through a tree to its leaves, in parts.
-func (b *batch) lead(t tree, set uint64) {
-	nodes := b.nodes[t.nodes:]
-	parts, waiting := b.parts[:0], append(b.waiting[:0], part{set, t.root})
-	for len(waiting) > 0 {
-		last := waiting[len(waiting)-1]
-		set, at := last.set, last.at
-		waiting = waiting[:len(waiting)-1]
+// lead leads a set of the rows through a tree to its leaves, in parts, which it leaves in b.parts, and returns how many there are.
+func (b *batch) lead(t tree, set uint64) (parts int) {
+	nodes, answers, asked := b.nodes[t.nodes:], b.answers, b.asked
+	for at, waiting := t.root, 0; ; {
 		for at >= 0 {
-			n := nodes[at]
-			if !b.asked[n.test] {
-				b.answers[n.test], b.asked[n.test] = b.ask(&b.tests[n.test]), true
+			n := &nodes[at]
+			if !asked[n.test] {
+				answers[n.test], asked[n.test] = b.ask(&b.tests[n.test]), true
 			}
-			yes := set & b.answers[n.test]
-			if no := set &^ yes; yes != 0 && no != 0 {
-				waiting = append(waiting, part{no, n.right})
-				set, at = yes, n.left
+			yes, no := set&answers[n.test], set&^answers[n.test]
+			if yes == 0 {
+				at = n.right
 				continue
 			}
 			at = n.left
-			if yes == 0 {
-				at = n.right
+			if no != 0 {
+				b.waiting[waiting%Batch] = part{no, n.right}
+				waiting++
+				set = yes
 			}
 		}
-		parts = append(parts, part{set, at})
+		b.parts[parts%Batch] = part{set, at}
+		parts++
+		if waiting == 0 {
+			return parts
+		}
+		waiting--
+		set, at = b.waiting[waiting%Batch].set, b.waiting[waiting%Batch].at
 	}
-	b.parts, b.waiting = parts, waiting
 }
 
 // ask answers a test for all rows.
