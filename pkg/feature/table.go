@@ -75,6 +75,9 @@ func Schema() []Column {
 // checkEvery is after how many blocks the context is asked: a few milliseconds.
 const checkEvery = 256
 
+// fillTogether is how many rows are filled in together, before the context is asked again.
+const fillTogether = 64
+
 // Measure returns the features of all blocks in a table of their own, see [Table.Measure].
 func Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, scores []float32) *Table {
 	t := &Table{}
@@ -90,18 +93,25 @@ func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.L
 	p.measure(ctx, d, lex, scores)
 	t.values, t.Words = slices.Grow(t.values[:0], rowWidth*len(d.Blocks))[:rowWidth*len(d.Blocks)], sized(t.Words, len(d.Blocks))
 	t.Hits, t.TitleBlock = p.hits, p.title
-	for i := range d.Blocks {
-		if i%checkEvery == 0 && ctx.Err() != nil {
-			break
-		}
-		t.Words[i] = p.stats[i].words
-		row := t.Row(i)
-		clear(row)
-		for _, f := range fills {
-			f.fill(p, i, row[f.first:f.end:f.end])
-		}
+	for first := 0; first < len(d.Blocks) && ctx.Err() == nil; first += fillTogether {
+		t.fill(first, min(first+fillTogether, len(d.Blocks)))
 	}
 	p.doc, p.wording = nil, nil // not to hold the document
+}
+
+// fill fills in the rows of some blocks, group by group: the code of all groups does not fit into the processor's first cache,
+// these rows fit into the second.
+func (t *Table) fill(first, end int) {
+	clear(t.values[first*rowWidth : end*rowWidth])
+	for _, f := range fills {
+		for i := first; i < end; i++ {
+			at := i * rowWidth
+			f.fill(&t.page, i, t.values[at+f.first:at+f.end:at+f.end])
+		}
+	}
+	for i := first; i < end; i++ {
+		t.Words[i] = t.page.stats[i].words
+	}
 }
 
 // ColumnIndex returns the place of a column in a row, and whether the schema has it.
