@@ -45,7 +45,7 @@ func (s *Sequence) row(item int) []float64 {
 func (s *Sequence) Set(item int, of *Numbered, numbers []uint16, others []uint32) {
 	var sums sumOfLabels
 	m := s.model
-	s.numbered = of.places(numbers, s.numbered[:0])
+	s.numbered = of.places(numbers, s.numbered)
 	for places := range slices.Chunk(s.numbered, mostRows) {
 		addRows(of.rows, places, &sums)
 	}

@@ -1,5 +1,7 @@
 package crf
 
+import "slices"
+
 // Numbered are attributes that go by numbers, of which the weights are looked up once. They stand close together, those that are
 // asked for first in front. It is for one goroutine at a time.
 type Numbered struct {
@@ -38,14 +40,15 @@ func (n *Numbered) placeOf(number uint16) uint16 {
 	return uint16(at)
 }
 
-// places lists where the rows of numbers stand.
+// places lists where the rows of numbers stand, in the memory of list.
 func (n *Numbered) places(numbers, list []uint16) []uint16 {
-	for _, number := range numbers {
+	list = slices.Grow(list[:0], len(numbers))[:len(numbers)]
+	for i, number := range numbers {
 		at := n.place[number]
 		if at == notAsked {
 			at = n.placeOf(number)
 		}
-		list = append(list, at)
+		list[i] = at
 	}
 	return list
 }
