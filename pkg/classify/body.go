@@ -136,10 +136,7 @@ func readModel(data []byte, columnOf columnFunc) (*model, error) {
 }
 
 // predict returns the log-odds of one row.
-func (m *model) predict(row []float32) float64 {
-	rows := forest.Rows{Count: 1, Columns: m.columns, Row: func(int, int) []float32 { return row }}
-	return m.forest.Predict(context.Background(), rows, forest.Early{})[0]
-}
+func (m *model) predict(row []float32) float64 { return m.forest.PredictOne(row, m.columns) }
 
 // settled is when the first trees of 200 have said enough of a block: of 218,000 blocks of wcxb the rest move 6 from below -5
 // to above -4. The bounds are the widest that change no figure of the gate; at 100 trees and 5 one page of press changes.
@@ -147,8 +144,7 @@ var settled = forest.Early{Trees: 80, Odds: 6}
 
 // scores returns the log-odds of each block.
 func (m *model) scores(ctx context.Context, t *feature.Table) []float64 {
-	rows := forest.Rows{Count: t.Len(), Columns: m.columns, Row: func(row, _ int) []float32 { return t.Row(row) }}
-	return m.forest.Predict(ctx, rows, settled)
+	return m.forest.Predict(ctx, forest.Rows{Count: t.Len(), Columns: m.columns, Batch: t.Columns}, settled)
 }
 
 // votedScores is scores of a model that reads readability's vote, which is put behind the features of each block.
@@ -157,15 +153,15 @@ func (m *model) votedScores(ctx context.Context, t *feature.Table, picked []bool
 	if m.vote >= 0 {
 		columns[m.vote] = width
 	}
-	space := make([]float32, forest.Batch*(width+1))
-	return m.forest.Predict(ctx, forest.Rows{Count: t.Len(), Columns: columns, Row: func(row, place int) []float32 {
-		values := space[place*(width+1) : (place+1)*(width+1)]
-		copy(values, t.Row(row))
-		values[width] = 0
-		if picked[row] {
-			values[width] = 1
+	space := make([][forest.Batch]float32, 0, width+1)
+	return m.forest.Predict(ctx, forest.Rows{Count: t.Len(), Columns: columns, Batch: func(first int) [][forest.Batch]float32 {
+		var votes [forest.Batch]float32
+		for i, yes := range picked[first:min(first+forest.Batch, len(picked))] {
+			if yes {
+				votes[i] = 1
+			}
 		}
-		return values
+		return append(append(space, t.Columns(first)...), votes)
 	}}, settled)
 }
 

@@ -88,7 +88,7 @@ func (j *Judged) sums() judgedSums {
 		s.blocks++
 		s.kept += words
 		s.hit += words * p
-		s.links += words * float64(j.Features.Row(i)[density])
+		s.links += words * float64(j.Features.Value(i, density))
 		if p >= 1-unsureLow {
 			s.sure += words
 		}
@@ -112,7 +112,7 @@ func (j *Judged) row(s *judgedSums) []float32 {
 	for _, name := range confidencePage {
 		value := float32(0)
 		if k, known := feature.ColumnIndex(name); known && j.Features.Len() > 0 {
-			value = j.Features.Row(0)[k]
+			value = j.Features.Value(0, k)
 		}
 		row = append(row, value)
 	}

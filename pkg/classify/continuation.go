@@ -27,7 +27,7 @@ func (continuation) Classify(in *Input) []article.Vote {
 	ends, _ := feature.ColumnIndex("letters.endsSentence")
 	var votes []article.Vote
 	for i := 1; i < len(in.Document.Blocks); i++ {
-		sentence := in.Features.Words[i] >= continuationWords && in.Features.Row(i)[ends] > 0 && len(in.Features.Hits[i]) == 0
+		sentence := in.Features.Words[i] >= continuationWords && in.Features.Value(i, ends) > 0 && len(in.Features.Hits[i]) == 0
 		if sentence && in.Body[i-1] > 0 && in.Body[i] <= 0 && in.Body[i] > continuationFloor {
 			votes = append(votes, article.Vote{Block: i, Role: article.Body, Rule: "continuation/sentence", Weight: continuationWeight})
 		}

@@ -12,17 +12,17 @@ const mostRepeats = 4
 
 // looks adds what the block itself looks like.
 func (p *cuePage) looks(i int, c *cueList) {
-	row, words, text := p.in.Features.Row(i), p.in.Features.Words[i], p.in.Document.Blocks[i].Text
+	t, words, text := p.in.Features, p.in.Features.Words[i], p.in.Document.Blocks[i].Text
 	b, length := p.book, p.length[i]
 	c.number(b.length.the(length))
 	c.number(b.shape.the2(p.shape[i], length))
 	c.number(b.ends.the2(p.ends[i], length))
 	for n, column := range p.columns.marks {
-		if row[column] > 0 {
+		if t.Value(i, column) > 0 {
 			c.number(b.mark.the2(uint32(n), step(words, 3.5, 8.5, 18.5)))
 		}
 	}
-	c.number(b.digits.the2(step(row[p.columns.digits], 0.01, 0.1, 0.3, 0.6), length))
+	c.number(b.digits.the2(step(t.Value(i, p.columns.digits), 0.01, 0.1, 0.3, 0.6), length))
 	c.number(b.body.the(p.body[i]))
 	c.number(b.bodyLength.the2(p.body[i], length))
 	if words <= shortLine && isName(text) {
@@ -31,7 +31,7 @@ func (p *cuePage) looks(i int, c *cueList) {
 			c.number(b.organisation.the(0))
 		}
 	}
-	if n := 1 + row[p.columns.before] + row[p.columns.after]; n > 1 {
+	if n := 1 + t.Value(i, p.columns.before) + t.Value(i, p.columns.after); n > 1 {
 		c.number(b.repeat.the2(uint32(min(n, mostRepeats)), step(words, 3.5, 12.5)))
 	}
 	if first, _ := utf8.DecodeRuneInString(text); text != "" && !unicode.IsLetter(first) && !unicode.IsDigit(first) {
@@ -88,8 +88,8 @@ func (p *cuePage) places(i int, c *cueList) {
 
 // blankPlace adds how a line of text stands between blank lines, and whether as the page's paragraphs do.
 func (p *cuePage) blankPlace(i int, c *cueList) {
-	row := p.in.Features.Row(i)
-	before, after := step(row[p.columns.blankBefore], 0, 1, 2), step(row[p.columns.blankAfter], 0, 1, 2)
+	t := p.in.Features
+	before, after := step(t.Value(i, p.columns.blankBefore), 0, 1, 2), step(t.Value(i, p.columns.blankAfter), 0, 1, 2)
 	b, length := p.book, p.length[i]
 	c.number(b.blank.the3(before, after, step(p.in.Features.Words[i], 3.5, 12.5)))
 	own, same := p.blanks(i), uint32(0)
@@ -180,16 +180,16 @@ func (p *cuePage) markup(i int, c *cueList) {
 	if p.in.Document.Format != article.HTML {
 		return
 	}
-	row := p.in.Features.Row(i)
-	c.number(b.links.the2(step(row[p.columns.linkDensity], 0, 0.5, 0.9), p.length[i]))
+	t := p.in.Features
+	c.number(b.links.the2(step(t.Value(i, p.columns.linkDensity), 0, 0.5, 0.9), p.length[i]))
 	c.number(b.element.the2(uint32(block.Kind), uint32(min(max(0, block.Level), mostLevel))))
 	if block.Tag == "figcaption" {
 		c.number(b.caption.the(0))
 	}
-	if row[p.columns.hidden] > 0 {
+	if t.Value(i, p.columns.hidden) > 0 {
 		c.number(b.hidden.the(0))
 	}
-	for k, steps := range row[p.columns.firstName:][:p.columns.names] {
+	for k, steps := range t.Values(i, p.columns.firstName, p.columns.names) {
 		if steps <= 4 {
 			c.number(b.named.the2(uint32(k), step(steps, 0, 1, 2)))
 			c.number(b.named.the2(uint32(k), 4))

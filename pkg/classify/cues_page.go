@@ -112,10 +112,10 @@ func (p *cuePage) text(i int) *wordHashes {
 
 // shapeOf packs what a text looks like into one number, and how it ends into another.
 func (p *cuePage) shapeOf(i int) (shape, ends uint32) {
-	row, c := p.in.Features.Row(i), p.columns
-	on := func(column int) uint32 { return step(row[column], 0) }
+	t, c := p.in.Features, p.columns
+	on := func(column int) uint32 { return step(t.Value(i, column), 0) }
 	ends = on(c.endsSentence) | on(c.endsColon)<<1 | on(c.endsDots)<<2 | on(c.question)<<3
-	shape = step(row[c.upper], 0.02, 0.3, 0.7) | step(row[c.capitalised], 0.3, 0.6, 0.95)<<2 | on(c.digits)<<4
+	shape = step(t.Value(i, c.upper), 0.02, 0.3, 0.7) | step(t.Value(i, c.capitalised), 0.3, 0.6, 0.95)<<2 | on(c.digits)<<4
 	return shape, ends
 }
 
@@ -140,8 +140,8 @@ func (p *cuePage) blanks(i int) uint32 {
 	if i < 0 || i >= len(p.length) {
 		return 9
 	}
-	row := p.in.Features.Row(i)
-	return step(row[p.columns.blankBefore], 0, 1) | step(row[p.columns.blankAfter], 0, 1)<<2
+	t := p.in.Features
+	return step(t.Value(i, p.columns.blankBefore), 0, 1) | step(t.Value(i, p.columns.blankAfter), 0, 1)<<2
 }
 
 // usualBlanks is how most long lines of the text stand between blank lines.

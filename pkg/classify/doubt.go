@@ -155,7 +155,7 @@ func (p *cuePage) isListLine(i int) bool {
 // with it.
 func (p *cuePage) isUnspoken(i int) bool {
 	in, words := p.in, p.in.Features.Words[i]
-	if words == 0 || len(in.said[i]) > 0 || i == in.Headline || in.Features.Row(i)[p.columns.overlap] >= saidAgain {
+	if words == 0 || len(in.said[i]) > 0 || i == in.Headline || in.Features.Value(i, p.columns.overlap) >= saidAgain {
 		return false
 	}
 	return words > listWords || in.Headline < 0 || i < in.Headline-aboveHeadline || i > in.Headline+belowHeadline

@@ -63,14 +63,14 @@ const dekWeight = 6
 func sentence(in *Input, i int) bool {
 	density, _ := feature.ColumnIndex("shape.linkDensity")
 	words, b := in.Features.Words[i], &in.Document.Blocks[i]
-	return words >= 7 && words <= 50 && len(in.Features.Hits[i]) == 0 && in.Features.Row(i)[density] < 0.3 &&
+	return words >= 7 && words <= 50 && len(in.Features.Hits[i]) == 0 && in.Features.Value(i, density) < 0.3 &&
 		b.Kind.IsTextual() && b.Item == nil && !isName(b.Text)
 }
 
 // namedDek reports whether the page's authors call the element a standfirst, summary or the like.
 func namedDek(in *Input, i int) bool {
 	column, _ := feature.ColumnIndex("names.dek")
-	return in.Document.Format == article.HTML && in.Features.Row(i)[column] <= 1 && in.Features.Words[i] > 5
+	return in.Document.Format == article.HTML && in.Features.Value(i, column) <= 1 && in.Features.Words[i] > 5
 }
 
 // named votes for a line that is a name and nothing else: an office's is a credit, a person's a byline.

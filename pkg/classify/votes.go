@@ -158,9 +158,9 @@ func (elementNames) Classify(in *Input) []article.Vote {
 	}
 	names, says, count := nameVotes(), make([]uint32, len(in.Document.Blocks)), 0
 	for i := range says {
-		row := in.Features.Row(i)
+		columns := in.Features.Columns(i)
 		for k := range names {
-			if n := &names[k]; row[n.column] <= n.within {
+			if n := &names[k]; columns[n.column][i%feature.Batch] <= n.within {
 				says[i] |= 1 << k
 			}
 		}

@@ -2,6 +2,7 @@ package feature
 
 import (
 	"context"
+	"iter"
 	"slices"
 	"sync"
 
@@ -10,10 +11,17 @@ import (
 	"github.com/winnow-cli/winnow/pkg/wording"
 )
 
-// Table holds the features of a document's blocks, one row a block. The zero value is empty; [Table.Measure] fills it.
+// Batch is how many blocks have their features side by side in a table.
+const Batch = 64
+
+// Table holds the features of a document's blocks. The zero value is empty; [Table.Measure] fills it.
 type Table struct {
-	page   page
-	values []float32
+	page page
+	// columns are those of the first Batch blocks, in the order of [Schema], then those of the next, and so on. So whoever asks the
+	// same of many blocks finds the answers in a few lines of the processor's cache.
+	columns [][Batch]float32
+	// row is space for what one group says of a block.
+	row []float32
 	// Hits are the phrase hits of each block, for the rule classifiers: phrases are matched once.
 	Hits [][]lexicon.Hit
 	// Words are the words of each block.
@@ -22,8 +30,36 @@ type Table struct {
 	TitleBlock int
 }
 
-// Row returns the features of a block in the order of [Schema]. It must not be changed.
-func (t *Table) Row(block int) []float32 { return t.values[block*rowWidth : (block+1)*rowWidth] }
+// Value returns a feature of a block by its place in [Schema].
+func (t *Table) Value(block, column int) float32 {
+	return t.columns[block/Batch*rowWidth+column][block%Batch]
+}
+
+// Values returns some features of a block, from a column on, one after the other.
+func (t *Table) Values(block, column, count int) iter.Seq2[int, float32] {
+	columns, place := t.Columns(block)[column:column+count], block%Batch
+	return func(yield func(int, float32) bool) {
+		for k := range columns {
+			if !yield(k, columns[k][place]) {
+				return
+			}
+		}
+	}
+}
+
+// Columns returns the features of the Batch blocks of which a block is one, in the order of [Schema]: of the first, a multiple of
+// Batch, at 0. Those behind the last block mean nothing. They must not be changed.
+func (t *Table) Columns(block int) [][Batch]float32 {
+	return t.columns[block/Batch*rowWidth : (block/Batch+1)*rowWidth]
+}
+
+// AppendRow appends the features of a block to a list, in the order of [Schema].
+func (t *Table) AppendRow(list []float32, block int) []float32 {
+	for column := range rowWidth {
+		list = append(list, t.Value(block, column))
+	}
+	return list
+}
 
 // Len returns the number of rows.
 func (t *Table) Len() int { return len(t.Words) }
@@ -75,9 +111,6 @@ func Schema() []Column {
 // checkEvery is after how many blocks the context is asked: a few milliseconds.
 const checkEvery = 256
 
-// fillTogether is how many rows are filled in together, before the context is asked again.
-const fillTogether = 64
-
 // Measure returns the features of all blocks in a table of their own, see [Table.Measure].
 func Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, scores []float32) *Table {
 	t := &Table{}
@@ -91,26 +124,41 @@ func Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, sco
 func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.Lexicon, scores []float32) {
 	p := &t.page
 	p.measure(ctx, d, lex, scores)
-	t.values, t.Words = slices.Grow(t.values[:0], rowWidth*len(d.Blocks))[:rowWidth*len(d.Blocks)], sized(t.Words, len(d.Blocks))
+	columns := (len(d.Blocks) + Batch - 1) / Batch * rowWidth
+	t.columns, t.Words = slices.Grow(t.columns[:0], columns)[:columns], sized(t.Words, len(d.Blocks))
 	t.Hits, t.TitleBlock = p.hits, p.title
-	for first := 0; first < len(d.Blocks) && ctx.Err() == nil; first += fillTogether {
-		t.fill(first, min(first+fillTogether, len(d.Blocks)))
+	for first := 0; first < len(d.Blocks) && ctx.Err() == nil; first += Batch {
+		t.fill(first, min(first+Batch, len(d.Blocks)))
 	}
 	p.doc, p.wording = nil, nil // not to hold the document
 }
 
-// fill fills in the rows of some blocks, group by group: the code of all groups does not fit into the processor's first cache,
-// these rows fit into the second.
+// fill fills in the columns of some blocks, group by group: the code of all groups does not fit into the processor's first cache, the
+// columns of one do.
 func (t *Table) fill(first, end int) {
-	clear(t.values[first*rowWidth : end*rowWidth])
+	columns := t.Columns(first)
+	t.row = sized(t.row, rowWidth)
 	for _, f := range fills {
+		row, to := t.row[f.first:f.end:f.end], columns[f.first:f.end]
 		for i := first; i < end; i++ {
-			at := i * rowWidth
-			f.fill(&t.page, i, t.values[at+f.first:at+f.end:at+f.end])
+			clear(row)
+			f.fill(&t.page, i, row)
+			put(row, to, uint(i))
 		}
 	}
 	for i := first; i < end; i++ {
 		t.Words[i] = t.page.stats[i].words
+	}
+}
+
+// put puts a row at a place, below Batch, in columns: four values at a time, since it costs as much as measuring them.
+func put(row []float32, columns [][Batch]float32, place uint) {
+	for ; len(row) >= 4 && len(columns) >= 4; row, columns = row[4:], columns[4:] {
+		columns[0][place%Batch], columns[1][place%Batch] = row[0], row[1]
+		columns[2][place%Batch], columns[3][place%Batch] = row[2], row[3]
+	}
+	for k, v := range row {
+		columns[k][place%Batch] = v
 	}
 }
 

@@ -54,7 +54,7 @@ func at(t *testing.T, table *feature.Table, block int, column string) float32 {
 	if !ok {
 		t.Fatalf("no column %s", column)
 	}
-	return table.Row(block)[i]
+	return table.Value(block, i)
 }
 
 // find returns the first block whose text begins with an opening.
@@ -104,7 +104,7 @@ func TestRows(t *testing.T) {
 			t.Errorf("%s: %d rows and %d hits for %d blocks", name, table.Len(), len(table.Hits), len(d.Blocks))
 		}
 		for i := range d.Blocks {
-			row := table.Row(i)
+			row := table.AppendRow(nil, i)
 			if len(row) != width {
 				t.Fatalf("%s: row %d has %d values, want %d", name, i, len(row), width)
 			}
@@ -208,7 +208,7 @@ func TestMeasureOnlyReads(t *testing.T) {
 		t.Errorf("measuring changed the document:\n%s", diff)
 	}
 	for i := range d.Blocks {
-		if diff := cmp.Diff(first.Row(i), second.Row(i)); diff != "" {
+		if diff := cmp.Diff(first.AppendRow(nil, i), second.AppendRow(nil, i)); diff != "" {
 			t.Errorf("row %d differs the second time:\n%s", i, diff)
 		}
 	}

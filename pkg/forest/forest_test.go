@@ -30,7 +30,15 @@ func stump() []byte {
 }
 
 func rowsOf(table [][]float32, columns ...int) Rows {
-	return Rows{Count: len(table), Columns: columns, Row: func(row, _ int) []float32 { return table[row] }}
+	return Rows{Count: len(table), Columns: columns, Batch: func(first int) [][Batch]float32 {
+		batch := make([][Batch]float32, len(table[first]))
+		for i, row := range table[first:min(first+Batch, len(table))] {
+			for k, v := range row {
+				batch[k][i] = v
+			}
+		}
+		return batch
+	}}
 }
 
 func TestPredict(t *testing.T) {
@@ -131,6 +139,9 @@ func TestPredictWalksTheTrees(t *testing.T) {
 			row := []float32{values[places[0]], values[places[1]], values[places[2]]}
 			if want := f.walk(f.trees, row); got[i] != want {
 				t.Fatalf("row %d of %d, %v: %v, want %v", i, rows, row, got[i], want)
+			}
+			if one := f.PredictOne(values, places); one != got[i] {
+				t.Fatalf("row %d of %d, %v: %v by itself, want %v", i, rows, row, one, got[i])
 			}
 		}
 	}

@@ -9,14 +9,14 @@ import (
 // Batch is how many rows go through the trees together: a set of them is one word, in which each row is a bit.
 const Batch = 64
 
-// Rows are what a forest is asked about.
+// Rows are what a forest is asked about, by columns.
 type Rows struct {
 	Count int
-	// Columns says where each feature stands in a row: feature k of a row is row[Columns[k]], and none may be NaN.
+	// Columns says where each feature stands: feature k of a row is in column Columns[k].
 	Columns []int
-	// Row returns a row. It is asked once for each, for at most Batch of them before they are done with; place, below Batch, is
-	// another for each of these, for rows that are put together.
-	Row func(row, place int) []float32
+	// Batch returns the columns of the rows from one on, a multiple of Batch, as far as there are any. None may be NaN. It is called
+	// when those it returned before are done with.
+	Batch func(first int) [][Batch]float32
 }
 
 // Early says when a row is not worth asking the rest of the trees. The zero value asks all of them.
@@ -47,16 +47,34 @@ func (f *Forest) Predict(ctx context.Context, rows Rows, early Early) []float64 
 	b.places = rows.Columns
 	for at := 0; at < rows.Count && ctx.Err() == nil; at += Batch {
 		scores := out[at:min(at+Batch, rows.Count)]
-		b.take(rows, at, len(scores))
+		b.columns = rows.Batch(at)
+		clear(b.asked)
 		all := ^uint64(0) >> (Batch - len(scores))
 		b.add(f.trees[:first], all, scores)
 		if first < len(f.trees) {
 			b.add(f.trees[first:], all&^settled(scores, early.Odds), scores)
 		}
 	}
-	b.space, b.places = [Batch][]float32{}, nil // not to hold a page's table
+	b.columns, b.places = nil, nil // not to hold a page's table
 	f.batches.Put(b)
 	return out
+}
+
+// PredictOne returns the raw score of one row, whose feature k is row[columns[k]].
+func (f *Forest) PredictOne(row []float32, columns []int) float64 {
+	sum := int64(0)
+	for _, t := range f.trees {
+		at := t.root
+		for at >= 0 {
+			n := f.nodes[int(t.nodes)+int(at)]
+			at = n.right
+			if ask := f.tests[n.test]; row[columns[ask.feature]] <= ask.threshold {
+				at = n.left
+			}
+		}
+		sum += f.leaves[int(t.leaves)+int(^at)]
+	}
+	return float64(sum) * unit
 }
 
 // settled returns the set of the rows whose score is at least odds, either way.
@@ -72,11 +90,8 @@ func settled(scores []float64, odds float64) (set uint64) {
 // batch is the rows that are being scored and what has been asked of them.
 type batch struct {
 	*Forest
-	space   [Batch][]float32
-	rows    [][]float32
-	places  []int // of each feature in a row
-	columns []columns
-	read    []bool   // says which of the columns were filled in
+	columns [][Batch]float32
+	places  []int    // the column of each feature
 	answers []uint64 // to each test: the rows whose value is at most the threshold
 	asked   []bool   // says which of the answers are known
 	sums    [Batch]int64
@@ -85,27 +100,10 @@ type batch struct {
 	parts, waiting [Batch]part
 }
 
-// columns are some neighbouring columns of the rows, as many as fill a line of the processor's cache in each row: such lines are read
-// once. There are more rows in a batch than lines in its first cache.
-type columns [16][Batch]float32
-
 // part is some of the rows and where in a tree they are.
 type part struct {
 	set uint64
 	at  int16
-}
-
-// take begins with a number of rows from one on.
-func (b *batch) take(rows Rows, first, count int) {
-	b.rows = b.space[:count]
-	for place := range b.rows {
-		b.rows[place] = rows.Row(first+place, place)
-	}
-	clear(b.asked)
-	if n := (len(b.rows[0]) + len(columns{}) - 1) / len(columns{}); n > len(b.columns) {
-		b.columns, b.read = make([]columns, n), make([]bool, n)
-	}
-	clear(b.read)
 }
 
 // add adds what trees say of a set of the rows to their scores.
@@ -177,35 +175,7 @@ func (b *batch) lead(t tree, set uint64) (parts int) {
 }
 
 // ask answers a test for all rows.
-func (b *batch) ask(t *test) uint64 {
-	place := b.places[t.feature]
-	if len(b.rows) == 1 {
-		return shiftIn(0, b.rows[0][place] <= t.threshold)
-	}
-	some, column := place/len(columns{}), place%len(columns{})
-	if !b.read[some] {
-		b.columns[some].fill(b.rows, some*len(columns{}))
-		b.read[some] = true
-	}
-	return atMost(&b.columns[some][column], t.threshold)
-}
-
-// fill fills in the columns that begin at a place of each row.
-func (c *columns) fill(rows [][]float32, place int) {
-	for i, row := range rows[:min(len(rows), Batch)] {
-		if len(row) < place+len(c) {
-			for k, v := range row[place:] {
-				c[k][i] = v
-			}
-			continue
-		}
-		v := (*[len(columns{})]float32)(row[place:])
-		c[0][i], c[1][i], c[2][i], c[3][i] = v[0], v[1], v[2], v[3]
-		c[4][i], c[5][i], c[6][i], c[7][i] = v[4], v[5], v[6], v[7]
-		c[8][i], c[9][i], c[10][i], c[11][i] = v[8], v[9], v[10], v[11]
-		c[12][i], c[13][i], c[14][i], c[15][i] = v[12], v[13], v[14], v[15]
-	}
-}
+func (b *batch) ask(t *test) uint64 { return atMost(&b.columns[b.places[t.feature]], t.threshold) }
 
 // eachAtMost is atMost where nothing faster is at hand.
 func eachAtMost(values *[Batch]float32, bound float32) (set uint64) {

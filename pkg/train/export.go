@@ -278,7 +278,7 @@ func (p *Page) measure(d *article.Document, tree *htmldoc.Page, scores []float32
 	}
 	table := feature.Measure(context.Background(), d, lexicon.Default(), scores)
 	for i := range d.Blocks {
-		p.rows = append(p.rows, table.Row(i)...)
+		p.rows = table.AppendRow(p.rows, i)
 	}
 	p.Votes = make([]bool, len(d.Blocks))
 	if tree != nil {

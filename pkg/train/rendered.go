@@ -49,7 +49,7 @@ func renderedPage(o Options, set, id string, g Gold) (*Page, error) {
 	p.describe(d)
 	table := feature.Measure(context.Background(), d, lexicon.Default(), feature.Wording(d, words))
 	for i := range d.Blocks {
-		p.rows = append(p.rows, table.Row(i)...)
+		p.rows = table.AppendRow(p.rows, i)
 	}
 	p.Votes = make([]bool, len(d.Blocks))
 	return p, nil
