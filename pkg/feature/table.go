@@ -151,14 +151,17 @@ func (t *Table) fill(first, end int) {
 	}
 }
 
-// put puts a row at a place, below Batch, in columns: four values at a time, since it costs as much as measuring them.
+// put puts a row at a place, below Batch, in columns: eight values at a time, since it costs as much as measuring them.
 func put(row []float32, columns [][Batch]float32, place uint) {
-	for ; len(row) >= 4 && len(columns) >= 4; row, columns = row[4:], columns[4:] {
-		columns[0][place%Batch], columns[1][place%Batch] = row[0], row[1]
-		columns[2][place%Batch], columns[3][place%Batch] = row[2], row[3]
+	place %= Batch
+	for len(row) >= 8 && len(columns) >= 8 {
+		r, c := (*[8]float32)(row), (*[8][Batch]float32)(columns)
+		c[0][place], c[1][place], c[2][place], c[3][place] = r[0], r[1], r[2], r[3]
+		c[4][place], c[5][place], c[6][place], c[7][place] = r[4], r[5], r[6], r[7]
+		row, columns = row[8:], columns[8:]
 	}
 	for k, v := range row {
-		columns[k][place%Batch] = v
+		columns[k][place] = v
 	}
 }
 
