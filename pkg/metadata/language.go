@@ -40,7 +40,7 @@ func (p *page) language() candidate {
 	if language := counts.language(); claim.text == "" && language != "" {
 		return candidate{text: language, source: "text"}
 	}
-	detected, confidence := detect(sample)
+	detected, confidence := tell(sample, counts)
 	switch {
 	case detected == "" || confidence < leastDetection:
 		return claim
@@ -48,7 +48,7 @@ func (p *page) language() candidate {
 		return claim
 	case claim.text != "":
 		if sample, letters = sampleOf(p.doc, countBody(p.doc)/2); letters > minLetters {
-			if middle, _ := detect(sample); base(middle) != base(detected) {
+			if middle, _ := tell(sample, countFunctionWords(sample)); base(middle) != base(detected) {
 				return claim
 			}
 		}
@@ -96,6 +96,14 @@ func (c functionCount) language() string {
 		}
 	}
 	return ""
+}
+
+// tell returns the language of a text and how sure that is, 0..1: by its function words where they are many, else by the detector.
+func tell(text string, c functionCount) (language string, confidence float64) {
+	if language = c.language(); language != "" {
+		return language, 1
+	}
+	return detect(text)
 }
 
 // agreeWith reports whether a text has enough function words of the language that its page claims, and more than of any other.
