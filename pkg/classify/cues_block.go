@@ -1,10 +1,12 @@
 package classify
 
 import (
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/feature"
 )
 
 // mostRepeats is how often a text may stand on the page and be told from one that stands there more often.
@@ -189,10 +191,32 @@ func (p *cuePage) markup(i int, c *cueList) {
 	if t.Value(i, p.columns.hidden) > 0 {
 		c.number(b.hidden.the(0))
 	}
-	for k, steps := range t.Values(i, p.columns.firstName, p.columns.names) {
-		if steps <= 4 {
-			c.number(b.named.the2(uint32(k), step(steps, 0, 1, 2)))
-			c.number(b.named.the2(uint32(k), 4))
+	c.numbers = append(c.numbers, p.named[i]...)
+}
+
+// nearName is how many steps up an element may stand for its name to be a cue.
+const nearName = 4
+
+// findNames collects the cues of the names of the elements around each block, name by name, of which few stand near any.
+func (p *cuePage) findNames() {
+	n := len(p.in.Document.Blocks)
+	p.named = slices.Grow(p.named[:0], n)[:n]
+	for i := range p.named {
+		p.named[i] = p.named[i][:0]
+	}
+	if p.in.Document.Format != article.HTML {
+		return
+	}
+	for first := 0; first < n; first += feature.Batch {
+		named := p.named[first:min(first+feature.Batch, n)]
+		columns := p.in.Features.Columns(first)[p.columns.firstName:][:p.columns.names]
+		for k := range columns {
+			for i, steps := range columns[k][:len(named)] {
+				if steps <= nearName {
+					own := p.book.named.the2(uint32(k), step(steps, 0, 1, 2))
+					named[i] = append(named[i], own, p.book.named.the2(uint32(k), 4))
+				}
+			}
 		}
 	}
 }

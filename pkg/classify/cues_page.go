@@ -26,6 +26,8 @@ type cuePage struct {
 	marks                                     wordMarks
 	shared                                    wordShares // of the last block
 	cues                                      cueList    // of the last block
+	// named are the cues of each block that say what the elements around it are called.
+	named [][]cueNumber
 	// paragraph is how the page's paragraphs stand between blank lines.
 	paragraph uint32
 	// appeal is the last block that strong phrases take for an appeal, of those before ahead.
@@ -90,6 +92,7 @@ func (p *cuePage) measure(in *Input) {
 		p.hits[i] = sumPhrases(in.said[i])
 		p.body[i], p.zone[i] = step(float32(in.Body[i]), bodySteps...), p.zoneOf(i)
 	}
+	p.findNames()
 	p.findShortRuns()
 	p.paragraph = p.usualBlanks()
 	p.findAuthor()

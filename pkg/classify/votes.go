@@ -157,14 +157,16 @@ func (elementNames) Classify(in *Input) []article.Vote {
 		return nil
 	}
 	names, says, count := nameVotes(), make([]uint32, len(in.Document.Blocks)), 0
-	for i := range says {
-		columns := in.Features.Columns(i)
+	for first := 0; first < len(says); first += feature.Batch {
+		columns, some := in.Features.Columns(first), says[first:min(first+feature.Batch, len(says))]
 		for k := range names {
-			if n := &names[k]; columns[n.column][i%feature.Batch] <= n.within {
-				says[i] |= 1 << k
+			for i, steps := range columns[names[k].column][:len(some)] {
+				if steps <= names[k].within {
+					some[i] |= 1 << k
+					count++
+				}
 			}
 		}
-		count += bits.OnesCount32(says[i])
 	}
 	votes := make([]article.Vote, 0, count)
 	for i, say := range says {

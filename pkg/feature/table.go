@@ -2,7 +2,6 @@ package feature
 
 import (
 	"context"
-	"iter"
 	"slices"
 	"sync"
 
@@ -33,18 +32,6 @@ type Table struct {
 // Value returns a feature of a block by its place in [Schema].
 func (t *Table) Value(block, column int) float32 {
 	return t.columns[block/Batch*rowWidth+column][block%Batch]
-}
-
-// Values returns some features of a block, from a column on, one after the other.
-func (t *Table) Values(block, column, count int) iter.Seq2[int, float32] {
-	columns, place := t.Columns(block)[column:column+count], block%Batch
-	return func(yield func(int, float32) bool) {
-		for k := range columns {
-			if !yield(k, columns[k][place]) {
-				return
-			}
-		}
-	}
 }
 
 // Columns returns the features of the Batch blocks of which a block is one, in the order of [Schema]: of the first, a multiple of
