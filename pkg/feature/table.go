@@ -19,8 +19,8 @@ type Table struct {
 	// columns are those of the first Batch blocks, in the order of [Schema], then those of the next, and so on. So whoever asks the
 	// same of many blocks finds the answers in a few lines of the processor's cache.
 	columns [][Batch]float32
-	// row is space for what one group says of a block.
-	row []float32
+	// rows are those that are being filled in.
+	rows rows
 	// Hits are the phrase hits of each block, for the rule classifiers: phrases are matched once.
 	Hits [][]lexicon.Hit
 	// Words are the words of each block.
@@ -114,41 +114,43 @@ func (t *Table) Measure(ctx context.Context, d *article.Document, lex *lexicon.L
 	columns := (len(d.Blocks) + Batch - 1) / Batch * rowWidth
 	t.columns, t.Words = slices.Grow(t.columns[:0], columns)[:columns], sized(t.Words, len(d.Blocks))
 	t.Hits, t.TitleBlock = p.hits, p.title
+	for i := range t.Words {
+		t.Words[i] = p.stats[i].words
+	}
 	for first := 0; first < len(d.Blocks) && ctx.Err() == nil; first += Batch {
 		t.fill(first, min(first+Batch, len(d.Blocks)))
 	}
 	p.doc, p.wording = nil, nil // not to hold the document
 }
 
-// fill fills in the columns of some blocks, group by group: the code of all groups does not fit into the processor's first cache, the
-// columns of one do.
+// rows are the features of some neighbouring blocks, group by group: the code of all groups does not fit into the processor's first
+// cache, such rows do. mostColumns is room for a row; that its width is known saves most of the time of [rows.put].
+type rows [16][mostColumns]float32
+
+const mostColumns = 320
+
+// fill fills in the columns of a batch of blocks.
 func (t *Table) fill(first, end int) {
 	columns := t.Columns(first)
-	t.row = sized(t.row, rowWidth)
-	for _, f := range fills {
-		row, to := t.row[f.first:f.end:f.end], columns[f.first:f.end]
-		for i := first; i < end; i++ {
-			clear(row)
-			f.fill(&t.page, i, row)
-			put(row, to, uint(i))
+	for ; first < end; first += len(t.rows) {
+		t.rows = rows{}
+		for _, f := range fills {
+			for k := range min(len(t.rows), end-first) {
+				f.fill(&t.page, first+k, t.rows[k][f.first:f.end:f.end])
+			}
 		}
-	}
-	for i := first; i < end; i++ {
-		t.Words[i] = t.page.stats[i].words
+		t.rows.put(columns, first%Batch)
 	}
 }
 
-// put puts a row at a place, below Batch, in columns: eight values at a time, since it costs as much as measuring them.
-func put(row []float32, columns [][Batch]float32, place uint) {
-	place %= Batch
-	for len(row) >= 8 && len(columns) >= 8 {
-		r, c := (*[8]float32)(row), (*[8][Batch]float32)(columns)
-		c[0][place], c[1][place], c[2][place], c[3][place] = r[0], r[1], r[2], r[3]
-		c[4][place], c[5][place], c[6][place], c[7][place] = r[4], r[5], r[6], r[7]
-		row, columns = row[8:], columns[8:]
-	}
-	for k, v := range row {
-		columns[k][place] = v
+// put puts rows into columns, from a place on, behind which there must be room for all.
+func (r *rows) put(columns [][Batch]float32, place int) {
+	for k := range columns[:min(len(columns), mostColumns)] {
+		to := (*[len(r)]float32)(columns[k][place:])
+		to[0], to[1], to[2], to[3] = r[0][k], r[1][k], r[2][k], r[3][k]
+		to[4], to[5], to[6], to[7] = r[4][k], r[5][k], r[6][k], r[7][k]
+		to[8], to[9], to[10], to[11] = r[8][k], r[9][k], r[10][k], r[11][k]
+		to[12], to[13], to[14], to[15] = r[12][k], r[13][k], r[14][k], r[15][k]
 	}
 }
 

@@ -181,7 +181,10 @@ func decodeBytes(enc encoding.Encoding, raw string) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	return strings.TrimPrefix(strings.ToValidUTF8(decoded, "\ufffd"), "\ufeff"), nil
+	if !utf8.ValidString(decoded) { // ToValidUTF8 looks at each character, even of text that is valid.
+		decoded = strings.ToValidUTF8(decoded, "\ufffd")
+	}
+	return strings.TrimPrefix(decoded, "\ufeff"), nil
 }
 
 // accept takes the text of a charset that is not UTF-8 and names what was lost.
