@@ -90,9 +90,9 @@ func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 	if ctx.Err() != nil {
 		return out
 	}
-	least, labels := math.Exp(unlikely), len(r.role)
+	least := math.Exp(unlikely)
 	probabilities := w.sequence.Marginals(ctx, w.asked)
-	if len(probabilities) < len(out)*labels {
+	if len(probabilities) < len(out) {
 		return out // The context has ended.
 	}
 	for i := range out {
@@ -103,7 +103,7 @@ func (r *Roles) Score(ctx context.Context, in *Input) []RoleOdds {
 		for role := range out[i] {
 			out[i][role] = unlikely
 		}
-		for k, p := range probabilities[i*labels : (i+1)*labels] {
+		for k, p := range probabilities[i][:len(r.role)] {
 			if p > least {
 				out[i][r.role[k]] = math.Max(unlikely, math.Log(p))
 			}

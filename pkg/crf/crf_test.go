@@ -71,7 +71,7 @@ func small() []byte {
 }
 
 // marginals adds every other attribute by a number.
-func marginals(m *crf.Model, items [][]uint32) []float64 {
+func marginals(m *crf.Model, items [][]uint32) []crf.Row {
 	s, all := m.Start(len(items), nil), slices.Concat(items...)
 	numbered := m.Numbered(uint16(len(all)), func(number uint16) uint32 { return all[number] })
 	at, list := 0, make([]int, len(items))
@@ -120,10 +120,11 @@ func TestMarginals(t *testing.T) {
 			want[i][l] += p
 		}
 	}
-	for k, got := range marginals(m, items) {
-		i, l := k/3, k%3
-		if w := want[i][l] / total; math.Abs(got-w) > 1e-12*w {
-			t.Errorf("item %d, label %s: probability %v, want %v", i, m.Labels()[l], got, w)
+	for i, row := range marginals(m, items) {
+		for l, label := range m.Labels() {
+			if w := want[i][l] / total; math.Abs(row[l]-w) > 1e-12*w {
+				t.Errorf("item %d, label %s: probability %v, want %v", i, label, row[l], w)
+			}
 		}
 	}
 	if got := m.Start(0, nil).Marginals(t.Context(), nil); len(got) > 0 {
@@ -145,8 +146,8 @@ func TestMarginalsOfSomeItems(t *testing.T) {
 	}
 	got := s.Marginals(t.Context(), []int{0, 2, 4})
 	for k, item := range []int{0, 2, 4} {
-		if got, want := got[3*item:3*item+3], want[3*k:3*k+3]; !slices.Equal(got, want) {
-			t.Errorf("item %d: probabilities %v, want %v", item, got, want)
+		if got[item] != want[k] {
+			t.Errorf("item %d: probabilities %v, want %v", item, got[item], want[k])
 		}
 	}
 	s = m.Start(3, s)
@@ -154,11 +155,11 @@ func TestMarginalsOfSomeItems(t *testing.T) {
 	s.SetLabel(1, 2)
 	s.Set(2, none, nil, []uint32{90})
 	got = s.Marginals(t.Context(), []int{0, 1, 2})
-	if own := got[3:6]; own[0] != 0 || own[1] != 0 || math.Abs(own[2]-1) > 1e-9 {
+	if own := got[1]; own[0] != 0 || own[1] != 0 || math.Abs(own[2]-1) > 1e-9 {
 		t.Errorf("an item whose label is told has the probabilities %v", own)
 	}
 	// Between a told label and nothing, the odds are those of the item and of one move.
-	odds := math.Log(got[0] / got[1])
+	odds := math.Log(got[0][0] / got[0][1])
 	if want := (2 + 0.0) - (-1.5 + 0.5); math.Abs(odds-want) > 1e-9 {
 		t.Errorf("before a told label the odds are %v, want %v", odds, want)
 	}
@@ -191,12 +192,12 @@ func TestMarginalsOfLongSequence(t *testing.T) {
 		items[i] = []uint32{7, 90}
 	}
 	got := marginals(m, items)
-	if len(got) != 3*len(items) {
+	if len(got) != len(items) {
 		t.Fatalf("%d probabilities of %d items", len(got), len(items))
 	}
-	for i := 0; i < len(got); i += 3 {
-		if sum := got[i] + got[i+1] + got[i+2]; math.Abs(sum-1) > 1e-9 {
-			t.Fatalf("probabilities of item %d add up to %v", i/3, sum)
+	for i, row := range got {
+		if sum := row[0] + row[1] + row[2]; math.Abs(sum-1) > 1e-9 {
+			t.Fatalf("probabilities of item %d add up to %v", i, sum)
 		}
 	}
 }
@@ -239,10 +240,10 @@ func TestFindTellsAttributesApart(t *testing.T) {
 		for bit := range 32 {
 			a := a ^ 1<<bit
 			p := marginals(m, [][]uint32{{a}, {a}})
-			if math.Abs(p[0]-p[2]) > 1e-12 {
-				t.Fatalf("attribute %#x has the odds %v by number, %v without", a, p[:2], p[2:])
+			if math.Abs(p[0][0]-p[1][0]) > 1e-12 {
+				t.Fatalf("attribute %#x has the odds %v by number, %v without", a, p[0], p[1])
 			}
-			if got, want := math.Log(p[0]/p[1])/0.01, float64(held[a]); math.Abs(got-want) > 0.5 {
+			if got, want := math.Log(p[0][0]/p[0][1])/0.01, float64(held[a]); math.Abs(got-want) > 0.5 {
 				t.Fatalf("attribute %#x weighs %.1f, want %v", a, got, want)
 			}
 		}

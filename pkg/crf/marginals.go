@@ -11,14 +11,17 @@ const checkEvery = 256
 // Sequence collects what is known of the items of one sequence, each by itself, and then reads those that matter together.
 type Sequence struct {
 	model   *Model
-	said    []float64 // a row of factors for each item that is set, one for each label; the largest is 1
-	forward []float64
+	said    []Row // the factors of each item that is set; the largest is 1
+	forward []Row
 	// numbered, rows and few are space for the item being added: the places of its numbered attributes, the numbers of its rows,
 	// and its other weights.
 	numbered []uint16
 	rows     [mostRows]uint16
 	few      [mostRows]weights
 }
+
+// Row has a number for each label, in the order of Labels, and 0 behind the last: of constant length, it needs no bounds checks.
+type Row [mostLabels]float64
 
 // Start begins a sequence of so many items. Its memory is that of before, a sequence of m whose marginals nobody reads any more,
 // or its own when before is nil.
@@ -27,15 +30,8 @@ func (m *Model) Start(items int, before *Sequence) *Sequence {
 	if s == nil {
 		s = &Sequence{}
 	}
-	n := items * len(m.labels)
-	s.model, s.said = m, slices.Grow(s.said[:0], n)[:n]
+	s.model, s.said = m, slices.Grow(s.said[:0], items)[:items]
 	return s
-}
-
-// row is what an item alone says of each label.
-func (s *Sequence) row(item int) []float64 {
-	labels := len(s.model.labels)
-	return s.said[item*labels : (item+1)*labels]
 }
 
 // Set tells the attributes of an item, in any order: those of some numbers and others. What stands twice counts twice. The
@@ -52,23 +48,22 @@ func (s *Sequence) Set(item int, of *Numbered, numbers []uint16, others []uint32
 	for attributes := range slices.Chunk(others, mostRows) {
 		s.addOthers(attributes, &sums)
 	}
-	most := slices.Max(sums[:len(m.labels)])
-	row := s.row(item)
-	for l := range row {
-		row[l] = m.exponential(most - sums[l&labelMask])
+	most, row := slices.Max(sums[:len(m.labels)]), Row{}
+	for l, sum := range sums[:min(len(m.labels), len(row))] {
+		row[l] = m.exponential(most - sum)
 	}
+	s.said[item] = row
 }
 
 // SetLabel tells that an item has a label, whatever stands around it.
 func (s *Sequence) SetLabel(item, label int) {
-	row := s.row(item)
-	clear(row)
-	row[label] = 1
+	s.said[item] = Row{}
+	s.said[item][label] = 1
 }
 
 // Likeliest returns the label that an item has by itself, which must be set, and how probable that is, 0..1.
 func (s *Sequence) Likeliest(item int) (label int, probability float64) {
-	row, sum := s.row(item), 0.0
+	row, sum := &s.said[item], 0.0
 	for l, said := range row {
 		if sum += said; said > row[label] {
 			label = l
@@ -105,67 +100,62 @@ func (s *Sequence) addOthers(attributes []uint32, sums *sumOfLabels) {
 	addRows(s.model.rows, s.rows[:rows], sums)
 }
 
-// Marginals returns the probability of each label, in the order of Labels, for each of some items, which must be set and rise: what
-// the sequence of these items says of each (forward-backward algorithm); nil when ctx ends on the way. The probabilities of an item
-// stand where its number says, so that those of items that are not listed mean nothing; they stand in the memory of the sequence.
+// Marginals returns the probability of each label for each of some items, which must be set and rise: what the sequence of these
+// items says of each (forward-backward algorithm); nil when ctx ends on the way. The probabilities of an item stand where its
+// number says, so that those of items that are not listed mean nothing; they stand in the memory of the sequence.
 // It is linear in the number of items and ends the sequence: nothing can be set any more, and Marginals not be called again.
 //
 // The rows are scaled to sums of 1, which cancels out, so that products of a million factors stay in range. What is less
 // likely than a float64 holds is 0.
-func (s *Sequence) Marginals(ctx context.Context, items []int) []float64 {
-	m, labels, n := s.model, len(s.model.labels), len(s.said)
-	s.forward = slices.Grow(s.forward[:0], n)[:n]
-	forward := func(item int) []float64 { return s.forward[item*labels : (item+1)*labels] }
-	var space factors
+func (s *Sequence) Marginals(ctx context.Context, items []int) []Row {
+	m, labels := s.model, len(s.model.labels)
+	s.forward = slices.Grow(s.forward[:0], len(s.said))[:len(s.said)]
+	var space Row
 	for k, item := range items {
 		if k%checkEvery == 0 && ctx.Err() != nil {
 			return nil
 		}
-		own, row := s.row(item), forward(item)
-		if k == 0 {
-			copy(row, own)
-		} else {
-			product(forward(items[k-1]), &m.after, &space)
-			for l := range row {
-				row[l] = own[l] * space[l&labelMask]
-			}
+		row := &s.forward[item]
+		*row = s.said[item]
+		if k > 0 {
+			product(&s.forward[items[k-1]], labels, &m.after, &space)
+			row.multiply(&space)
 		}
-		scale(row)
+		row.scale()
 	}
-	carried := make([]float64, labels)
+	var carried Row
 	for k := len(items) - 2; k >= 0; k-- {
 		if k%checkEvery == 0 && ctx.Err() != nil {
 			return nil
 		}
-		if later := s.row(items[k+1]); k == len(items)-2 {
-			copy(carried, later)
-		} else {
-			for l := range carried {
-				carried[l] = later[l] * space[l&labelMask]
-			}
+		carried = s.said[items[k+1]]
+		if k < len(items)-2 {
+			carried.multiply(&space)
 		}
-		scale(carried)
-		product(carried, &m.before, &space)
-		row := forward(items[k])
-		for l := range row {
-			row[l] *= space[l&labelMask]
-		}
-		scale(row)
+		carried.scale()
+		product(&carried, labels, &m.before, &space)
+		row := &s.forward[items[k]]
+		row.multiply(&space)
+		row.scale()
 	}
 	return s.forward
 }
 
-// factors has one factor for each label.
-type factors [labelMask + 1]float64
+// multiply multiplies each number with that of another row.
+func (r *Row) multiply(by *Row) {
+	for l := range r {
+		r[l] *= by[l]
+	}
+}
 
-// scale divides a row by its sum.
-func scale(row []float64) {
+// scale divides the numbers by their sum.
+func (r *Row) scale() {
 	sum := 0.0
-	for _, v := range row {
+	for _, v := range r {
 		sum += v
 	}
 	factor := 1 / sum
-	for l := range row {
-		row[l] *= factor
+	for l := range r {
+		r[l] *= factor
 	}
 }

@@ -1,7 +1,7 @@
 package crf
 
-// matrix has a row for each label and in it a factor for each label; those that are not are 0.
-type matrix [mostLabels][mostLabels]float64
+// matrix has a row of factors for each label.
+type matrix [mostLabels]Row
 
 // sumRows is addRows where nothing faster is at hand. Rows are added side by side in lanes of 16 bits, of even and odd labels.
 func sumRows(rows []row, places []uint16, sums *sumOfLabels) {
@@ -19,19 +19,18 @@ func sumRows(rows []row, places []uint16, sums *sumOfLabels) {
 	}
 }
 
-// multiply is product where nothing faster is at hand. Four columns are summed side by side, since each sum has to wait for its last
-// addition.
-func multiply(vector []float64, by *matrix, out *factors) {
+// sumProducts is product where nothing faster is at hand. Four columns are summed side by side, since each sum has to wait for its
+// last addition.
+func sumProducts(row *Row, labels int, by *matrix, out *Row) {
 	for b := 0; b < mostLabels; b += 4 {
 		var s0, s1, s2, s3 float64
-		for a, v := range vector[:min(len(vector), mostLabels)] {
+		for a, v := range row[:labels] {
 			c := (*[4]float64)(by[a][b:])
 			s0 += float64(v * c[0])
 			s1 += float64(v * c[1])
 			s2 += float64(v * c[2])
 			s3 += float64(v * c[3])
 		}
-		to := out[b : b+4]
-		to[0], to[1], to[2], to[3] = s0, s1, s2, s3
+		out[b], out[b+1], out[b+2], out[b+3] = s0, s1, s2, s3
 	}
 }

@@ -6,8 +6,8 @@ package crf
 //go:noescape
 func addRows(rows []row, places []uint16, sums *sumOfLabels)
 
-// product multiplies a vector, of no more than mostLabels, with a matrix. It sums two columns at a time, each in the order of the
-// vector, so that the sums are the same as one by one.
+// product multiplies a row, of which the first labels matter, with a matrix. It sums two columns at a time, each in the order of the
+// row, so that the sums are the same as one by one.
 //
 //go:noescape
-func product(vector []float64, by *matrix, out *factors)
+func product(row *Row, labels int, by *matrix, out *Row)

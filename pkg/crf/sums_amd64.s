@@ -55,14 +55,14 @@ each:
 done:
 	RET
 
-// func product(vector []float64, by *matrix, out *factors)
+// func product(row *Row, labels int, by *matrix, out *Row)
 //
 // X0 to X11 hold the sums of two columns each.
-TEXT ·product(SB), NOSPLIT, $0-40
-	MOVQ  vector_base+0(FP), BX
-	MOVQ  vector_len+8(FP), CX
-	MOVQ  by+24(FP), SI
-	MOVQ  out+32(FP), DI
+TEXT ·product(SB), NOSPLIT, $0-32
+	MOVQ  row+0(FP), BX
+	MOVQ  labels+8(FP), CX
+	MOVQ  by+16(FP), SI
+	MOVQ  out+24(FP), DI
 	XORPS X0, X0
 	XORPS X1, X1
 	XORPS X2, X2

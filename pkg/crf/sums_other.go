@@ -5,5 +5,5 @@ package crf
 // addRows adds those of some rows that stand at some places to sums, no more than mostRows.
 func addRows(rows []row, places []uint16, sums *sumOfLabels) { sumRows(rows, places, sums) }
 
-// product multiplies a vector, of no more than mostLabels, with a matrix.
-func product(vector []float64, by *matrix, out *factors) { multiply(vector, by, out) }
+// product multiplies a row, of which the first labels matter, with a matrix.
+func product(row *Row, labels int, by *matrix, out *Row) { sumProducts(row, labels, by, out) }

@@ -42,16 +42,15 @@ func TestProductIsTheSameEveryWay(t *testing.T) {
 			by[a][b] = r.ExpFloat64()
 		}
 	}
-	for count := range mostLabels + 1 {
-		vector := make([]float64, count)
-		for i := range vector {
-			vector[i] = r.ExpFloat64()
+	for labels := range mostLabels + 1 {
+		var row, got, want Row
+		for l := range labels {
+			row[l] = r.ExpFloat64()
 		}
-		var got, want factors
-		product(vector, &by, &got)
-		multiply(vector, &by, &want)
+		product(&row, labels, &by, &got)
+		sumProducts(&row, labels, &by, &want)
 		if got != want {
-			t.Errorf("the product of %d labels is %v, not %v", count, got, want)
+			t.Errorf("the product of %d labels is %v, not %v", labels, got, want)
 		}
 	}
 }
