@@ -259,6 +259,12 @@ func referenceEnd(s string) int {
 
 // reference resolves a reference of a value; rest is what follows it.
 func reference(ref, rest string) string {
+	switch ref { // nearly all there are, which need no table and no copy
+	case "&amp;":
+		return "&"
+	case "&quot;":
+		return `"`
+	}
 	if len(ref) < 3 || ref[1] == '#' {
 		return html.UnescapeString(ref)
 	}
