@@ -43,12 +43,13 @@ func (o *RoleOdds) advance(evidence *RoleOdds) (a arrival) {
 		a.from[k] = before[k].role
 	}
 	for role := article.Headline; role <= article.Nav; role++ {
-		own := previous{role, o[role]}
-		from := own.or(before[kinds[role]])
-		if from == own {
+		odds, other := o[role], &before[kinds[role]]
+		if other.odds > odds || other.odds == odds && other.role < role {
+			odds = other.odds
+		} else {
 			a.stays = a.stays.With(role)
 		}
-		o[role] = from.odds + evidence[role]
+		o[role] = odds + evidence[role]
 	}
 	return a
 }

@@ -144,9 +144,9 @@ func (b *batch) addTree(t tree, set uint64) int64 {
 }
 
 // lead leads a set of the rows through a tree to its leaves, in parts, which it leaves in b.parts, and returns how many there are.
-func (b *batch) lead(t tree, set uint64) (parts int) {
+func (b *batch) lead(t tree, set uint64) (parts uint) {
 	nodes, answers, asked := b.nodes[t.nodes:], b.answers, b.asked
-	for at, waiting := t.root, 0; ; {
+	for at, waiting := t.root, uint(0); ; {
 		for at >= 0 {
 			n := &nodes[at]
 			if !asked[n.test] {
@@ -159,9 +159,8 @@ func (b *batch) lead(t tree, set uint64) (parts int) {
 			}
 			at = n.left
 			if no != 0 {
-				b.waiting[waiting%Batch] = part{no, n.right}
+				b.waiting[waiting%Batch], set = part{no, n.right}, yes
 				waiting++
-				set = yes
 			}
 		}
 		b.parts[parts%Batch] = part{set, at}
