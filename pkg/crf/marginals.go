@@ -110,52 +110,30 @@ func (s *Sequence) addOthers(attributes []uint32, sums *sumOfLabels) {
 func (s *Sequence) Marginals(ctx context.Context, items []int) []Row {
 	m, labels := s.model, len(s.model.labels)
 	s.forward = slices.Grow(s.forward[:0], len(s.said))[:len(s.said)]
-	var space Row
+	var ones Row
+	for l := range labels {
+		ones[l] = 1
+	}
+	weights := ones
 	for k, item := range items {
 		if k%checkEvery == 0 && ctx.Err() != nil {
 			return nil
 		}
-		row := &s.forward[item]
-		*row = s.said[item]
 		if k > 0 {
-			product(&s.forward[items[k-1]], labels, &m.after, &space)
-			row.multiply(&space)
+			product(&s.forward[items[k-1]], labels, &m.after, &weights)
 		}
-		row.scale()
+		weigh(&s.said[item], &weights, &s.forward[item])
 	}
-	var carried Row
+	weights = ones
 	for k := len(items) - 2; k >= 0; k-- {
 		if k%checkEvery == 0 && ctx.Err() != nil {
 			return nil
 		}
-		carried = s.said[items[k+1]]
-		if k < len(items)-2 {
-			carried.multiply(&space)
-		}
-		carried.scale()
-		product(&carried, labels, &m.before, &space)
+		var later Row
+		weigh(&s.said[items[k+1]], &weights, &later)
+		product(&later, labels, &m.before, &weights)
 		row := &s.forward[items[k]]
-		row.multiply(&space)
-		row.scale()
+		weigh(row, &weights, row)
 	}
 	return s.forward
-}
-
-// multiply multiplies each number with that of another row.
-func (r *Row) multiply(by *Row) {
-	for l := range r {
-		r[l] *= by[l]
-	}
-}
-
-// scale divides the numbers by their sum.
-func (r *Row) scale() {
-	sum := 0.0
-	for _, v := range r {
-		sum += v
-	}
-	factor := 1 / sum
-	for l := range r {
-		r[l] *= factor
-	}
 }

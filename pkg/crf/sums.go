@@ -34,3 +34,17 @@ func sumProducts(row *Row, labels int, by *matrix, out *Row) {
 		out[b], out[b+1], out[b+2], out[b+3] = s0, s1, s2, s3
 	}
 }
+
+// weighEach is weigh where nothing faster is at hand. That products are rounded before they are added must be said.
+func weighEach(row, by, out *Row) {
+	even, odd := 0.0, 0.0
+	for l := 0; l < mostLabels; l += 2 {
+		out[l], out[l+1] = float64(row[l]*by[l]), float64(row[l+1]*by[l+1])
+		even += out[l]
+		odd += out[l+1]
+	}
+	factor := 1 / (even + odd)
+	for l := range out {
+		out[l] *= factor
+	}
+}

@@ -11,3 +11,9 @@ func addRows(rows []row, places []uint16, sums *sumOfLabels)
 //
 //go:noescape
 func product(row *Row, labels int, by *matrix, out *Row)
+
+// weigh multiplies the numbers of two rows and divides them by their sum, which is summed up from those of the even and of the odd
+// ones. out may be one of the two.
+//
+//go:noescape
+func weigh(row, by, out *Row)

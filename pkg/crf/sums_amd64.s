@@ -117,3 +117,58 @@ store:
 	MOVUPD X10, 160(DI)
 	MOVUPD X11, 176(DI)
 	RET
+
+// func weigh(row, by, out *Row)
+//
+// X0 to X11 hold two products each, X13 the sums of the even and the odd ones.
+TEXT ·weigh(SB), NOSPLIT, $0-24
+	MOVQ  row+0(FP), SI
+	MOVQ  by+8(FP), BX
+	MOVQ  out+16(FP), DI
+	XORPS X13, X13
+
+#define MULTIPLY(at, x) \
+	MOVUPD at(SI), x   \
+	MOVUPD at(BX), X12 \
+	MULPD  X12, x      \
+	ADDPD  x, X13
+
+	MULTIPLY(0, X0)
+	MULTIPLY(16, X1)
+	MULTIPLY(32, X2)
+	MULTIPLY(48, X3)
+	MULTIPLY(64, X4)
+	MULTIPLY(80, X5)
+	MULTIPLY(96, X6)
+	MULTIPLY(112, X7)
+	MULTIPLY(128, X8)
+	MULTIPLY(144, X9)
+	MULTIPLY(160, X10)
+	MULTIPLY(176, X11)
+
+	// X12 becomes 1 by the sum of all, twice.
+	MOVAPD   X13, X12
+	UNPCKHPD X12, X12
+	ADDSD    X12, X13
+	MOVQ     $0x3ff0000000000000, AX
+	MOVQ     AX, X12
+	DIVSD    X13, X12
+	UNPCKLPD X12, X12
+
+#define STORE(at, x) \
+	MULPD  X12, x    \
+	MOVUPD x, at(DI)
+
+	STORE(0, X0)
+	STORE(16, X1)
+	STORE(32, X2)
+	STORE(48, X3)
+	STORE(64, X4)
+	STORE(80, X5)
+	STORE(96, X6)
+	STORE(112, X7)
+	STORE(128, X8)
+	STORE(144, X9)
+	STORE(160, X10)
+	STORE(176, X11)
+	RET

@@ -54,3 +54,21 @@ func TestProductIsTheSameEveryWay(t *testing.T) {
 		}
 	}
 }
+
+func TestWeightsAreTheSameEveryWay(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	for range 100 {
+		var row, by, got, want Row
+		for l := range mostLabels - r.IntN(mostLabels) {
+			row[l], by[l] = r.ExpFloat64(), r.ExpFloat64()
+		}
+		weigh(&row, &by, &got)
+		weighEach(&row, &by, &want)
+		if got != want {
+			t.Errorf("%v by %v is weighed as %v, not %v", row, by, got, want)
+		}
+		if weigh(&row, &by, &row); row != want {
+			t.Errorf("in its own place it is weighed as %v, not %v", row, want)
+		}
+	}
+}
