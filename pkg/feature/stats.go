@@ -65,7 +65,12 @@ func (s *stats) measure(b *article.Block) {
 		switch m.Type {
 		case article.Link:
 			s.links++
-			if m.Start >= end {
+			switch {
+			case m.Start < end:
+			case m.Start == 0 && m.End == len(b.Text): // as the lines of menus, which are most links
+				s.linkWords += s.words
+				end = m.End
+			default:
 				s.linkWords += countWords(b.Text[m.Start:m.End])
 				end = m.End
 			}
