@@ -82,14 +82,15 @@ func controlHeavy(raw string) (kind, bool) {
 	return kind{}, false
 }
 
-// countControls counts the bytes that text files do not have. Sixteen bytes without any are passed over at once.
+// countControls counts the bytes that text files do not have. Pieces without any are passed over at once.
 func countControls(raw string) int {
-	controls := 0
-	for len(raw) >= 16 {
-		if printable(eight(raw))&printable(eight(raw[8:]))&tops != tops {
-			controls += countControlBytes(raw[:16])
+	const piece = 32
+	controls := strings.Count(raw, "\x7f")
+	for ; len(raw) >= piece; raw = raw[piece:] {
+		p := raw[:piece]
+		if printable(eight(p))&printable(eight(p[8:]))&printable(eight(p[16:]))&printable(eight(p[24:]))&tops != tops {
+			controls += countControlBytes(p)
 		}
-		raw = raw[16:]
 	}
 	return controls + countControlBytes(raw)
 }
@@ -103,19 +104,20 @@ func eight(s string) uint64 {
 		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
 }
 
-// printable sets the top bits of those of eight bytes that are no control character, but for white space.
+// printable sets the top bits of those of eight bytes that are no control character below the space, but for \b to \r.
 func printable(x uint64) uint64 {
 	const ones, lows = 0x0101010101010101, 0x7f7f7f7f7f7f7f7f
-	// Adding to the low seven bits of a byte sets its top bit where they reach a bound, and never carries into the next. What
-	// reaches one bound reaches all that are lower, so that every other bound turns the answer around.
+	// What is added to the low seven bits of a byte sets its top bit from the space on. With one bit turned around, \b to \r are
+	// 0 to 5, and alone leave the top bit when they are subtracted. No byte carries into the next or borrows of it.
 	low := x & lows
-	return x | ((low + ones*(0x80-'\t')) ^ (low + ones*(0x80-'\r'-1)) ^ (low + ones*(0x80-' ')) ^ (low + ones))
+	return x | (low + ones*(0x80-' ')) | (ones*(0x80+'\r'-'\b') - (low ^ ones*'\b'))
 }
 
+// countControlBytes is countControls but for the last control character of ASCII.
 func countControlBytes(raw string) int {
 	controls := 0
 	for i := range len(raw) {
-		if b := raw[i]; (b < 0x20 || b == 0x7f) && isControl(rune(b)) {
+		if b := raw[i]; b < 0x20 && isControl(rune(b)) {
 			controls++
 		}
 	}

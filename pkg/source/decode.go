@@ -7,6 +7,7 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/encoding"
+	"golang.org/x/text/encoding/charmap"
 
 	"github.com/winnow-cli/winnow/pkg/article"
 )
@@ -177,6 +178,9 @@ func decodeBytes(enc encoding.Encoding, raw string) (string, error) {
 	if enc == nil {
 		return "", errors.New("no decoder")
 	}
+	if table, ok := enc.(*charmap.Charmap); ok && table.DecodeByte('A') == 'A' { // Not those of IBM's mainframes.
+		return decodeTable(table, raw), nil
+	}
 	decoded, err := enc.NewDecoder().String(raw)
 	if err != nil {
 		return "", err
@@ -185,6 +189,21 @@ func decodeBytes(enc encoding.Encoding, raw string) (string, error) {
 		decoded = strings.ToValidUTF8(decoded, "\ufffd")
 	}
 	return strings.TrimPrefix(decoded, "\ufeff"), nil
+}
+
+// decodeTable decodes a charset in which every byte is a character. Most bytes of a page are ASCII, and copied as they are.
+func decodeTable(table *charmap.Charmap, raw string) string {
+	var text strings.Builder
+	text.Grow(len(raw) + countHigh(raw))
+	for {
+		n := asciiLength(raw)
+		text.WriteString(raw[:n])
+		if raw = raw[n:]; raw == "" {
+			return text.String()
+		}
+		text.WriteRune(table.DecodeByte(raw[0]))
+		raw = raw[1:]
+	}
 }
 
 // accept takes the text of a charset that is not UTF-8 and names what was lost.
@@ -218,16 +237,18 @@ func plural(n int, noun string) string {
 
 // badShare counts what tells a wrong charset: U+FFFD and the C1 controls, which no text uses but NEL.
 func badShare(text string) (bad, nonASCII int) {
-	for _, r := range text {
-		if r < utf8.RuneSelf {
-			continue
+	for {
+		text = text[asciiLength(text):]
+		if text == "" {
+			return bad, nonASCII
 		}
+		r, size := utf8.DecodeRuneInString(text)
 		nonASCII++
 		if r == utf8.RuneError || r < 0xa0 && r != 0x85 {
 			bad++
 		}
+		text = text[size:]
 	}
-	return bad, nonASCII
 }
 
 func decodesWell(text string) bool {

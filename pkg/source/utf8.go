@@ -20,10 +20,10 @@ func scanUTF8(raw string) utf8Count {
 	if utf8.ValidString(raw) {
 		return count
 	}
-	for i := 0; i < len(raw); {
-		if raw[i] < utf8.RuneSelf {
-			i++
-			continue
+	for i := 0; ; {
+		i += asciiLength(raw[i:])
+		if i == len(raw) {
+			break
 		}
 		r, size := utf8.DecodeRuneInString(raw[i:])
 		if r != utf8.RuneError || size > 1 {
@@ -44,6 +44,18 @@ func scanUTF8(raw string) utf8Count {
 		i += size
 	}
 	return count
+}
+
+// asciiLength is how many bytes of ASCII a text begins with.
+func asciiLength(text string) int {
+	n := 0
+	for len(text)-n >= 8 && eight(text[n:])&tops == 0 {
+		n += 8
+	}
+	for n < len(text) && text[n] < utf8.RuneSelf {
+		n++
+	}
+	return n
 }
 
 // badLength is how many bytes belong to the invalid sequence that a text begins with: a byte that begins one, and of those it asks
