@@ -8,30 +8,41 @@ import (
 // resolver makes relative addresses absolute. The zero value leaves them relative.
 type resolver struct {
 	base *url.URL
-	// origin is the scheme and the host of base, "" when it has more that addresses take over from it.
-	origin string
-	kept   store
+	// scheme is that of base with its colon, origin this and the host, and folder all before the name in its path: what addresses
+	// take over from base, when base is as plain as they are. They are "" when it is not.
+	scheme, origin, folder string
+	kept                   store
 }
 
 // setBase says what addresses are relative to; nil when that is not known.
 func (r *resolver) setBase(base *url.URL) {
-	r.base, r.origin = base, ""
-	if base != nil && base.User == nil && base.Host != "" && base.Opaque == "" {
-		r.origin = base.Scheme + "://" + base.Host
+	r.base, r.scheme, r.origin, r.folder = base, "", "", ""
+	if base == nil || base.User != nil || base.Host == "" || base.Opaque != "" {
+		return
+	}
+	r.scheme = base.Scheme + ":"
+	r.origin = r.scheme + "//" + base.Host
+	switch path := base.EscapedPath(); {
+	case path == "":
+		r.folder = r.origin + "/"
+	case isPlainPath(path):
+		r.folder = r.origin + path[:strings.LastIndexByte(path, '/')+1]
 	}
 }
 
 // resolve returns an address made absolute, in memory that is not the page's. What is no address stays as it is.
 func (r *resolver) resolve(ref string) string {
 	ref = strings.TrimSpace(ref)
-	if r.base == nil || ref == "" || ref[0] == '#' {
+	if r.base == nil || ref == "" || ref[0] == '#' || isPlain(ref) || isOpaque(ref) {
 		return r.kept.string(ref)
 	}
-	if isPlain(ref) {
-		return r.kept.string(ref)
-	}
-	if r.origin != "" && isPlainPath(ref) {
+	switch name := addressBytes[ref[0]]&inWord != 0; {
+	case r.origin != "" && isPlainPath(ref):
 		return r.kept.joined(r.origin, ref)
+	case r.folder != "" && name && isPlainName(ref):
+		return r.kept.joined(r.folder, ref)
+	case r.scheme != "" && strings.HasPrefix(ref, "//") && isPlainHost(ref[len("//"):]):
+		return r.kept.joined(r.scheme, ref)
 	}
 	u, err := url.Parse(ref)
 	if err != nil {
@@ -48,32 +59,48 @@ func isPlain(ref string) bool {
 			return false
 		}
 	}
-	host := strings.IndexByte(rest, '/')
-	if host <= 0 {
-		return false
-	}
-	for i := range host {
-		if c := rest[i]; addressBytes[c]&inWord == 0 && c != '.' && c != '-' {
-			return false
-		}
-	}
-	return isPlainPath(rest[host:])
+	return isPlainHost(rest)
 }
 
-// isPlainPath reports whether a path from the root, with a query or without, is in the form that resolving gives it.
-func isPlainPath(ref string) bool {
-	if ref == "" || ref[0] != '/' {
-		return false
+// isPlainHost reports whether a host, with a path or without, is in the form that resolving gives it.
+func isPlainHost(ref string) bool {
+	for i := range len(ref) {
+		if c := ref[i]; addressBytes[c]&inWord == 0 && c != '.' && c != '-' {
+			return i > 0 && isPlainPath(ref[i:])
+		}
 	}
-	for i := 1; i < len(ref); i++ {
-		switch c := ref[i]; {
-		case addressBytes[c]&inPath != 0:
-		case (c == '.' || c == '/') && ref[i-1] != '/':
+	return ref != ""
+}
+
+// isPlainPath reports whether a path from the root, with a query and a fragment or without, is in the form that resolving gives it.
+func isPlainPath(ref string) bool {
+	return ref != "" && ref[0] == '/' && (len(ref) == 1 || ref[1] != '/') && isPlainTail(ref[1:])
+}
+
+// isPlainName is isPlainPath for one that begins with a name. A colon in it might end a scheme.
+func isPlainName(ref string) bool {
+	name := ref
+	if end := strings.IndexAny(ref, "/?#"); end >= 0 {
+		name = ref[:end]
+	}
+	return strings.IndexByte(name, ':') < 0 && isPlainTail(ref)
+}
+
+// isPlainTail is isPlainPath for what follows a slash. A dot behind one might be that of a folder above.
+func isPlainTail(ref string) bool {
+	last := byte('/')
+	for i := 0; i < len(ref); i++ {
+		c := ref[i]
+		switch {
+		case addressBytes[c]&inPath != 0, c == '/', c == '.' && last != '/', c == '%' && isEscape(ref[i:]):
 		case c == '?':
 			return isPlainQuery(ref[i+1:])
+		case c == '#':
+			return isPlainFragment(ref[i+1:])
 		default:
 			return false
 		}
+		last = c
 	}
 	return true
 }
@@ -81,10 +108,42 @@ func isPlainPath(ref string) bool {
 func isPlainQuery(query string) bool {
 	for i := range len(query) {
 		if addressBytes[query[i]]&inQuery == 0 {
-			return false
+			return query[i] == '#' && i > 0 && isPlainFragment(query[i+1:])
 		}
 	}
 	return query != ""
+}
+
+func isPlainFragment(fragment string) bool {
+	for i := range len(fragment) {
+		c := fragment[i]
+		if addressBytes[c]&inPath == 0 && c != '/' && c != '.' && c != '?' && (c != '%' || !isEscape(fragment[i:])) {
+			return false
+		}
+	}
+	return fragment != ""
+}
+
+// isEscape reports whether a text begins with a byte written as two hexadecimal digits behind a percent sign.
+func isEscape(text string) bool {
+	return len(text) > 2 && addressBytes[text[1]]&addressBytes[text[2]]&isHex != 0
+}
+
+// isOpaque reports whether an address is one of mail, a script or the like, which resolving leaves as it is.
+func isOpaque(ref string) bool {
+	colon := 0
+	for colon < len(ref) && 'a' <= ref[colon] && ref[colon] <= 'z' {
+		colon++
+	}
+	if colon == 0 || len(ref) <= colon+1 || ref[colon] != ':' || ref[colon+1] == '/' {
+		return false
+	}
+	for i := colon + 1; i < len(ref); i++ {
+		if addressBytes[ref[i]]&inQuery == 0 {
+			return false
+		}
+	}
+	return true
 }
 
 // The bytes that parts of an address may hold in the form that resolving gives it, as bits.
@@ -92,6 +151,7 @@ const (
 	inWord = 1 << iota
 	inPath
 	inQuery
+	isHex
 )
 
 var addressBytes = newAddressBytes()
@@ -105,6 +165,9 @@ func newAddressBytes() (table [256]uint8) {
 			table[c] = inPath | inQuery
 		case c != '#':
 			table[c] = inQuery
+		}
+		if strings.IndexByte("0123456789abcdefABCDEF", c) >= 0 {
+			table[c] |= isHex
 		}
 	}
 	return table
