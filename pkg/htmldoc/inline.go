@@ -34,7 +34,8 @@ func (t *inlineText) write(s string) {
 	for i := 0; i < len(s); {
 		if c := s[i]; c == ' ' || c == '\n' || c == '\t' {
 			t.space = true
-			i++
+			for i++; i < len(s) && (s[i] == ' ' || s[i] == '\n' || s[i] == '\t'); i++ {
+			}
 			continue
 		}
 		if n := runLength(s[i:]); n > 0 {

@@ -216,7 +216,9 @@ func isTag(text, name string) bool {
 
 func isLetter(c byte) bool { return 'a' <= c|0x20 && c|0x20 <= 'z' }
 
-func isSpace(c byte) bool { return c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r' }
+func isSpace(c byte) bool {
+	return c <= ' ' && (c == ' ' || c == '\n' || c == '\t' || c == '\f' || c == '\r')
+}
 
 // hasPrefixFold is strings.HasPrefix for a prefix of lower-case ASCII letters in any case.
 func hasPrefixFold(s, prefix string) bool {

@@ -71,22 +71,29 @@ func (s *scanner) cut() bool {
 
 // tagName reads the name of a tag and returns where it ends.
 func (s *scanner) tagName(t *token, at int) int {
-	start := at
+	name, end := s.name(at, 0, endsName)
+	found := tags.lookup(name)
+	t.atom, t.name, t.class = found.atom, found.name, found.class
+	return end
+}
+
+// name returns what stands from a place to the first byte that is of one of the kinds, in lower case, and where that is. It
+// passes over as many bytes at first, whatever they are.
+func (s *scanner) name(at, over int, ends byteKind) (name string, end int) {
+	end = len(s.text)
 	var held byteKind
-	for ; at < len(s.text); at++ {
-		kind := kinds[s.text[at]]
-		if kind&endsName != 0 {
+	for i, c := range []byte(s.text[at+over:]) {
+		kind := kinds[c]
+		if kind&ends != 0 {
+			end = at + over + i
 			break
 		}
 		held |= kind
 	}
-	name := s.text[start:at]
 	if held&upperCase != 0 {
-		name = lower(name)
+		return lower(s.text[at:end]), end
 	}
-	found := tags.lookup(name)
-	t.atom, t.name, t.class = found.atom, found.name, found.class
-	return at
+	return s.text[at:end], end
 }
 
 // byteKind is what a byte means in a tag, as bits.
@@ -114,22 +121,11 @@ func newKinds() (kinds [256]byteKind) {
 // attribute reads an attribute and returns its name, its value and where it ends, -1 when the page ends before the tag.
 // The name is "" where only a slash stands.
 func (s *scanner) attribute(at int) (key, value string, end int) {
-	start := at
-	var held byteKind
-	for ; ; at++ {
-		if at == len(s.text) {
-			return "", "", -1
-		}
-		kind := kinds[s.text[at]]
-		if kind&endsName != 0 || kind&equals != 0 && at > start {
-			break
-		}
-		held |= kind
+	over := 0
+	if s.text[at] == '=' { // At the start it is part of the name.
+		over = 1
 	}
-	key = s.text[start:at]
-	if held&upperCase != 0 {
-		key = lower(key)
-	}
+	key, at = s.name(at, over, endsName|equals)
 	at = s.skipSpace(at)
 	if at == len(s.text) {
 		return "", "", -1
