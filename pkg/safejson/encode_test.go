@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"errors"
+	"math/rand/v2"
 	"strings"
 	"testing"
 	"unicode"
@@ -59,5 +60,33 @@ func TestErrors(t *testing.T) {
 	}
 	if err := safejson.Encode(&bytes.Buffer{}, func() {}, ""); err == nil {
 		t.Error("a function was encoded")
+	}
+}
+
+// TestAppendString holds every character at every place of eight, and texts thrown together, against Encode.
+func TestAppendString(t *testing.T) {
+	check := func(text string) {
+		t.Helper()
+		var b bytes.Buffer
+		if err := safejson.Encode(&b, text, ""); err != nil {
+			t.Fatal(err)
+		}
+		if got, want := string(safejson.AppendString([]byte("x"), text)), "x"+strings.TrimSuffix(b.String(), "\n"); got != want {
+			t.Fatalf("%q becomes %s, want %s", text, got, want)
+		}
+	}
+	for r := rune(0); r < 0x3000; r++ {
+		for at := range 10 {
+			check("nineteen characters"[:at] + string(r) + "characters"[at:])
+		}
+	}
+	pieces := []string{"a", "eight or more", "\"", "\\", "\n", "\x00", "\x1f", "\x7f", "\x80", "\xc2", "\xe2\x80", "\xff", "\u009b", "\u00e4", "\u2028", "\u202e", "\ufffd", "\U0001f600"}
+	random := rand.New(rand.NewPCG(7, 8))
+	for range 50_000 {
+		var b strings.Builder
+		for range random.IntN(8) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		check(b.String())
 	}
 }

@@ -1,9 +1,11 @@
 package jsonout
 
 import (
+	"bytes"
 	_ "embed" // The schema is a file of its own so that editors and validators can open it.
 	"fmt"
 	"io"
+	"sync"
 
 	"github.com/winnow-cli/winnow/pkg/safejson"
 )
@@ -19,12 +21,60 @@ func Schema() []byte { return []byte(schema) }
 // they are, since the output is no part of a web page.
 // It returns the writer's error.
 func Encode(w io.Writer, r Record, pretty bool) error {
-	indent := ""
+	var err error
 	if pretty {
-		indent = "  "
+		err = safejson.Encode(w, r, "  ")
+	} else {
+		err = encodeLine(w, r)
 	}
-	if err := safejson.Encode(w, r, indent); err != nil {
+	if err != nil {
 		return fmt.Errorf("write JSON: %w", err)
 	}
 	return nil
+}
+
+// line is memory for a record on one line: the record without its texts, and with them.
+type line struct {
+	short bytes.Buffer
+	whole []byte
+}
+
+// spareLines holds *line for the next record, none above mostKept bytes.
+var spareLines sync.Pool
+
+const mostKept = 512 << 10
+
+// textless is what a record without texts has in their place. It can stand in no string, where the quotation marks are escaped.
+const textless = `"markdown":null,"text":null`
+
+// encodeLine writes a record on one line. The two texts, which are most of it, do not go through encoding/json. The writer gets the
+// line as a whole.
+func encodeLine(w io.Writer, r Record) error {
+	l, _ := spareLines.Get().(*line)
+	if l == nil {
+		l = &line{}
+	}
+	l.short.Reset()
+	markdown, text := r.Markdown, r.Text
+	r.Markdown, r.Text = nil, nil
+	if err := safejson.Encode(&l.short, r, ""); err != nil {
+		return err
+	}
+	before, after, _ := bytes.Cut(l.short.Bytes(), []byte(textless))
+	l.whole = append(l.whole[:0], before...)
+	l.whole = appendText(append(l.whole, `"markdown":`...), markdown)
+	l.whole = appendText(append(l.whole, `,"text":`...), text)
+	l.whole = append(l.whole, after...)
+	_, err := w.Write(l.whole)
+	if l.short.Cap()+cap(l.whole) <= mostKept {
+		spareLines.Put(l)
+	}
+	return err
+}
+
+func appendText(to []byte, text *string) []byte {
+	if text == nil {
+		return append(to, "null"...)
+	}
+	return safejson.AppendString(to, *text)
 }

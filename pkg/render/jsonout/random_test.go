@@ -1,12 +1,14 @@
 package jsonout
 
 import (
+	"bytes"
 	"math"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/safejson"
 )
 
 // scraps are what random strings are made of.
@@ -61,7 +63,15 @@ func TestRandomRecordsObeyTheSchema(t *testing.T) {
 	s, r := compiled(t), rand.New(rand.NewPCG(1, 2))
 	for range 3_000 {
 		d := randomDocument(r)
-		line := encode(t, From(d, randomString(r), randomString(r), r.IntN(2) == 0), r.IntN(2) == 0)
+		record := From(d, randomString(r), randomString(r), r.IntN(2) == 0)
+		line := encode(t, record, r.IntN(2) == 0)
+		var whole bytes.Buffer
+		if err := safejson.Encode(&whole, record, ""); err != nil {
+			t.Fatal(err)
+		}
+		if got := encode(t, record, false); got != whole.String() {
+			t.Fatalf("got\n%swant\n%s", got, &whole)
+		}
 		if err := s.Validate(instance(t, line)); err != nil {
 			t.Fatalf("%v\n%s", err, line)
 		}
