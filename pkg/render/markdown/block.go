@@ -46,6 +46,8 @@ func (p *printer) block(n *html.Node) string {
 		return ""
 	case atom.Aside:
 		return p.footnote(n)
+	case atom.Table:
+		return p.table(n)
 	}
 	return p.other(n)
 }
@@ -74,7 +76,7 @@ func (p *printer) parts(n *html.Node) []string {
 	return parts
 }
 
-// other returns what the library makes of a node: code or a table.
+// other returns what the library makes of a node: code or an odd table.
 func (p *printer) other(n *html.Node) string {
 	if p.library == nil {
 		p.library = newLibrary()

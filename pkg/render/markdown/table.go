@@ -1,0 +1,58 @@
+package markdown
+
+import (
+	"bytes"
+	"strings"
+
+	"github.com/JohannesKaufmann/html-to-markdown/v2/marker"
+	"golang.org/x/net/html"
+)
+
+// table returns a table as the library prints it, whose passes over the tree cost more than the rest of the article. What holds
+// a character that has a meaning to the library is left to it, and so is a table without cells.
+func (p *printer) table(n *html.Node) string {
+	var out bytes.Buffer
+	width := tableWidth(n)
+	first := true
+	for part := n.FirstChild; part != nil; part = part.NextSibling {
+		for tr := part.FirstChild; tr != nil; tr = tr.NextSibling {
+			writeRow(&out, tr, width)
+			if first {
+				out.WriteString("\n|" + strings.Repeat("---|", width))
+				first = false
+			}
+			out.WriteByte('\n')
+		}
+	}
+	if width == 0 || bytes.ContainsRune(out.Bytes(), marker.MarkerEscaping) {
+		return p.other(n)
+	}
+	return strings.TrimSuffix(out.String(), "\n")
+}
+
+// tableWidth is the number of cells in the longest row.
+func tableWidth(table *html.Node) int {
+	width := 0
+	for part := table.FirstChild; part != nil; part = part.NextSibling {
+		for tr := part.FirstChild; tr != nil; tr = tr.NextSibling {
+			width = max(width, count(tr))
+		}
+	}
+	return width
+}
+
+// writeRow writes the cells of a row, filled up with empty ones.
+func writeRow(out *bytes.Buffer, tr *html.Node, width int) {
+	out.WriteByte('|')
+	cell := tr.FirstChild
+	for range width {
+		out.WriteByte(' ')
+		if cell != nil {
+			if text := cell.FirstChild; text != nil {
+				out.WriteString(strings.ReplaceAll(strings.TrimSpace(text.Attr[0].Val), "\n", "<br />"))
+			}
+			cell = cell.NextSibling
+		}
+		out.WriteString(" |")
+	}
+}

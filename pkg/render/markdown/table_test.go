@@ -1,0 +1,51 @@
+package markdown
+
+import (
+	"math/rand/v2"
+	"strings"
+	"testing"
+
+	"golang.org/x/net/html"
+
+	"github.com/winnow-cli/winnow/pkg/article"
+	render "github.com/winnow-cli/winnow/pkg/render/html"
+)
+
+// TestTablesAreTheLibrarys prints tables thrown together in both ways.
+func TestTablesAreTheLibrarys(t *testing.T) {
+	pieces := []string{"", "a", "b c", "|", "\\", "*", "  ", "\n", "\n\n", "<br>", "&amp;", "# x", "- ", "1. ", "é", "\a", "\a|", "\u00a0", "\u2028", "\x00", "[x](y)", "`c`", "---", "\uf002", "\xff"}
+	random := rand.New(rand.NewPCG(9, 10))
+	text := func() string {
+		var b strings.Builder
+		for range random.IntN(4) {
+			b.WriteString(pieces[random.IntN(len(pieces))])
+		}
+		return b.String()
+	}
+	for range 5_000 {
+		rows := make([][]article.Cell, random.IntN(4))
+		for i := range rows {
+			rows[i] = make([]article.Cell, random.IntN(4))
+			for k := range rows[i] {
+				cell := article.Cell{Text: text(), Header: random.IntN(2) == 0}
+				if random.IntN(3) == 0 {
+					cell.Marks = []article.Mark{{Type: article.MarkType(random.IntN(5)), End: len(cell.Text), URL: "https://a.example/|" + text(), Label: text()}}
+				}
+				rows[i][k] = cell
+			}
+		}
+		block := &article.Block{Kind: article.KindTable, Table: &article.Table{Rows: rows}, Text: "x", Kept: true}
+		printed := func(table func(*printer, *html.Node) string) string {
+			var p printer
+			root := render.Article(&article.Document{Blocks: []article.Block{*block}}, p.inlines.appendTo)
+			shape(root)
+			if n := root.FirstChild; n != nil && n.Data == "table" {
+				return table(&p, n)
+			}
+			return ""
+		}
+		if got, want := printed((*printer).table), printed((*printer).other); got != want {
+			t.Fatalf("%+v is printed as\n%q\nwant\n%q", rows, got, want)
+		}
+	}
+}
