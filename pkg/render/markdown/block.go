@@ -47,7 +47,7 @@ func (p *printer) block(n *html.Node) string {
 	case atom.Aside:
 		return p.footnote(n)
 	case atom.Table:
-		return p.table(n)
+		return tableOf(n)
 	}
 	return p.other(n)
 }
@@ -76,7 +76,7 @@ func (p *printer) parts(n *html.Node) []string {
 	return parts
 }
 
-// other returns what the library makes of a node: code or an odd table.
+// other returns what the library makes of a node: code.
 func (p *printer) other(n *html.Node) string {
 	if p.library == nil {
 		p.library = newLibrary()

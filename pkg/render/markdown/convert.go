@@ -8,7 +8,6 @@ import (
 	"github.com/JohannesKaufmann/html-to-markdown/v2/marker"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
 	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
-	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -49,7 +48,7 @@ func trimEnds(parts []string) []string {
 	return parts
 }
 
-// newLibrary returns a converter for code and tables.
+// newLibrary returns a converter for code.
 func newLibrary() *converter.Converter {
 	return converter.NewConverter(
 		// Texts are escaped by inlines, which knows what surrounds them.
@@ -57,33 +56,14 @@ func newLibrary() *converter.Converter {
 		converter.WithPlugins(
 			base.NewBasePlugin(),
 			commonmark.NewCommonmarkPlugin(commonmark.WithListEndComment(false)),
-			table.NewTablePlugin(
-				// Aligned cells would make the output quadratic in the longest cell.
-				table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
-				table.WithNewlineBehavior(table.NewlineBehaviorPreserve),
-			),
-			plugin{},
 		),
 	)
-}
-
-// plugin prints the texts of cells, which are Markdown already.
-type plugin struct{}
-
-// Name implements converter.Plugin.
-func (plugin) Name() string { return "winnow" }
-
-// Init implements converter.Plugin.
-func (plugin) Init(conv *converter.Converter) error {
-	conv.Register.RendererFor(inlineTag, converter.TagTypeInline, renderInline, converter.PriorityEarly)
-	return nil
 }
 
 // codeNewline is what the library takes for a newline of code: no text may hold it.
 const codeNewline = string(marker.MarkerCodeBlockNewline)
 
-// inlineTag names the element that holds the finished Markdown of a leaf in its one attribute, where none of the
-// library's passes over text nodes can change it.
+// inlineTag names the element that holds the finished Markdown of a leaf in its one attribute.
 const inlineTag = "winnow-inline"
 
 // inlines writes the leaves of one article. It keeps the memory of one for the next.
@@ -104,12 +84,6 @@ func (in *inlines) appendTo(parent *html.Node, text string, marks []article.Mark
 	}{html.Node{Type: html.ElementNode, Data: inlineTag}, [1]html.Attribute{{Key: "text", Val: markdown}}}
 	leaf.node.Attr = leaf.text[:]
 	parent.AppendChild(&leaf.node)
-}
-
-func renderInline(_ converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
-	// Writes to the library's writer go to memory and do not fail.
-	_, _ = w.WriteString(n.Attr[0].Val)
-	return converter.RenderSuccess
 }
 
 // placeOf tells from a leaf's element what may stand in its text.

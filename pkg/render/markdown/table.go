@@ -1,18 +1,18 @@
 package markdown
 
 import (
-	"bytes"
 	"strings"
 
-	"github.com/JohannesKaufmann/html-to-markdown/v2/marker"
 	"golang.org/x/net/html"
 )
 
-// table returns a table as the library prints it, whose passes over the tree cost more than the rest of the article. What holds
-// a character that has a meaning to the library is left to it, and so is a table without cells.
-func (p *printer) table(n *html.Node) string {
-	var out bytes.Buffer
+// tableOf returns a table as the library prints it, whose passes over the tree cost more than the rest of the article.
+func tableOf(n *html.Node) string {
 	width := tableWidth(n)
+	if width == 0 {
+		return ""
+	}
+	var out strings.Builder
 	first := true
 	for part := n.FirstChild; part != nil; part = part.NextSibling {
 		for tr := part.FirstChild; tr != nil; tr = tr.NextSibling {
@@ -23,9 +23,6 @@ func (p *printer) table(n *html.Node) string {
 			}
 			out.WriteByte('\n')
 		}
-	}
-	if width == 0 || bytes.ContainsRune(out.Bytes(), marker.MarkerEscaping) {
-		return p.other(n)
 	}
 	return strings.TrimSuffix(out.String(), "\n")
 }
@@ -42,7 +39,7 @@ func tableWidth(table *html.Node) int {
 }
 
 // writeRow writes the cells of a row, filled up with empty ones.
-func writeRow(out *bytes.Buffer, tr *html.Node, width int) {
+func writeRow(out *strings.Builder, tr *html.Node, width int) {
 	out.WriteByte('|')
 	cell := tr.FirstChild
 	for range width {

@@ -1,10 +1,15 @@
 package markdown
 
 import (
+	"bytes"
 	"math/rand/v2"
 	"strings"
 	"testing"
 
+	"github.com/JohannesKaufmann/html-to-markdown/v2/converter"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/base"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/commonmark"
+	"github.com/JohannesKaufmann/html-to-markdown/v2/plugin/table"
 	"golang.org/x/net/html"
 
 	"github.com/winnow-cli/winnow/pkg/article"
@@ -35,17 +40,47 @@ func TestTablesAreTheLibrarys(t *testing.T) {
 			}
 		}
 		block := &article.Block{Kind: article.KindTable, Table: &article.Table{Rows: rows}, Text: "x", Kept: true}
-		printed := func(table func(*printer, *html.Node) string) string {
+		printed := func(ours bool) string {
 			var p printer
 			root := render.Article(&article.Document{Blocks: []article.Block{*block}}, p.inlines.appendTo)
 			shape(root)
-			if n := root.FirstChild; n != nil && n.Data == "table" {
-				return table(&p, n)
+			switch n := root.FirstChild; {
+			case n == nil || n.Data != "table":
+				return ""
+			case ours:
+				return tableOf(n)
+			default:
+				return byLibrary(t, n)
 			}
-			return ""
 		}
-		if got, want := printed((*printer).table), printed((*printer).other); got != want {
+		if got, want := printed(true), printed(false); got != want {
 			t.Fatalf("%+v is printed as\n%q\nwant\n%q", rows, got, want)
 		}
 	}
+}
+
+// byLibrary prints a table as the library does.
+func byLibrary(t *testing.T, n *html.Node) string {
+	t.Helper()
+	library := converter.NewConverter(
+		converter.WithEscapeMode(converter.EscapeModeDisabled),
+		converter.WithPlugins(
+			base.NewBasePlugin(),
+			commonmark.NewCommonmarkPlugin(commonmark.WithListEndComment(false)),
+			table.NewTablePlugin(
+				// Aligned cells would make the output quadratic in the longest cell.
+				table.WithCellPaddingBehavior(table.CellPaddingBehaviorMinimal),
+				table.WithNewlineBehavior(table.NewlineBehaviorPreserve),
+			),
+		),
+	)
+	library.Register.RendererFor(inlineTag, converter.TagTypeInline, func(_ converter.Context, w converter.Writer, n *html.Node) converter.RenderStatus {
+		_, _ = w.WriteString(n.Attr[0].Val)
+		return converter.RenderSuccess
+	}, converter.PriorityEarly)
+	out, err := library.ConvertNode(n.Parent)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return string(bytes.Trim(out, "\n"))
 }
