@@ -123,7 +123,7 @@ func ReplaceControls(s, with string) string {
 
 // firstControl returns where the first control character stands that is no tab and no newline, -1 without one.
 func firstControl(s string) int {
-	for i := 0; i < len(s); i++ {
+	for i := plainLength(s); i < len(s); i += 1 + plainLength(s[i+1:]) {
 		switch c := s[i]; {
 		case c < ' ' && c != '\t' && c != '\n', c == 0x7f:
 			return i
@@ -132,4 +132,21 @@ func firstControl(s string) int {
 		}
 	}
 	return -1
+}
+
+// plainLength returns how many bytes of ASCII that prints, by eights, a text begins with.
+func plainLength(s string) int {
+	const ones, tops = 0x0101010101010101, 0x8080808080808080
+	n := 0
+	for ; n+8 <= len(s); n += 8 {
+		p := s[n : n+8]
+		x := uint64(p[0]) | uint64(p[1])<<8 | uint64(p[2])<<16 | uint64(p[3])<<24 |
+			uint64(p[4])<<32 | uint64(p[5])<<40 | uint64(p[6])<<48 | uint64(p[7])<<56
+		// The top bit of a byte is set, or becomes so: of a control character by taking a space away, of U+007F by adding one. What
+		// is borrowed or carried comes from such a byte.
+		if (x|(x-ones*' ')|(x+ones))&tops != 0 {
+			break
+		}
+	}
+	return n
 }

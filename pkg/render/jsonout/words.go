@@ -44,16 +44,30 @@ func pieceEnd(text string, start int) (end int, plain bool) {
 		end++
 	}
 	first := end
-	for end < len(text) && text[end] < 128 && classes[text[end]] == letter {
+	for _, c := range []byte(text[first:]) {
+		if !isWord[c] {
+			break
+		}
 		end++
 	}
 	signs := end
-	for end < len(text) && !isSpace(text[end]) {
+	for _, c := range []byte(text[signs:]) {
+		if isSpace(c) {
+			break
+		}
 		end++
 	}
 	plain = signs > first && (end == signs || end == signs+1 && text[signs] < 128 && classes[text[signs]] != digit && classes[text[signs]] != joiner)
 	return end, plain
 }
+
+// isWord holds the letters of ASCII.
+var isWord = func() (set [256]bool) {
+	for c, class := range classes {
+		set[c] = class == letter
+	}
+	return set
+}()
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' }
 
