@@ -36,7 +36,7 @@ type cuePage struct {
 
 // cueColumns are the places of the features that cues are made of.
 type cueColumns struct {
-	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden, overlap int
+	endsSentence, endsColon, endsDots, question, upper, digits, capitalised, blankBefore, blankAfter, linkDensity, hidden, overlap, unspaced int
 	// before and after are how often the same text stands elsewhere on the page.
 	before, after int
 	// marks are features of which only matters whether they are there.
@@ -56,7 +56,7 @@ var loadCueColumns = sync.OnceValue(func() *cueColumns {
 		endsSentence: at("letters.endsSentence"), endsColon: at("letters.endsColon"), endsDots: at("letters.endsDots"),
 		question: at("letters.questions"), upper: at("letters.upper"), digits: at("letters.digits"),
 		capitalised: at("letters.capitalised"), blankBefore: at("position.blankBefore"), blankAfter: at("position.blankAfter"),
-		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"), overlap: at("title.overlap"),
+		linkDensity: at("shape.linkDensity"), hidden: at("shape.hidden"), overlap: at("title.overlap"), unspaced: at("letters.unspaced"),
 		before: at("repeats.before"), after: at("repeats.after"),
 		firstName: len(feature.Schema()),
 	}
@@ -106,9 +106,13 @@ func (p *cuePage) measure(in *Input) {
 // text returns the words of a block, which are read when they are first asked for: of most blocks that are in no doubt they never
 // are.
 func (p *cuePage) text(i int) *wordHashes {
-	t := &p.texts[i]
-	if !t.read {
-		*t = hashText(&p.list, p.in.Document.Blocks[i].Text)
+	t, text := &p.texts[i], p.in.Document.Blocks[i].Text
+	switch {
+	case t.read:
+	case p.in.Features.Value(i, p.columns.unspaced) > 0: // The features count its words otherwise.
+		*t = hashText(&p.list, text)
+	default:
+		*t = hashCounted(&p.list, text, int(p.in.Features.Words[i]))
 	}
 	return t
 }

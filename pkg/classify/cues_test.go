@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"github.com/winnow-cli/winnow/pkg/article"
+	"github.com/winnow-cli/winnow/pkg/feature"
 	"github.com/winnow-cli/winnow/pkg/textdoc"
 )
 
@@ -182,6 +183,19 @@ func TestHashTextReadsTheFirstWords(t *testing.T) {
 	}
 	if line := hashText(new([]uint32), strings.Repeat("word ", 30)); len(line.words) != cueWords || line.count != 30 {
 		t.Errorf("%d words are listed and %d counted of 30", len(line.words), line.count)
+	}
+}
+
+// TestHashCountedIsHashText relies on the features counting words as the cues do, but for scripts without spaces.
+func TestHashCountedIsHashText(t *testing.T) {
+	for _, text := range []string{
+		"", "'", "Don't stop the sea’s 1999 boats", "été -- 2024 ١٢ a_b c/d", strings.Repeat("word ", 24), strings.Repeat("x, ", 45),
+		strings.Repeat("naïve ", 46), strings.Repeat("e\u0301 ", 100),
+	} {
+		want, got := hashText(new([]uint32), text), hashCounted(new([]uint32), text, int(feature.Words(text)))
+		if !slices.Equal(got.words, want.words) || got.count != want.count {
+			t.Errorf("%q: %d words of %d, want %d of %d", text, len(got.words), got.count, len(want.words), want.count)
+		}
 	}
 }
 

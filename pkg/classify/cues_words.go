@@ -37,6 +37,17 @@ func hashText(list *[]uint32, text string) wordHashes {
 	return wordHashes{words, r.count, true}
 }
 
+// hashCounted is hashText of a text whose words are counted, of which it reads no more than it lists.
+func hashCounted(list *[]uint32, text string, count int) wordHashes {
+	most := cueWords
+	if count > longCueBlock {
+		most = longCueWords
+	}
+	before := len(*list)
+	*list = hashWords(*list, text, most)
+	return wordHashes{(*list)[before:len(*list):len(*list)], min(count, longCueBlock+1), true}
+}
+
 // hashWords appends the first words of a text to a list.
 func hashWords(list []uint32, text string, most int) []uint32 {
 	r := wordReader{list: list, most: most, enough: most}
