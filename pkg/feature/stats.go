@@ -65,12 +65,9 @@ func (s *stats) measure(b *article.Block) {
 		switch m.Type {
 		case article.Link:
 			s.links++
-			switch {
-			case m.Start < end:
-			case m.Start == 0 && m.End == len(b.Text): // as the lines of menus, which are most links
-				s.linkWords += s.words
-				end = m.End
-			default:
+			if m.Start == 0 && m.End == len(b.Text) && end == 0 { // as the lines of menus, which are most links
+				s.linkWords, end = s.words, m.End
+			} else if m.Start >= end {
 				s.linkWords += countWords(b.Text[m.Start:m.End])
 				end = m.End
 			}
