@@ -23,9 +23,16 @@ type wordMark struct {
 	marks mark
 }
 
+// usualSlots are enough for nineteen pages of twenty, and few enough to stay near.
+const usualSlots = 2048
+
 // empty empties all sets.
 func (m *wordMarks) empty() {
-	clear(m.slots)
+	if len(m.slots) == usualSlots {
+		clear(m.slots)
+	} else {
+		m.slots = make([]wordMark, usualSlots)
+	}
 	m.used = 0
 }
 

@@ -79,16 +79,22 @@ type hashSlot struct {
 
 // newHashSet returns a set with room for a number of members. It must not be given more.
 func newHashSet(members int) *hashSet {
-	size := bits.Len(uint(max(4, 2*members)))
+	size := sizeFor(members)
 	return &hashSet{slots: make([]hashSlot, 1<<size), shift: 64 - size, round: 1}
 }
 
-// withRoom returns an empty set with room for a number of members: s, unless it is too small or nil.
+// sizeFor is the number of bits of a slot's number in a set with room for a number of members.
+func sizeFor(members int) int { return bits.Len(uint(max(4, 2*members))) }
+
+// withRoom returns an empty set with room for a number of members: s, unless it is too small or nil. It uses no more of a large set
+// than it needs, for the slots of small pages to stay close together.
 func withRoom(s *hashSet, members int) *hashSet {
-	if s == nil || len(s.slots) < 2*members {
+	size := sizeFor(members)
+	if s == nil || cap(s.slots) < 1<<size {
 		return newHashSet(members)
 	}
 	s.clear()
+	s.slots, s.shift = s.slots[:1<<size], 64-size
 	return s
 }
 
@@ -96,7 +102,7 @@ func withRoom(s *hashSet, members int) *hashSet {
 func (s *hashSet) clear() {
 	s.count = 0
 	if s.round++; s.round == 0 { // Slots of the first rounds would seem to be of those to come.
-		clear(s.slots)
+		clear(s.slots[:cap(s.slots)])
 		s.round = 1
 	}
 }
