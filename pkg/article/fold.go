@@ -1,6 +1,7 @@
 package article
 
 import (
+	"encoding/binary"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -139,9 +140,7 @@ func plainLength(s string) int {
 	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	n := 0
 	for ; n+8 <= len(s); n += 8 {
-		p := s[n : n+8]
-		x := uint64(p[0]) | uint64(p[1])<<8 | uint64(p[2])<<16 | uint64(p[3])<<24 |
-			uint64(p[4])<<32 | uint64(p[5])<<40 | uint64(p[6])<<48 | uint64(p[7])<<56
+		x := binary.LittleEndian.Uint64([]byte(s[n:]))
 		// The top bit of a byte is set, or becomes so: of a control character by taking a space away, of U+007F by adding one. What
 		// is borrowed or carried comes from such a byte.
 		if (x|(x-ones*' ')|(x+ones))&tops != 0 {

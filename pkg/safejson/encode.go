@@ -3,7 +3,6 @@ package safejson
 import (
 	"encoding/binary"
 	"encoding/json"
-	"fmt"
 	"io"
 	"unicode/utf8"
 )
@@ -38,7 +37,7 @@ func escape(encoded []byte) []byte {
 		r, size := utf8.DecodeRune(encoded[i:])
 		if isUnsafe(r) {
 			out = append(out, encoded[done:i]...)
-			out = fmt.Appendf(out, `\u%04x`, r)
+			out = appendEscape(out, r)
 			done = i + size
 		}
 		i += size
@@ -49,10 +48,12 @@ func escape(encoded []byte) []byte {
 	return append(out, encoded[done:]...)
 }
 
+// ones has a one in each of eight bytes, tops the top bit.
+const ones, tops = 0x0101010101010101, 0x8080808080808080
+
 // safeLength returns how many bytes stand before the first that may begin an unsafe character. Eight bytes of ASCII that print or
 // are escaped already are passed over at once.
 func safeLength(text []byte) int {
-	const ones, tops = 0x0101010101010101, 0x8080808080808080
 	n := 0
 	for n+8 <= len(text) {
 		// The top bit of a byte is set, or becomes so by adding one to U+007F. What is carried comes from such a byte.

@@ -1,6 +1,7 @@
 package source
 
 import (
+	"encoding/binary"
 	"fmt"
 	"net/http"
 	"strings"
@@ -99,10 +100,7 @@ func countControls(raw string) int {
 const tops = 0x8080808080808080
 
 // eight returns the first eight bytes of a text, which must be there.
-func eight(s string) uint64 {
-	return uint64(s[0]) | uint64(s[1])<<8 | uint64(s[2])<<16 | uint64(s[3])<<24 |
-		uint64(s[4])<<32 | uint64(s[5])<<40 | uint64(s[6])<<48 | uint64(s[7])<<56
-}
+func eight(s string) uint64 { return binary.LittleEndian.Uint64([]byte(s)) }
 
 // printable sets the top bits of those of eight bytes that are no control character below the space, but for \b to \r.
 func printable(x uint64) uint64 {
