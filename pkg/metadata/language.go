@@ -37,9 +37,6 @@ func (p *page) language() candidate {
 	if claim.text != "" && counts.agreeWith(base(claim.text)) {
 		return claim
 	}
-	if language := counts.language(); claim.text == "" && language != "" {
-		return candidate{text: language, source: "text"}
-	}
 	detected, confidence := tell(sample, counts)
 	switch {
 	case detected == "" || confidence < leastDetection:
