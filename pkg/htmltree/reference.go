@@ -23,7 +23,7 @@ func (s *scanner) unescape(start, end int) string {
 	if !s.holdsReference(start, end) {
 		return s.text[start:end]
 	}
-	return resolved(s.text[start:end], func(ref, _ string) string { return html.UnescapeString(ref) })
+	return resolveAll(s.text[start:end], func(ref, _ string) string { return html.UnescapeString(ref) })
 }
 
 // unescapeAttribute resolves the character references of a value. Unlike those of a text, they are resolved only when the
@@ -32,12 +32,12 @@ func (s *scanner) unescapeAttribute(start, end int) string {
 	if !s.holdsReference(start, end) {
 		return s.text[start:end]
 	}
-	return resolved(s.text[start:end], reference)
+	return resolveAll(s.text[start:end], reference)
 }
 
-// resolved returns a text in which what begins like a character reference is resolved by a function of it and of what follows
+// resolveAll returns a text in which what begins like a character reference is resolved by a function of it and of what follows
 // it, unless it is one of the most common, which mean the same everywhere.
-func resolved(text string, resolve func(ref, rest string) string) string {
+func resolveAll(text string, resolve func(ref, rest string) string) string {
 	var b strings.Builder
 	for {
 		i := strings.IndexByte(text, '&')

@@ -16,8 +16,8 @@ const (
 	midBoth
 )
 
-// classes holds the classes of ASCII.
-var classes = func() (table [128]class) {
+// classes holds the classes of ASCII; the bytes of other characters are other.
+var classes = func() (table [256]class) {
 	for c := byte('a'); c <= 'z'; c++ {
 		table[c], table[c-'a'+'A'] = letter, letter
 	}

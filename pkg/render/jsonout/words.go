@@ -45,7 +45,7 @@ func pieceEnd(text string, start int) (end int, plain bool) {
 	}
 	first := end
 	for _, c := range []byte(text[first:]) {
-		if !isWord[c] {
+		if classes[c] != letter {
 			break
 		}
 		end++
@@ -60,14 +60,6 @@ func pieceEnd(text string, start int) (end int, plain bool) {
 	plain = signs > first && (end == signs || end == signs+1 && text[signs] < 128 && classes[text[signs]] != digit && classes[text[signs]] != joiner)
 	return end, plain
 }
-
-// isWord holds the letters of ASCII.
-var isWord = func() (set [256]bool) {
-	for c, class := range classes {
-		set[c] = class == letter
-	}
-	return set
-}()
 
 func isSpace(c byte) bool { return c == ' ' || c == '\n' }
 

@@ -3,7 +3,8 @@
 //
 // We print the tree of pkg/render/html ourselves, but for code, which goes through
 // github.com/JohannesKaufmann/html-to-markdown with its base and commonmark plugins. Tables look as its table plugin
-// prints them, which a test compares. Its walk over the whole tree took half of the time of printing, and its output did not always read back:
+// prints them, which a test compares. The library's walk over the whole tree took half of the time of printing, and its
+// output did not always read back:
 //   - Inline text. The library leaves "&amp;" and "[^1]" in a text unescaped, so that they read back as something else,
 //     prints `<i>i</i><b>b</b>` as "*ib*", and does not ask whether "**" may open or close where it stands. We write each
 //     leaf's text ourselves (inline.go, repair.go, escape.go).

@@ -1,6 +1,7 @@
 package markdown
 
 import (
+	"iter"
 	"strings"
 
 	"golang.org/x/net/html"
@@ -14,15 +15,13 @@ func tableOf(n *html.Node) string {
 	}
 	var out strings.Builder
 	first := true
-	for part := n.FirstChild; part != nil; part = part.NextSibling {
-		for tr := part.FirstChild; tr != nil; tr = tr.NextSibling {
-			writeRow(&out, tr, width)
-			if first {
-				out.WriteString("\n|" + strings.Repeat("---|", width))
-				first = false
-			}
-			out.WriteByte('\n')
+	for tr := range rowsOf(n) {
+		writeRow(&out, tr, width)
+		if first {
+			out.WriteString("\n|" + strings.Repeat("---|", width))
+			first = false
 		}
+		out.WriteByte('\n')
 	}
 	return strings.TrimSuffix(out.String(), "\n")
 }
@@ -30,12 +29,23 @@ func tableOf(n *html.Node) string {
 // tableWidth is the number of cells in the longest row.
 func tableWidth(table *html.Node) int {
 	width := 0
-	for part := table.FirstChild; part != nil; part = part.NextSibling {
-		for tr := part.FirstChild; tr != nil; tr = tr.NextSibling {
-			width = max(width, count(tr))
-		}
+	for tr := range rowsOf(table) {
+		width = max(width, count(tr))
 	}
 	return width
+}
+
+// rowsOf goes through the rows of all parts of a table.
+func rowsOf(table *html.Node) iter.Seq[*html.Node] {
+	return func(yield func(*html.Node) bool) {
+		for part := range table.ChildNodes() {
+			for tr := range part.ChildNodes() {
+				if !yield(tr) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // writeRow writes the cells of a row, filled up with empty ones.
